@@ -1,0 +1,1 @@
+"""Pure: what differs between campaigns, as data. YAML becomes a `Campaign` and the problems found in it."""

@@ -1,0 +1,326 @@
+"""The campaign language as values: everything a YAML file may say, and nothing else.
+
+One selection language serves lists, metrics and rules. All conditions are words from closed lists; nothing from a file is
+ever evaluated. docs/campaign.md explains every word here; a test holds the two together.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import KW_ONLY
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
+
+CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True, str_max_length=2000, allow_inf_nan=False)
+
+ISO_DAY = re.compile(r"2[01]\d\d-\d\d-\d\d")
+
+
+def _as_written(day: object) -> object:
+    """Only 2023-09-01 is a day: left alone, pydantic would take 20230901 for seconds since 1970."""
+    if isinstance(day, str) and not ISO_DAY.fullmatch(day):
+        raise PydanticCustomError("day", "not a day")
+    return day
+
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+"""What a thing is called in the file: small letters, digits and _; never shown to a clerk."""
+
+Dotted = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$", max_length=60)]
+"""A name in parts, for metrics, rules and lists: `research.trips.village`."""
+
+CodeName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=40)]
+"""A value of a code list; may begin with a digit."""
+
+Day = Annotated[date, BeforeValidator(_as_written)]
+"""A day written as 2023-09-01, from 2000 to 2199."""
+
+Days = Annotated[int, Field(ge=0, le=3660)]
+"""A number of days, ten years at most."""
+
+Role = Literal["clerk", "verifier", "office", "group", "leader"]
+"""经办, 审核, 活动办, 指导组, 领导: what a Duty makes of a person at a unit and everything under it."""
+
+FieldType = Literal["text", "number", "date", "choice", "choices", "unit", "person", "money", "file"]
+"""text ≤ 2000 characters; number integer or decimal; money in 万元; choice(s) from a code list; unit by its code."""
+
+Need = Literal[
+    "owner", "due", "measures", "evidence", "other_hand", "reason", "similar_check", "rule",
+    "affected_word", "before_due", "acceptance", "parts", "admission",
+]  # fmt: skip
+"""What a move demands (design.md section 5). `rule` binds only items whose fix is 长久立; `parts` only joint items."""
+
+Truth = Literal["claimed", "verified", "confirmed"]
+Form = Literal["count", "sum", "ratio", "coverage", "days", "units"]
+Has = Literal["evidence", "measures", "rule", "similar_check", "affected_word", "report", "parts", "letter"]
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Code:
+    """One value of a code list. `days` is the time limit it carries (rhythms); `words` are other names for it."""
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    days: Days | None = None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class CodeList:
+    """A closed list of values a choice field may take, e.g. 六个方面."""
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    values: Mapping[CodeName, Code] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class FieldDef:
+    """One thing asked of a writer. A field nobody consumes is refused unless `why` says who needs it.
+
+    `judges: false` keeps it out of every rule, rate and coverage (adoption, leaders' comments: design.md section 7).
+    """
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    type: FieldType = "text"
+    codes: str = ""
+    why: str = ""
+    hint: str = ""
+    example: str = ""
+    seconds: int = Field(default=12, ge=1, le=3600)
+    judges: bool = True
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class State:
+    """Where an item stands. `truth` says whose word it is; `look_back` gives the days after which someone looks again."""
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    truth: Truth | None = None
+    closed: bool = False
+    look_back: tuple[Days, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Move:
+    """A legal step of a life: who may take it from where to where, and what it needs.
+
+    `fill` are fields that must have a value after the move, `ask` are offered but may stay empty, `round: true` opens a
+    new round (rebound) and keeps the old dates.
+    """
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    from_: tuple[str, ...] = Field(alias="from")
+    to: str
+    by: tuple[Role, ...]
+    needs: tuple[Need, ...] = ()
+    fill: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Life:
+    """States and the moves between them; the only judge of them is record.lifecycle."""
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    start: str
+    states: Mapping[Name, State]
+    moves: Mapping[Name, Move]
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Kind:
+    """A kind of entry: with a life it is an item (事项), without one an activity (活动).
+
+    `title` and `day` name the two facts every entry has; `fields` are campaign fields in form order, `required` those (at
+    most three) that must be given when the entry is recorded; `due_by` is the choice field whose code carries days.
+    `own: true` marks an own action (自选动作): no rule may demand it of a unit. Without `measure` the entry's measure is
+    its field named `measure`, when the kind has one.
+    """
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    measure: str = ""
+    life: str = ""
+    title: str = "名称"
+    day: str = "日期"
+    fields: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    due_by: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Selection:
+    """A question about entries; every word narrows. `of` names the selection it narrows further.
+
+    kinds, measures: one of. states: state at the cut-off is one of; not_states: is none of. where: field has one of the
+    values. filled/empty: fields with/without a value. has/lacks: what hangs on the entry. late: due before the cut-off and
+    not closed. quiet: no step for so many days. copied: the same text stands at another unit. fewer: fewer than `than`
+    entries of kind `kind` linked to it. classes: class of its unit. rounds: at least so many rounds (rebounded = 2).
+    """
+
+    _: KW_ONLY
+    label: str = ""
+    en: str = ""
+    of: str = ""
+    kinds: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    not_states: tuple[str, ...] = ()
+    where: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    filled: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    has: tuple[Has, ...] = ()
+    lacks: tuple[Has, ...] = ()
+    late: bool = False
+    quiet: int | None = Field(default=None, ge=1, le=3660)
+    copied: bool = False
+    fewer: "Fewer | None" = None
+    classes: tuple[str, ...] = ()
+    rounds: int | None = Field(default=None, ge=2, le=100)
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Fewer:
+    """Fewer than `than` entries of `kind` are linked to the entry (领题少于N次调研)."""
+
+    _: KW_ONLY
+    kind: str
+    than: int = Field(ge=1, le=1000)
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Metric:
+    """A named question with a number for an answer.
+
+    count: entries. sum: of a number field. ratio: `part` ÷ `whole` (two metrics), in per cent. coverage: with `classes`,
+    units of these classes with at least `least` entries ÷ all such units; with `field`, codes met in that choice field ÷
+    all codes of its list. days: median days from state `start` (or "day") to state `end`. units: units of `classes` whose
+    metric `metric` is below `below` (a number, or "time" for the share of the campaign gone).
+    when: `period` counts entries dated inside the period, `state` everything up to the cut-off day. dated: entries are
+    dated by their day, or by the last time they entered this state. by: broken down by a choice field, "class", "kind" or
+    "measure". judges: false for figures that may never warn. The words (nouns first to last, verbs, measure_words) are
+    how it is recognised in a draft and written in a report.
+    """
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    form: Form = "count"
+    of: str | Selection = ""
+    when: Literal["period", "state"] = "state"
+    dated: str = ""
+    field: str = ""
+    part: str = ""
+    whole: str = ""
+    start: str = ""
+    end: str = ""
+    metric: str = ""
+    below: float | Literal["time"] | None = None
+    classes: tuple[str, ...] = ()
+    least: int = Field(default=1, ge=1, le=1000)
+    by: str = ""
+    measure: str = ""
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    measure_words: tuple[str, ...] = ()
+    definition: str = ""
+    judges: bool = True
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Rule:
+    """A selection that ought to be empty, or a metric that ought to reach a floor; what it finds is a warning.
+
+    `text` is said to the unit concerned, `mend` tells its next step, `owner` who has to act. `floors` gives the least
+    value of `metric` by unit class ("*" for the rest; "time" = the share of the campaign gone, for rates).
+    """
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    of: str | Selection = ""
+    metric: str = ""
+    floors: Mapping[str, float | Literal["time"]] = Field(default_factory=dict)
+    text: str
+    mend: str
+    owner: Role = "clerk"
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Column:
+    """A column of a list: `show` is a field or one of the facts every entry has (campaign.model.FACTS)."""
+
+    _: KW_ONLY
+    show: str
+    label: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Listing:
+    """A list (清单): a named selection shown as a table, in an office's order of columns."""
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    of: str | Selection
+    columns: tuple[Column, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Wording:
+    """Words of reports: names that fill name blanks, set phrases never called copies, names of other campaigns."""
+
+    _: KW_ONLY
+    names: Mapping[str, str] = Field(default_factory=dict)
+    phrases: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Campaign:
+    """One campaign (专项): what it asks for, how items live, what is counted, listed and warned of."""
+
+    _: KW_ONLY
+    campaign: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
+    title: str
+    en: str = ""
+    starts: Day
+    ends: Day
+    minutes_a_week: int = Field(default=60, ge=1, le=600)
+    classes: Mapping[CodeName, Code] = Field(min_length=1)
+    measures: Mapping[CodeName, Code] = Field(min_length=1)
+    codes: Mapping[Name, CodeList] = Field(default_factory=dict)
+    fields: Mapping[Name, FieldDef] = Field(default_factory=dict)
+    lives: Mapping[Name, Life] = Field(default_factory=dict)
+    kinds: Mapping[Name, Kind] = Field(min_length=1)
+    selections: Mapping[Dotted, Selection] = Field(default_factory=dict)
+    metrics: Mapping[Dotted, Metric] = Field(default_factory=dict)
+    rules: Mapping[Dotted, Rule] = Field(default_factory=dict)
+    lists: Mapping[Dotted, Listing] = Field(default_factory=dict)
+    wording: Wording = Field(default_factory=lambda: Wording())
+
+
+FACTS: tuple[str, ...] = (
+    "no", "key", "title", "kind", "measure", "unit", "class", "day", "due", "state", "round", "source",
+    "measures", "evidence", "closed_on", "closed", "look_back", "note",
+)  # fmt: skip
+"""Columns every entry has without being asked: 序号, 编号, … what has been linked, proved and when it was closed."""

@@ -1,0 +1,1 @@
+"""Pure: one line of the ledger and what may happen to it."""

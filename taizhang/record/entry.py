@@ -1,0 +1,117 @@
+"""One line of the ledger as a value, with everything that has happened to it and hangs on it.
+
+An entry whose kind has no life is an activity (活动): something done. One whose kind has a life is an item (事项):
+something that must be closed. Rows are the store's; rules are functions over these values.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
+ROLES_OF_LINKS = (
+    "found_in", "measure_of", "rule_for", "same_as", "returned_as", "handed_to", "answers", "reported_in", "part_of",
+)  # fmt: skip
+"""Roles of a link from one entry to another: the one that speaks points to the one spoken of (measure → problem)."""
+
+PROOFS = ("file", "row", "note", "word")
+"""Kinds of evidence: a file, a pointer to another row, a checker's on-site note, an affected person's word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A piece of evidence: `text` is the note, the word or the other row's key; files carry name and digest."""
+
+    kind: str
+    name: str = ""
+    text: str = ""
+    digest: str = ""
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A tie to another entry. `inward` says that the other entry points to this one; `closed` that it is closed."""
+
+    role: str
+    key: str
+    kind: str
+    inward: bool
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that happened: who, when, from, to. `day` is the local day of `at`."""
+
+    move: str
+    from_state: str
+    to_state: str
+    at: datetime
+    day: date
+    person: int
+    round: int = 1
+    note: str = ""
+    values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the ledger; `state` is "" for an activity, `round` counts rebounds from 1, `version` every change.
+
+    `target` is the path of the unit it is being handed to ("" when it is not).
+    """
+
+    key: str
+    kind: str
+    title: str
+    unit: str
+    path: str
+    unit_class: str
+    day: date
+    due: date | None = None
+    state: str = ""
+    round: int = 1
+    version: int = 1
+    target: str = ""
+    values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+    steps: tuple[Step, ...] = ()
+    links: tuple[Link, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where an entry came from: the file, page or API and the cell, sentence or span in it."""
+
+    name: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The sentence of a document, and the span in it, that made this entry."""
+
+    document: str
+    sentence: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An entry somebody wants recorded. The same `origin` is recorded once however often it is sent."""
+
+    kind: str
+    unit: str
+    title: str
+    day: date
+    origin: str
+    due: date | None = None
+    values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+    links: tuple[tuple[str, str], ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    source: Source = Source(name="page")
+    citation: Citation | None = None

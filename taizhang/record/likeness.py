@@ -1,0 +1,95 @@
+"""Whether the same text stands elsewhere: a digest for equal texts, a sketch of rare shingles for near copies.
+
+Near copies (stack.md A9): of the 4-grams of a text those are kept whose crc32 is a multiple of 16, and at least the four
+smallest, so that short titles have a sketch too; a gram that many texts share says nothing; what remains is verified.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import combinations
+from zlib import crc32
+
+GRAM = 4
+KEPT_OF = 16
+KEPT_LEAST = 4
+SHARED_MOST = 30
+ALIKE = 0.8
+IDLE = re.compile(r"[\W\d_〇零一二三四五六七八九十百千]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts that are nearly the same; `likeness` is the share of 4-grams in common, 1 for equal texts."""
+
+    one: str
+    other: str
+    likeness: float
+
+
+def bare(text: str, names: Iterable[str] = ()) -> str:
+    """The text without the given names (units, set phrases), digits, numerals, punctuation and spaces."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(unicodedata.normalize("NFKC", name).casefold(), "")
+    return IDLE.sub("", text)
+
+
+def text_digest(title: str, names: Iterable[str] = ()) -> str:
+    """32 hex characters, equal for texts that differ only in names, numbers and punctuation.
+
+    "" when nothing is left (only names, phrases and numbers): such a text is nobody's copy.
+    """
+    left = bare(title, names)
+    return hashlib.blake2b(left.encode(), digest_size=16).hexdigest() if left else ""
+
+
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(text[start : start + GRAM] for start in range(max(1, len(text) - GRAM + 1)))
+
+
+def _sketch(text: str) -> frozenset[int]:
+    hashes = {crc32(gram.encode()) for gram in _grams(text)}
+    return frozenset((*nsmallest(KEPT_LEAST, hashes), *(value for value in hashes if value % KEPT_OF == 0)))
+
+
+def _groups(texts: Sequence[tuple[str, str]], names: Iterable[str]) -> dict[str, list[str]]:
+    drop = tuple(names)
+    groups: dict[str, list[str]] = {}
+    for key, text in texts:
+        if left := bare(text, drop):
+            groups.setdefault(left, []).append(key)
+    return groups
+
+
+def _candidates(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    postings: dict[int, list[int]] = {}
+    for number, text in enumerate(texts):
+        for value in _sketch(text):
+            posting = postings.setdefault(value, [])
+            if len(posting) <= SHARED_MOST:
+                posting.append(number)
+    rare = (posting for posting in postings.values() if 1 < len(posting) <= SHARED_MOST)
+    yield from sorted({pair for posting in rare for pair in combinations(posting, 2)})
+
+
+def jaccard(one: str, other: str) -> float:
+    """The 4-grams two texts have in common as a share of all their 4-grams."""
+    ours, theirs = _grams(one), _grams(other)
+    return len(ours & theirs) / len(ours | theirs)
+
+
+def pairs(texts: Sequence[tuple[str, str]], names: Iterable[str] = (), alike: float = ALIKE) -> tuple[Pair, ...]:
+    """Near copies among (key, text): each equal text is paired with the first of its like, in time linear in the texts."""
+    groups = _groups(texts, names)
+    lefts = tuple(groups)
+    equal = [Pair(keys[0], key, 1.0) for keys in groups.values() for key in keys[1:]]
+    near = (
+        Pair(groups[lefts[one]][0], groups[lefts[other]][0], likeness)
+        for one, other in _candidates(lefts)
+        if (likeness := jaccard(lefts[one], lefts[other])) >= alike
+    )
+    return (*equal, *near)

@@ -1,0 +1,1 @@
+"""Pure: entries become figures and warnings."""

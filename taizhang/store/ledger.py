@@ -1,0 +1,236 @@
+"""The doors `record` and `move`: the only way an entry is written. Each is one transaction with its steps.
+
+Order of a door: who may, what is asked, judge (record.lifecycle), rows, steps. Whatever way a person came (page, workbook,
+API, command) ends here, so sight, needs, versions, idempotency and the chain of steps hold for all of them.
+"""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from django.db import transaction
+
+from taizhang.campaign.model import Campaign, Kind
+from taizhang.errors import msg, refuse
+from taizhang.record import entry as value
+from taizhang.record import lifecycle
+from taizhang.record.likeness import text_digest
+from taizhang.record.permits import Actor, records, sees
+from taizhang.record.tree import region_of
+from taizhang.store import clock, reading, sight
+from taizhang.store.chain import chained, row_digest
+from taizhang.store.models import Chain, Document, Entry, Evidence, Link, Step, Unit
+from taizhang.store.moving import Moving, hand_of, judged, lay, stale
+
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """Keys in the order of the drafts, and how many of them are new."""
+
+    keys: tuple[str, ...]
+    new: int
+
+
+def new_key() -> str:
+    """Ten characters nobody can guess or misread: the public name of a row."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+
+
+def append(steps: Iterable[Step]) -> None:
+    """Add steps to the chains of their regions; to be called inside the door's transaction."""
+    for region, group in groupby(sorted(steps, key=lambda step: step.region), key=lambda step: step.region):
+        new = list(group)
+        chain, _ = Chain.objects.select_for_update().get_or_create(region=region)
+        chain.seq, chain.head = chained(new, chain.seq, chain.head)
+        chain.save()
+        Step.objects.bulk_create(new, batch_size=BATCH)
+
+
+def _known(campaign: Campaign, origins: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for start in range(0, len(origins), BATCH):
+        some = Entry.objects.filter(campaign=campaign.campaign, origin__in=origins[start : start + BATCH])
+        found |= dict(some.values_list("origin", "key"))
+    return found
+
+
+def _kind(campaign: Campaign, name: str) -> Kind:
+    kind = campaign.kinds.get(name)
+    if kind is None:
+        raise refuse(msg("专项“{campaign}”里没有这一类：{kind}"), campaign=campaign.title, kind=name)
+    return kind
+
+
+def _units(drafts: Iterable[value.Draft], by: Actor) -> dict[str, Unit]:
+    codes = {draft.unit for draft in drafts}
+    found = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
+    for code in sorted(codes):
+        if code not in found or not sees(by, found[code].path):
+            raise refuse(msg("没有这个单位：{code}"), code=code)
+        if not records(by, found[code].path):
+            raise refuse(msg("您的职责只能查看“{unit}”，不能登记"), unit=found[code].name)
+    return found
+
+
+def _refuse_unknown_fields(campaign: Campaign, draft: value.Draft, kind: Kind) -> None:
+    strange = [name for name in draft.values if name not in kind.fields]
+    missing = [campaign.fields[name].label for name in kind.required if draft.values.get(name) in (None, "", (), [])]
+    if strange:
+        raise refuse(msg("“{kind}”没有这一栏：{field}"), kind=kind.label, field="、".join(strange))
+    if missing or not draft.title.strip():
+        names = "、".join(missing if draft.title.strip() else [kind.title, *missing])
+        raise refuse(msg("“{kind}”缺必填项：{field}"), kind=kind.label, field=names)
+
+
+def _row(campaign: Campaign, draft: value.Draft, unit: Unit, document: Document | None, today: date) -> Entry:
+    kind = _kind(campaign, draft.kind)
+    _refuse_unknown_fields(campaign, draft, kind)
+    cited = draft.citation or value.Citation(document="", sentence="", start=0, end=0)
+    return Entry(
+        key=new_key(),
+        region=region_of(unit.path),
+        campaign=campaign.campaign,
+        kind=draft.kind,
+        measure=kind.measure or str(draft.values.get("measure", "")),
+        unit=unit,
+        path=unit.path,
+        unit_class=unit.unit_class,
+        title=draft.title.strip(),
+        text_digest=text_digest(draft.title),
+        day=draft.day,
+        due=draft.due,
+        state=campaign.lives[kind.life].start if kind.life else "",
+        moved_on=today,
+        values=dict(draft.values),
+        origin=draft.origin,
+        source_name=draft.source.name[:200],
+        source_place=draft.source.place[:100],
+        document=document,
+        sentence=cited.sentence,
+        span_start=cited.start,
+        span_end=cited.end,
+    )
+
+
+def _step(row: Entry, move: str, by: Actor, at: datetime, **told: object) -> Step:
+    told.setdefault("to_state", row.state)
+    facts = row_digest(row)
+    day = clock.day_of(at)
+    return Step(
+        region=row.region, campaign=row.campaign, entry=row, move=move, at=at, day=day, person_id=by.person,
+        round=row.round, facts=facts, **told,
+    )  # fmt: skip
+
+
+def _proofs(row: Entry, proofs: Iterable[value.Proof], day: date) -> list[Evidence]:
+    return [
+        Evidence(
+            region=row.region, entry=row, kind=proof.kind, name=proof.name, text=proof.text, digest=proof.digest,
+            round=row.round, added_on=day,
+        )
+        for proof in proofs
+    ]  # fmt: skip
+
+
+def _links(ties: Sequence[tuple[Entry, str, str]], campaign: str, by: Actor) -> list[Link]:
+    keys = {key for _, _, key in ties}
+    targets = {row.key: row for row in sight.entries(by, campaign).filter(key__in=keys)} if keys else {}
+    for _, role, key in ties:
+        if key not in targets or role not in value.ROLES_OF_LINKS:
+            raise refuse(msg("要关联的条目不存在：{key}"), key=key)
+    return [Link(region=row.region, source=row, target=targets[key], role=role) for row, role, key in ties]
+
+
+def _documents(drafts: Iterable[value.Draft], by: Actor, campaign: str) -> dict[str, Document]:
+    cited = {draft.citation.document for draft in drafts if draft.citation}
+    return {row.key: row for row in sight.documents(by, campaign).filter(key__in=cited)} if cited else {}
+
+
+@transaction.atomic
+def record(
+    campaign: Campaign, drafts: Sequence[value.Draft], *, by: Actor, at: datetime | None = None, batch: str = ""
+) -> Recorded:
+    """Record entries once each, whatever number of times they are sent; all of them or, on a Refusal, none."""
+    at = at or clock.now()
+    keys = _known(campaign, [draft.origin for draft in drafts])
+    fresh = {draft.origin: draft for draft in drafts if draft.origin not in keys}
+    units, cited = _units(fresh.values(), by), _documents(fresh.values(), by, campaign.campaign)
+    day = clock.day_of(at)
+    pairs = [
+        (
+            draft,
+            _row(
+                campaign, draft, units[draft.unit], cited.get(draft.citation.document) if draft.citation else None, day
+            ),
+        )
+        for draft in fresh.values()
+    ]
+    Entry.objects.bulk_create([row for _, row in pairs], batch_size=BATCH)
+    ties = [(row, role, key) for draft, row in pairs for role, key in draft.links]
+    Link.objects.bulk_create(_links(ties, campaign.campaign, by), batch_size=BATCH)
+    proofs = [proof for draft, row in pairs for proof in _proofs(row, draft.proofs, day)]
+    Evidence.objects.bulk_create(proofs, batch_size=BATCH)
+    append(_step(row, "record", by, at, batch=batch) for _, row in pairs)
+    keys |= {draft.origin: row.key for draft, row in pairs}
+    return Recorded(keys=tuple(keys[draft.origin] for draft in drafts), new=len(pairs))
+
+
+WRITTEN = (
+    "title", "text_digest", "day", "due", "state", "round", "version", "moved_on", "values", "target", "path",
+    "unit_class", "unit_id",
+)  # fmt: skip
+
+
+def _written(row: Entry, version: int) -> None:
+    facts = {name: getattr(row, name) for name in WRITTEN}
+    if not Entry.objects.filter(pk=row.pk, version=version).update(**facts):
+        raise stale(row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """One move made in memory: its turn, the entry it left, and the rows still to be added."""
+
+    turn: lifecycle.Turn
+    entry: value.Entry
+    step: Step
+    proofs: list[Evidence]
+
+
+def _moved(campaign: Campaign, row: Entry, entry: value.Entry, moving: Moving, by: Actor) -> _Done:
+    at = moving.at or clock.now()
+    hand = hand_of(moving, by, at)
+    if moving.version != row.version:
+        raise stale(row)
+    turn = judged(campaign, row, entry, moving.move, hand)
+    proofs = _proofs(row, moving.proofs, hand.day)
+    lay(row, turn, hand.day)
+    _written(row, moving.version)
+    told = {"from_state": turn.from_state, "note": moving.note, "values": dict(turn.values)}
+    step = _step(row, moving.move, by, at, **told)
+    return _Done(turn=turn, entry=lifecycle.after(entry, turn, hand), step=step, proofs=proofs)
+
+
+@transaction.atomic
+def move(campaign: Campaign, moving: Moving | Sequence[Moving], *, by: Actor) -> tuple[lifecycle.Turn, ...]:
+    """Make moves in order, each judged on what the one before left; all of them or, on a Refusal, none."""
+    many = (moving,) if isinstance(moving, Moving) else tuple(moving)
+    keys = {one.key for one in many}
+    rows = {row.key: row for row in sight.entries(by, campaign.campaign).filter(key__in=keys).select_related("unit")}
+    if len(rows) < len(keys):
+        raise sight.Unseen
+    entries = {one.key: one for one in reading.entry_values(rows.values())}
+    done, ties = [], []
+    for one in many:
+        done.append(_moved(campaign, rows[one.key], entries[one.key], one, by))
+        entries[one.key] = done[-1].entry
+        ties += [(rows[one.key], role, key) for role, key in one.links]
+    Evidence.objects.bulk_create([proof for one in done for proof in one.proofs], batch_size=BATCH)
+    Link.objects.bulk_create(_links(ties, campaign.campaign, by), ignore_conflicts=True)
+    append(one.step for one in done)
+    return tuple(one.turn for one in done)

@@ -1,0 +1,239 @@
+"""All tables. A row is one word of the design; rules about rows live in the pure rooms, writing in the doors.
+
+`region` (the path of the top two levels) stands in every ledger table and every unique constraint of it, so that a nation's
+ledger can be spread over many machines without a rebuild (design.md section 8).
+"""
+
+from typing import Any, ClassVar, NoReturn
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from taizhang.errors import msg, refuse
+
+PATH = 64
+REGION = 8
+
+
+class Person(AbstractBaseUser):
+    """Somebody who signs in. No superuser exists; what a person may do is said by Duty rows alone."""
+
+    last_login = None
+    login = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=64)
+    post = models.CharField(max_length=64, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    objects = BaseUserManager()
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CampaignText(models.Model):
+    """A campaign's YAML, kept by revision; the newest revision is in force."""
+
+    code = models.CharField(max_length=40)
+    revision = models.PositiveIntegerField()
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    adopted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "revision"], name="campaign_revision")]
+
+
+class Unit(models.Model):
+    """A node of the tree of organisations; `path` is its place, four characters a level (record.tree)."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    initials = models.CharField(max_length=120, blank=True, db_index=True)
+    unit_class = models.CharField(max_length=40)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    path = models.CharField(max_length=PATH, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Duty(models.Model):
+    """A role held by a person at a unit; it holds for everything under the unit."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="duties")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="duties")
+    role = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "unit", "role"], name="duty_once")]
+
+
+class Document(models.Model):
+    """A text that came in (speech, plan), a draft with blanks, or a paper that went out; analysis frozen at receipt."""
+
+    key = models.CharField(max_length=16, unique=True)
+    region = models.CharField(max_length=REGION)
+    campaign = models.CharField(max_length=40)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    path = models.CharField(max_length=PATH)
+    sort = models.CharField(max_length=8)
+    title = models.CharField(max_length=300)
+    name = models.CharField(max_length=200)
+    dated = models.DateField(null=True)
+    text = models.TextField()
+    analysis = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+    made_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["region", "campaign", "unit", "sort", "digest"], name="document_once")
+        ]
+        indexes = [models.Index(fields=["campaign", "path"], name="document_place")]
+
+
+class Entry(models.Model):
+    """One line of the ledger: an activity (state "") or an item; `document` and span cite the sentence it came from."""
+
+    key = models.CharField(max_length=16)
+    region = models.CharField(max_length=REGION)
+    campaign = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40)
+    measure = models.CharField(max_length=40)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="entries")
+    path = models.CharField(max_length=PATH)
+    unit_class = models.CharField(max_length=40)
+    title = models.CharField(max_length=500)
+    text_digest = models.CharField(max_length=32)
+    day = models.DateField()
+    due = models.DateField(null=True)
+    state = models.CharField(max_length=40, blank=True)
+    round = models.PositiveSmallIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1)
+    moved_on = models.DateField()
+    values = models.JSONField(default=dict)
+    target = models.CharField(max_length=PATH, blank=True)
+    origin = models.CharField(max_length=64)
+    source_name = models.CharField(max_length=200)
+    source_place = models.CharField(max_length=100, blank=True)
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="entries")
+    sentence = models.CharField(max_length=12, blank=True)
+    span_start = models.PositiveIntegerField(default=0)
+    span_end = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["region", "key"], name="entry_key"),
+            models.UniqueConstraint(fields=["region", "campaign", "origin"], name="entry_once"),
+        ]
+        indexes = [
+            models.Index(fields=["key"], name="entry_by_key"),
+            models.Index(fields=["campaign", "kind", "path", "state"], name="entry_kind_place"),
+            models.Index(fields=["campaign", "kind", "day"], name="entry_kind_day"),
+            models.Index(fields=["campaign", "day"], name="entry_day"),
+            models.Index(fields=["campaign", "kind", "text_digest"], name="entry_text"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Chain(models.Model):
+    """The head of a region's chain of steps; locked while steps are added, so that their numbers have no gaps."""
+
+    region = models.CharField(max_length=REGION, primary_key=True)
+    seq = models.PositiveBigIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+
+
+class Step(models.Model):
+    """One thing that happened; only ever added. `prev` and `digest` chain it to the one before in its region.
+
+    `entry` or `document` is what it happened to; for units, persons, duties and campaigns `subject` names it. `facts` is
+    the digest of the row as the step left it, so that a change made past the application is found.
+    """
+
+    region = models.CharField(max_length=REGION)
+    seq = models.PositiveBigIntegerField()
+    campaign = models.CharField(max_length=40, blank=True)
+    entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="steps")
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="steps")
+    subject = models.CharField(max_length=120, blank=True)
+    move = models.CharField(max_length=40)
+    from_state = models.CharField(max_length=40, blank=True)
+    to_state = models.CharField(max_length=40, blank=True)
+    round = models.PositiveSmallIntegerField(default=1)
+    at = models.DateTimeField()
+    day = models.DateField()
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="steps")
+    note = models.CharField(max_length=500, blank=True)
+    values = models.JSONField(default=dict)
+    place = models.CharField(max_length=100, blank=True)
+    batch = models.CharField(max_length=16, blank=True)
+    facts = models.CharField(max_length=64, blank=True)
+    prev = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "seq"], name="step_seq")]
+        indexes = [
+            models.Index(fields=["entry", "seq"], name="step_entry"),
+            models.Index(fields=["document", "seq"], name="step_document"),
+            models.Index(fields=["entry", "to_state", "day"], name="step_state"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: steps are added by the doors alone, in bulk and in order."""
+        raise refuse(msg("流转记录只能由登记入口写入"))
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: what happened is never taken away."""
+        raise refuse(msg("流转记录不能删除"))
+
+
+class Link(models.Model):
+    """A tie from one entry to another; the one that speaks is the source (measure → problem)."""
+
+    region = models.CharField(max_length=REGION)
+    source = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="links_out")
+    target = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="links_in")
+    role = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "source", "target", "role"], name="link_once")]
+
+
+class Evidence(models.Model):
+    """A proof on an entry: a stored file (by digest), a note, a word, or a pointer to another row."""
+
+    region = models.CharField(max_length=REGION)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="evidence")
+    kind = models.CharField(max_length=8)
+    name = models.CharField(max_length=200, blank=True)
+    text = models.CharField(max_length=2000, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    round = models.PositiveSmallIntegerField(default=1)
+    added_on = models.DateField()
+
+
+class IssuedFigure(models.Model):
+    """A figure as it stood in a paper that went out: it can be asked again and says whether it still holds."""
+
+    region = models.CharField(max_length=REGION)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="figures")
+    place = models.CharField(max_length=24)
+    metric = models.CharField(max_length=80)
+    unit_code = models.CharField(max_length=40)
+    start = models.DateField()
+    end = models.DateField()
+    written = models.CharField(max_length=40)
+    value = models.CharField(max_length=60, blank=True)
+    numerator = models.CharField(max_length=60, blank=True)
+    denominator = models.CharField(max_length=60, blank=True)
+    rows = models.PositiveBigIntegerField(default=0)
+    seal = models.CharField(max_length=64)

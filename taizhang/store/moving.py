@@ -1,0 +1,106 @@
+"""What a move means for a row: judged by record.lifecycle, then laid upon the row in memory; the ledger writes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from taizhang.campaign.model import Campaign
+from taizhang.errors import Refusal, msg, refuse, words
+from taizhang.record import entry as value
+from taizhang.record import lifecycle
+from taizhang.record.likeness import text_digest
+from taizhang.record.permits import Actor, records
+from taizhang.store import clock, reading
+from taizhang.store.models import Entry, Step
+
+FACTS_AMENDED = ("title", "day")
+
+
+class Stale(Refusal):
+    """Somebody else changed the entry since this person saw it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moving:
+    """A move somebody wants made; `version` is the entry as they saw it, `links` are (role, key of the other)."""
+
+    key: str
+    move: str
+    version: int
+    note: str = ""
+    values: Mapping[str, object] = field(default_factory=lambda: value.NOTHING)
+    proofs: tuple[value.Proof, ...] = ()
+    due: date | None = None
+    links: tuple[tuple[str, str], ...] = ()
+    at: datetime | None = None
+
+
+def stale(row: Entry) -> Stale:
+    last = Step.objects.filter(entry=row).select_related("person").order_by("-seq").first()
+    who = last.person.name if last and last.person else ""
+    when = f"{timezone.localtime(last.at):%m-%d %H:%M}" if last else ""
+    return Stale(words(msg("“{title}”刚被{who}在{when}改过，请看过最新情况再办"), title=row.title, who=who, when=when))
+
+
+def hand_of(moving: Moving, by: Actor, at: datetime) -> lifecycle.Hand:
+    return lifecycle.Hand(
+        person=by.person,
+        duties=by.duties,
+        at=at,
+        day=clock.day_of(at),
+        version=moving.version,
+        note=moving.note,
+        values=moving.values,
+        proofs=moving.proofs,
+        due=moving.due,
+    )
+
+
+def labels(campaign: Campaign) -> dict[str, str]:
+    """Field names as people read them."""
+    return {name: one.label for name, one in campaign.fields.items()} | {"due": "完成时限"}
+
+
+def _amended(campaign: Campaign, row: Entry, entry: value.Entry, hand: lifecycle.Hand) -> lifecycle.Turn:
+    kind, life = campaign.kinds[row.kind], campaign.lives.get(campaign.kinds[row.kind].life)
+    if not records(Actor(person=hand.person, name="", duties=hand.duties), row.path):
+        raise refuse(msg("您的职责只能查看“{unit}”，不能登记"), unit=row.unit.name)
+    if life and life.states[row.state].closed:
+        raise refuse(msg("“{title}”已办结，不能再改；有变化请走反弹或另记一条"), title=row.title)
+    strange = [name for name in hand.values if name not in (*kind.fields, *FACTS_AMENDED)]
+    if strange:
+        raise refuse(msg("“{kind}”没有这一栏：{field}"), kind=kind.label, field="、".join(strange))
+    return lifecycle.Turn(
+        move="amend", from_state=row.state, to_state=row.state, round=row.round, values=hand.values,
+        due=hand.due or entry.due, taken_over=False,
+    )  # fmt: skip
+
+
+def judged(campaign: Campaign, row: Entry, entry: value.Entry, move: str, hand: lifecycle.Hand) -> lifecycle.Turn:
+    if move == "amend":
+        return _amended(campaign, row, entry, hand)
+    life = campaign.lives.get(campaign.kinds[row.kind].life)
+    if life is None:
+        raise refuse(msg("“{title}”是已做的事，没有要办的下一步"), title=row.title)
+    return lifecycle.step(life, labels(campaign), entry, move, hand)
+
+
+def lay(row: Entry, turn: lifecycle.Turn, day: date) -> None:
+    fields = dict(turn.values)
+    row.title = str(fields.pop("title", row.title))
+    row.day = date.fromisoformat(str(fields.pop("day", row.day)))
+    row.text_digest = text_digest(row.title)
+    row.values = {name: fact for name, fact in {**row.values, **fields}.items() if fact is not None}
+    row.state, row.round, row.due, row.moved_on = turn.to_state, turn.round, turn.due, day
+    row.version += 1
+    target = row.values.get("to_unit") if not turn.taken_over else None
+    row.target = reading.unit_of(str(target)).path if target else ""
+    if turn.taken_over:
+        _take_over(row)
+
+
+def _take_over(row: Entry) -> None:
+    unit = reading.unit_of(str(row.values.pop("to_unit")))
+    row.unit, row.path, row.unit_class = unit, unit.path, unit.unit_class

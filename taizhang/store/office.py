@@ -1,0 +1,135 @@
+"""Setting up: campaigns adopted, units planted, persons enrolled, duties given. Each leaves a step."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from pypinyin import Style, lazy_pinyin
+
+from taizhang.campaign.load import load
+from taizhang.campaign.model import Campaign
+from taizhang.errors import Place, Problem, Refusal, msg, refuse, words
+from taizhang.record.tree import WIDTH, step_of
+from taizhang.store import clock
+from taizhang.store.ledger import append
+from taizhang.store.models import CampaignText, Duty, Person, Step, Unit
+from taizhang.store.reading import unit_of
+
+ROLES = ("clerk", "verifier", "office", "group", "leader")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planted:
+    """A unit to be planted under the unit with code `parent` ("" for the root)."""
+
+    code: str
+    name: str
+    unit_class: str
+    parent: str = ""
+
+
+def _told(move: str, subject: str, **values: object) -> None:
+    at = clock.now()
+    append([Step(region="", subject=subject, move=move, at=at, day=clock.day_of(at), values=values)])
+
+
+@transaction.atomic
+def adopt(text: str, file: str) -> Campaign:
+    """Put a campaign's YAML in force as a new revision; the same text again changes nothing."""
+    campaign, problems = load(text, file)
+    if campaign is None or problems:
+        raise Refusal(words(msg("专项定义有误，没有启用：{file}"), file=file), problems)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    newest = CampaignText.objects.filter(code=campaign.campaign).order_by("-revision").first()
+    if newest is None or newest.digest != digest:
+        revision = newest.revision + 1 if newest else 1
+        CampaignText.objects.create(
+            code=campaign.campaign, revision=revision, text=text, digest=digest, adopted_at=clock.now()
+        )
+        _told("adopt", f"campaign:{campaign.campaign}", revision=revision, digest=digest)
+    return campaign
+
+
+def initials(name: str) -> str:
+    """The pinyin initials of a name, for the unit picker: 县委办 → xwb."""
+    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()[:120]
+
+
+def _last_child(parent: Unit | None) -> str | None:
+    if parent is not None and parent.pk is None:
+        return None
+    return Unit.objects.filter(parent=parent).order_by("-path").values_list("path", flat=True).first()
+
+
+def _next_path(parent: Unit | None, planted: dict[str, int]) -> str:
+    above = parent.path if parent else ""
+    if above not in planted:
+        last = _last_child(parent)
+        planted[above] = int(last[-WIDTH:], 36) + 1 if last else 0
+    planted[above] += 1
+    return above + step_of(planted[above] - 1)
+
+
+@transaction.atomic
+def plant(units: Sequence[Planted]) -> None:
+    """Plant units, parents before children; a code that stands already is refused."""
+    known = {unit.code: unit for unit in Unit.objects.filter(code__in={one.parent for one in units})}
+    counts: dict[str, int] = {}
+    fresh: list[Unit] = []
+    for one in units:
+        parent = known.get(one.parent)
+        if one.parent and parent is None:
+            raise refuse(msg("“{name}”的上级单位不存在：{code}"), name=one.name, code=one.parent)
+        unit = Unit(code=one.code, name=one.name, initials=initials(one.name), unit_class=one.unit_class)
+        unit.parent, unit.path = parent, _next_path(parent, counts)
+        known[one.code] = unit
+        fresh.append(unit)
+    _refuse_twice(fresh)
+    for unit in fresh:
+        unit.parent = known.get(unit.parent.code) if unit.parent else None
+        unit.save(force_insert=True)
+    _told("plant", f"units:{len(fresh)}", codes=[unit.code for unit in fresh][:50])
+
+
+def _refuse_twice(fresh: Sequence[Unit]) -> None:
+    codes = [unit.code for unit in fresh]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    twice += Unit.objects.filter(code__in=codes).values_list("code", flat=True)
+    if twice:
+        raise refuse(msg("单位代码重复：{codes}"), codes="、".join(twice[:10]))
+
+
+@transaction.atomic
+def enrol(login: str, name: str, post: str, password: str | None) -> Person:
+    """Add a person; a taken login or a weak password is refused with the reason. Without one they cannot sign in yet."""
+    if Person.objects.filter(login=login).exists():
+        raise refuse(msg("登录名“{login}”已有人使用"), login=login)
+    person = Person(login=login, name=name, post=post)
+    if password is not None:
+        _refuse_weak(password, person)
+    person.set_password(password)
+    person.save()
+    _told("enrol", f"person:{login}")
+    return person
+
+
+def _refuse_weak(password: str, person: Person) -> None:
+    try:
+        validate_password(password, person)
+    except ValidationError as weak:
+        flaws = tuple(Problem(Place(path=person.login), words(msg("{text}"), text=text)) for text in weak.messages)
+        raise Refusal(words(msg("密码不合要求")), flaws) from weak
+
+
+@transaction.atomic
+def appoint(person: Person, unit_code: str, role: str) -> None:
+    """Give a person a role at a unit and everything under it; giving it twice changes nothing."""
+    if role not in ROLES:
+        raise refuse(msg("没有这种职责：{role}"), role=role)
+    unit = unit_of(unit_code)
+    _, new = Duty.objects.get_or_create(person=person, unit=unit, role=role)
+    if new:
+        _told("appoint", f"person:{person.login}", unit=unit_code, role=role)

@@ -1,0 +1,126 @@
+"""From rows to the values the pure rooms work on."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+
+from taizhang.campaign.load import load
+from taizhang.campaign.model import Campaign
+from taizhang.errors import Refusal, msg, refuse, words
+from taizhang.record import entry as value
+from taizhang.record.tree import Node
+from taizhang.store.models import CampaignText, Entry, Evidence, Link, Step, Unit
+
+
+@lru_cache(maxsize=32)
+def _compiled(text: str, code: str) -> Campaign:
+    campaign, problems = load(text, f"{code}.yaml")
+    if campaign is None:
+        raise Refusal(words(msg("专项“{code}”的定义有误"), code=code), problems)
+    return campaign
+
+
+def in_force(code: str) -> Campaign:
+    """The newest revision of a campaign; a Refusal names one that is not there."""
+    newest = CampaignText.objects.filter(code=code).order_by("-revision").first()
+    if newest is None:
+        raise refuse(msg("没有这个专项：{code}"), code=code)
+    return _compiled(newest.text, code)
+
+
+def campaign_codes() -> tuple[str, ...]:
+    """The codes of all campaigns adopted here, oldest first."""
+    return tuple(CampaignText.objects.filter(revision=1).order_by("id").values_list("code", flat=True))
+
+
+def unit_of(code: str) -> Unit:
+    """The unit with this code; a Refusal names one that is not there."""
+    unit = Unit.objects.filter(code=code).first()
+    if unit is None:
+        raise refuse(msg("没有这个单位：{code}"), code=code)
+    return unit
+
+
+def node(unit: Unit) -> Node:
+    """A unit as the pure rooms see it."""
+    return Node(code=unit.code, name=unit.name, path=unit.path, unit_class=unit.unit_class)
+
+
+def _step(row: Step) -> value.Step:
+    return value.Step(
+        move=row.move,
+        from_state=row.from_state,
+        to_state=row.to_state,
+        at=row.at,
+        day=row.day,
+        person=row.person_id or 0,
+        round=row.round,
+        note=row.note,
+        values=row.values,
+    )
+
+
+def _proof(row: Evidence) -> value.Proof:
+    return value.Proof(kind=row.kind, name=row.name, text=row.text, digest=row.digest, round=row.round)
+
+
+def _closed(row: Entry) -> bool:
+    campaign = in_force(row.campaign)
+    life = campaign.lives.get(campaign.kinds[row.kind].life)
+    return life is not None and life.states[row.state].closed
+
+
+def _links(row: Entry) -> tuple[value.Link, ...]:
+    out = (
+        value.Link(role=tie.role, key=tie.target.key, kind=tie.target.kind, inward=False) for tie in row.links_out.all()
+    )
+    into = (
+        value.Link(
+            role=tie.role,
+            key=tie.source.key,
+            kind=tie.source.kind,
+            inward=True,
+            closed=tie.role == "part_of" and _closed(tie.source),
+        )
+        for tie in row.links_in.all()
+    )
+    return (*out, *into)
+
+
+def entry_value(row: Entry) -> value.Entry:
+    """One row with its steps, links and proofs."""
+    return value.Entry(
+        key=row.key,
+        kind=row.kind,
+        title=row.title,
+        unit=row.unit.code,
+        path=row.path,
+        unit_class=row.unit_class,
+        day=row.day,
+        due=row.due,
+        state=row.state,
+        round=row.round,
+        version=row.version,
+        target=row.target,
+        values=row.values,
+        steps=tuple(_step(step) for step in row.steps.all()),
+        links=_links(row),
+        proofs=tuple(_proof(proof) for proof in row.evidence.all()),
+    )
+
+
+HANGING: "tuple[str | Prefetch[str, QuerySet[Step] | QuerySet[Link], str], ...]" = (
+    "unit",
+    "evidence",
+    Prefetch("steps", queryset=Step.objects.order_by("seq")),
+    Prefetch("links_out", queryset=Link.objects.select_related("target")),
+    Prefetch("links_in", queryset=Link.objects.select_related("source")),
+)
+
+
+def entry_values(rows: Iterable[Entry]) -> tuple[value.Entry, ...]:
+    """Many rows, with a fixed number of queries."""
+    found = list(rows)
+    prefetch_related_objects(found, *HANGING)
+    return tuple(entry_value(row) for row in found)

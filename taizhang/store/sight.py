@@ -1,0 +1,76 @@
+"""What an actor may see, as querysets. Views have no other way to rows; what is outside sight does not exist (404)."""
+
+from django.db.models import Q, QuerySet
+
+from taizhang.errors import Refusal, msg, words
+from taizhang.record.permits import Actor, DutyAt, ranges
+from taizhang.record.tree import after
+from taizhang.store.models import Document, Entry, Person, Unit
+
+
+class Unseen(Refusal):
+    """There is no such thing, or not for this actor: the same answer to both."""
+
+    def __init__(self) -> None:
+        super().__init__(words(msg("没有找到，或不在您的职责范围内")))
+
+
+def actor_of(person: Person) -> Actor:
+    """The person with every duty they hold now."""
+    duties = person.duties.select_related("unit").order_by("unit__path", "role")
+    held = tuple(DutyAt(path=duty.unit.path, role=duty.role) for duty in duties)
+    return Actor(person=person.pk, name=person.name, duties=held)
+
+
+def within(actor: Actor) -> Q:
+    """Rows whose `path` lies under one of the actor's units."""
+    seen = Q(pk__in=[])
+    for path in ranges(actor):
+        seen |= Q(path__gte=path, path__lt=after(path))
+    return seen
+
+
+def entries(actor: Actor, campaign: str) -> QuerySet[Entry]:
+    """The entries of a campaign in sight, and those about to be handed to a unit in sight."""
+    handed = Q(pk__in=[])
+    for path in ranges(actor):
+        handed |= Q(target__gte=path, target__lt=after(path))
+    return Entry.objects.filter(within(actor) | handed, campaign=campaign)
+
+
+def units(actor: Actor) -> QuerySet[Unit]:
+    """The units in sight, in tree order."""
+    return Unit.objects.filter(within(actor)).order_by("path")
+
+
+def documents(actor: Actor, campaign: str) -> QuerySet[Document]:
+    """The documents of a campaign in sight, newest first; what came in above is everybody's to read."""
+    above = Q(pk__in=[])
+    for path in ranges(actor):
+        steps = [path[:end] for end in range(4, len(path), 4)]
+        above |= Q(path__in=steps, sort="in")
+    return Document.objects.filter(within(actor) | above, campaign=campaign).order_by("-pk")
+
+
+def entry(actor: Actor, key: str) -> Entry:
+    """One entry in sight, or Unseen."""
+    row = Entry.objects.filter(key=key).select_related("unit", "document").first()
+    if row is None or not entries(actor, row.campaign).filter(pk=row.pk).exists():
+        raise Unseen
+    return row
+
+
+def unit(actor: Actor, code: str) -> Unit:
+    """One unit in sight, or Unseen."""
+    row = units(actor).filter(code=code).first()
+    if row is None:
+        raise Unseen
+    return row
+
+
+def document(actor: Actor, key: str) -> Document:
+    """One document in sight, or Unseen."""
+    row = Document.objects.filter(key=key).select_related("unit").first()
+    if row is None or not documents(actor, row.campaign).filter(pk=row.pk).exists():
+        raise Unseen
+    return row

@@ -1,0 +1,1 @@
+"""The four words as pages; no tables, no rules."""

@@ -1,0 +1,1 @@
+"""The tests mirror the rooms; tests/loop holds the stories end to end, tests/house the rules of the house."""

@@ -1,0 +1,1 @@
+"""One line of the ledger and what may happen to it."""

@@ -1,0 +1,29 @@
+"""Who may see and who may act."""
+
+from taizhang.record.permits import Actor, DutyAt, ranges, records, roles_at, sees
+
+COUNTY, TOWN, VILLAGE, OTHER = "0000", "00000001", "000000010001", "00000002"
+
+
+def person(*duties: tuple[str, str]) -> Actor:
+    return Actor(person=1, name="李文", duties=tuple(DutyAt(path=path, role=role) for path, role in duties))
+
+
+def test_a_duty_holds_for_everything_under_its_unit_and_nothing_beside_it() -> None:
+    clerk = person((TOWN, "clerk"))
+    assert roles_at(clerk.duties, VILLAGE) == {"clerk"}
+    assert sees(clerk, TOWN)
+    assert not sees(clerk, OTHER)
+    assert not sees(clerk, COUNTY)
+
+
+def test_a_leader_reads_but_does_not_record() -> None:
+    leader = person((COUNTY, "leader"))
+    assert sees(leader, VILLAGE)
+    assert not records(leader, VILLAGE)
+    assert records(person((COUNTY, "leader"), (TOWN, "clerk")), VILLAGE)
+
+
+def test_duties_under_one_another_give_one_range() -> None:
+    assert ranges(person((TOWN, "clerk"), (VILLAGE, "verifier"), (OTHER, "clerk"))) == (TOWN, OTHER)
+    assert ranges(person()) == ()

@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
+from hypothesis import settings
 
 BROWSERS = (os.environ.get("TAIZHANG_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
 
 Golden = Callable[[Path, str], None]
+
+# How long one example takes says more about the machine than about the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

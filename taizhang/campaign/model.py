@@ -4,42 +4,16 @@ One selection language serves lists, metrics and rules. All conditions are words
 ever evaluated. docs/campaign.md explains every word here; a test holds the two together.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY
-from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
-from pydantic_core import PydanticCustomError
+
+from taizhang.campaign.written import CodeName, Day, Days, Dotted, Name
 
 CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True, str_max_length=2000, allow_inf_nan=False)
-
-ISO_DAY = re.compile(r"2[01]\d\d-\d\d-\d\d")
-
-
-def _as_written(day: object) -> object:
-    """Only 2023-09-01 is a day: left alone, pydantic would take 20230901 for seconds since 1970."""
-    if isinstance(day, str) and not ISO_DAY.fullmatch(day):
-        raise PydanticCustomError("day", "not a day")
-    return day
-
-
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-"""What a thing is called in the file: small letters, digits and _; never shown to a clerk."""
-
-Dotted = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$", max_length=60)]
-"""A name in parts, for metrics, rules and lists: `research.trips.village`."""
-
-CodeName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=40)]
-"""A value of a code list; may begin with a digit."""
-
-Day = Annotated[date, BeforeValidator(_as_written)]
-"""A day written as 2023-09-01, from 2000 to 2199."""
-
-Days = Annotated[int, Field(ge=0, le=3660)]
-"""A number of days, ten years at most."""
 
 Role = Literal["clerk", "verifier", "office", "group", "leader"]
 """经办, 审核, 活动办, 指导组, 领导: what a Duty makes of a person at a unit and everything under it."""
@@ -148,8 +122,9 @@ class Kind:
 
     `title` and `day` name the two facts every entry has; `fields` are campaign fields in form order, `required` those (at
     most three) that must be given when the entry is recorded; `due_by` is the choice field whose code carries days.
-    `own: true` marks an own action (自选动作): no rule may demand it of a unit. Without `measure` the entry's measure is
-    its field named `measure`, when the kind has one.
+    `own: true` marks an own action (自选动作): no rule may demand it of a unit. `monthly` is how many entries the office
+    expects of one unit in a month (0: as things happen); the burden is reckoned from it. Without `measure` the entry's
+    measure is its field named `measure`, when the kind has one.
     """
 
     _: KW_ONLY
@@ -162,6 +137,7 @@ class Kind:
     fields: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     due_by: str = ""
+    monthly: int = Field(default=0, ge=0, le=200)
     own: bool = False
 
 
@@ -316,7 +292,7 @@ class Campaign:
     metrics: Mapping[Dotted, Metric] = Field(default_factory=dict)
     rules: Mapping[Dotted, Rule] = Field(default_factory=dict)
     lists: Mapping[Dotted, Listing] = Field(default_factory=dict)
-    wording: Wording = Field(default_factory=lambda: Wording())
+    wording: Wording = Field(default_factory=Wording)
 
 
 FACTS: tuple[str, ...] = (

@@ -55,9 +55,16 @@ def _narrowing(campaign: Campaign, of: str | Selection) -> Iterator[Selection]:
     while of and not (isinstance(of, str) and of in seen):
         if isinstance(of, str):
             seen.add(of)
-            of = campaign.selections[of]
+            of = _named(campaign, of)
         yield of
         of = of.of
+
+
+def _named(campaign: Campaign, name: str) -> Selection:
+    found = campaign.selections.get(name)
+    if found is None:
+        raise refuse(msg("专项“{campaign}”里没有筛选“{name}”"), campaign=campaign.title, name=name)
+    return found
 
 
 def selection_kinds(campaign: Campaign, of: str | Selection) -> tuple[str, ...]:

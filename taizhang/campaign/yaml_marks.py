@@ -125,37 +125,44 @@ def _syntax(error: yaml.YAMLError, file: str) -> Problem:
     return Problem(place, words(msg("YAML 写法不对：{said}"), said=said))
 
 
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Marks and problems as they are found on the way down."""
+
+    file: str
+    keys: dict[Path, Mark] = field(default_factory=dict)
+    values: dict[Path, Mark] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
 def _walked(root: yaml.MappingNode, file: str) -> Read:
-    keys: dict[Path, Mark] = {}
-    values: dict[Path, Mark] = {}
-    problems: list[Problem] = []
+    walk = _Walk(file)
+    data = _mapping(walk, root, ())
+    return Read(file=file, data=data, keys=walk.keys, values=walk.values, problems=tuple(walk.problems))
 
-    def scalar(node: yaml.ScalarNode) -> str | None:
-        return None if not node.style and node.value in NOTHING else str(node.value)
 
-    def mapping(node: yaml.MappingNode, path: Path) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key, value in node.value:
-            mark = _mark(key.start_mark)
-            if not isinstance(key, yaml.ScalarNode):
-                problems.append(Problem(_place(file, mark, path), words(msg("冒号前面只能是一个词"))))
-                continue
-            inside = (*path, str(key.value))
-            if key.value in found:
-                what = words(msg("“{word}”写了两遍，前一处在第{line}行"), word=key.value, line=keys[inside].line)
-                problems.append(Problem(_place(file, mark, inside), what, words(msg("请删去一处，或改名"))))
-                continue
-            keys[inside] = mark
-            found[key.value] = built(value, inside)
-        return found
+def _built(walk: _Walk, node: yaml.Node, path: Path) -> Any:
+    """The data of a node; a scalar is marked where it stands, a structure where the word before its colon stands."""
+    here = _mark(node.start_mark)
+    walk.values[path] = here if isinstance(node, yaml.ScalarNode) else walk.keys.get(path, here)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(walk, node, path)
+    if isinstance(node, yaml.SequenceNode):
+        return [_built(walk, item, (*path, str(at))) for at, item in enumerate(node.value)]
+    return None if not getattr(node, "style", None) and node.value in NOTHING else str(node.value)
 
-    def built(node: yaml.Node, path: Path) -> Any:
-        values[path] = _mark(node.start_mark) if isinstance(node, yaml.ScalarNode) else keys.get(path, _mark(node.start_mark))
-        if isinstance(node, yaml.MappingNode):
-            return mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [built(item, (*path, str(at))) for at, item in enumerate(node.value)]
-        return scalar(node)
 
-    data = mapping(root, ())
-    return Read(file=file, data=data, keys=keys, values=values, problems=tuple(problems))
+def _mapping(walk: _Walk, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        mark = _mark(key.start_mark)
+        inside = (*path, str(key.value))
+        if not isinstance(key, yaml.ScalarNode):
+            walk.problems.append(Problem(_place(walk.file, mark, path), words(msg("冒号前面只能是一个词"))))
+        elif key.value in found:
+            what = words(msg("“{word}”写了两遍，前一处在第{line}行"), word=key.value, line=walk.keys[inside].line)
+            walk.problems.append(Problem(_place(walk.file, mark, inside), what, words(msg("请删去一处，或改名"))))
+        else:
+            walk.keys[inside] = mark
+            found[key.value] = _built(walk, value, inside)
+    return found

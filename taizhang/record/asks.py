@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from taizhang.campaign.model import Campaign, Code, FieldDef, FieldType, Kind
+from taizhang.campaign.questions import kind_of
 from taizhang.errors import msg
 from taizhang.record.names import NO_CHOICES, Choices, choices_of
 
@@ -82,7 +83,7 @@ def _asked(campaign: Campaign, kind: Kind, name: str) -> Ask:
 
 def asks(campaign: Campaign, kind: str) -> tuple[Ask, ...]:
     """What this kind asks: first the facts every entry has, then its fields in the order of the form."""
-    definition = campaign.kinds[kind]
+    definition = kind_of(campaign, kind)
     fields = tuple(_asked(campaign, definition, name) for name in definition.fields if name not in FACTS_ASKED)
     return (*_facts(definition), *fields)
 

@@ -31,6 +31,7 @@ CHECKED = 10_000
 SHEET_NAME = 31
 NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 A4 = 9
+ROW_HEIGHT = 16
 
 WIDTHS: Mapping[FieldType, int] = MappingProxyType(
     {
@@ -144,8 +145,10 @@ def _draw_line(ink: Ink, sheet: Worksheet, book: Book, spot: int, line: Line) ->
         style = {**OPEN, "num_format": FORMATS.get(ask.type, TEXT)}
         colour = {"bg_color": WRONG} if ask.label in line.flaws else {}
         put(ink, sheet, (spot, column), line.cells.get(ask.name), {**style, **colour})
+    texts = ("\n".join(line.flaws.values()), *map(str, line.cells.values()))
+    sheet.set_row(spot, ROW_HEIGHT * (1 + max(text.count("\n") for text in texts)))
     if line.flaws:
-        put(ink, sheet, (spot, book.last), "\n".join(line.flaws.values()), {**OPEN, "font_color": "#9C0006"})
+        put(ink, sheet, (spot, book.last), texts[0], {**OPEN, "font_color": "#9C0006"})
 
 
 def _draw_rows(ink: Ink, sheet: Worksheet, book: Book) -> None:

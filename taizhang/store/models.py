@@ -132,8 +132,10 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["key"], name="entry_by_key"),
-            models.Index(fields=["campaign", "kind", "path", "state"], name="entry_kind_place"),
-            models.Index(fields=["campaign", "kind", "day"], name="entry_kind_day"),
+            # counts of a kind in a subtree as on a day are answered from this index alone
+            models.Index(
+                fields=["campaign", "kind", "path", "day", "state", "moved_on", "unit_class"], name="entry_kind_place"
+            ),
             models.Index(fields=["campaign", "day"], name="entry_day"),
             models.Index(fields=["campaign", "kind", "text_digest"], name="entry_text"),
         ]

@@ -38,6 +38,7 @@ class Moving:
 
 
 def stale(row: Entry) -> Stale:
+    """The refusal of a move made on an entry as it no longer is: who changed it, and when."""
     last = Step.objects.filter(entry=row).select_related("person").order_by("-seq").first()
     who = last.person.name if last and last.person else ""
     when = f"{timezone.localtime(last.at):%m-%d %H:%M}" if last else ""
@@ -45,6 +46,7 @@ def stale(row: Entry) -> Stale:
 
 
 def hand_of(moving: Moving, by: Actor, at: datetime) -> lifecycle.Hand:
+    """What the person brings, as the judge wants it."""
     return lifecycle.Hand(
         person=by.person,
         duties=by.duties,
@@ -79,6 +81,7 @@ def _amended(campaign: Campaign, row: Entry, entry: value.Entry, hand: lifecycle
 
 
 def judged(campaign: Campaign, row: Entry, entry: value.Entry, move: str, hand: lifecycle.Hand) -> lifecycle.Turn:
+    """The turn this move makes; a Refusal where the judge says no. `amend` is every kind's own move."""
     if move == "amend":
         return _amended(campaign, row, entry, hand)
     life = campaign.lives.get(campaign.kinds[row.kind].life)
@@ -88,6 +91,7 @@ def judged(campaign: Campaign, row: Entry, entry: value.Entry, move: str, hand: 
 
 
 def lay(row: Entry, turn: lifecycle.Turn, day: date) -> None:
+    """Lay the turn upon the row in memory: facts, fields, state, dates, and the unit that took it over."""
     fields = dict(turn.values)
     row.title = str(fields.pop("title", row.title))
     row.day = date.fromisoformat(str(fields.pop("day", row.day)))

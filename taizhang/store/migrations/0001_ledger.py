@@ -285,11 +285,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="entry",
-            index=models.Index(fields=["campaign", "kind", "path", "state"], name="entry_kind_place"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["campaign", "kind", "day"], name="entry_kind_day"),
+            index=models.Index(
+                fields=["campaign", "kind", "path", "day", "state", "moved_on", "unit_class"], name="entry_kind_place"
+            ),
         ),
         migrations.AddIndex(
             model_name="entry",

@@ -1,0 +1,74 @@
+"""Figures as the ledger on disk answers them: one grouped query a metric, however many units are asked at once.
+
+Whether an actor may ask of a unit is judged before (store.sight); these doors count everything under the unit.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import QuerySet
+
+from taizhang.campaign.model import Campaign
+from taizhang.see.figure import Figure, Period, seal_of
+from taizhang.store.asking import Asked, Told, metric_named
+from taizhang.store.figures_sql import answers, below, made_of, reached, units_asked
+from taizhang.store.models import Entry, Unit
+from taizhang.store.reading import unit_of
+
+
+def figure(campaign: Campaign, metric: str, unit: Unit, period: Period) -> Figure:
+    """The figure of a metric for a unit with all under it; the seal is made apart (`seal`)."""
+    return figures(campaign, (metric,), (unit,), period)[metric, unit.code]
+
+
+def figures(
+    campaign: Campaign, metrics: Sequence[str], units: Sequence[Unit], period: Period
+) -> Mapping[tuple[str, str], Figure]:
+    """The figures of several metrics for several units, by (metric, unit code): a page of children in one query a metric."""
+    if not units:
+        return {}
+    paths = tuple(unit.path for unit in units)
+    found: dict[tuple[str, str], Figure] = {}
+    for name in metrics:
+        metric = metric_named(campaign, name)
+        told = answers(Asked(campaign, metric, paths, period, metric.by))
+        found |= {(name, unit.code): _figure(name, unit, period, told[unit.path]) for unit in units}
+    return found
+
+
+def _figure(name: str, unit: Unit, period: Period, told: Told) -> Figure:
+    return Figure(
+        metric=name,
+        unit=unit.code,
+        period=period,
+        value=told.value,
+        numerator=told.numerator,
+        denominator=told.denominator,
+        rows=told.rows,
+        parts=tuple(sorted(told.parts.items())),
+    )
+
+
+def rows(campaign: Campaign, metric: str, unit: Unit, period: Period) -> QuerySet[Entry]:
+    """The entries a figure was made of, newest first."""
+    return made_of(_one(campaign, metric, unit, period)).order_by("-day", "-pk")
+
+
+def lacking(campaign: Campaign, metric: str, unit: Unit, period: Period) -> QuerySet[Unit]:
+    """The units a coverage still lacks, or those a `units` metric found below, in tree order; none for other forms."""
+    asked = _one(campaign, metric, unit, period)
+    looked_at = units_asked(asked).order_by("path")
+    if asked.metric.form == "units":
+        return looked_at.filter(path__in=below(asked))
+    if asked.metric.form != "coverage" or asked.metric.field:
+        return looked_at.none()
+    return looked_at.filter(~reached(asked))
+
+
+def seal(campaign: Campaign, asked: Figure) -> str:
+    """The seal of a figure over its rows as they stand now (see.figure.seal_of)."""
+    found = rows(campaign, asked.metric, unit_of(asked.unit), asked.period)
+    return seal_of(asked, found.order_by().values_list("key", "version"))
+
+
+def _one(campaign: Campaign, metric: str, unit: Unit, period: Period) -> Asked:
+    return Asked(campaign, metric_named(campaign, metric), (unit.path,), period)

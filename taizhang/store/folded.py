@@ -1,0 +1,59 @@
+"""Where a row stood on a past day, as SQL: the row itself where nothing came after that day, else its last step up to it."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from taizhang.store.models import Entry, Step
+
+
+def _steps() -> QuerySet[Step]:
+    return Step.objects.filter(entry=OuterRef("pk"))
+
+
+def _told(day: date, fact: str) -> Subquery:
+    return Subquery(_steps().filter(day__lte=day).order_by("-seq").values(fact)[:1])
+
+
+def _first(fact: str) -> Subquery:
+    return Subquery(_steps().order_by("seq").values(fact)[:1])
+
+
+def as_on(rows: QuerySet[Entry], day: date) -> QuerySet[Entry]:
+    """The rows with `was_state`, `was_round` and `was_moved`: what the steps up to the day say (none: the first one)."""
+    return rows.alias(
+        was_state=Coalesce(_told(day, "to_state"), _first("to_state"), F("state")),
+        was_round=Coalesce(_told(day, "round"), _first("round"), F("round")),
+        was_moved=Coalesce(_told(day, "day"), F("day")),
+    )
+
+
+def then(day: date, now: Q, past: Q) -> Q:
+    """`now` asks the row, `past` its steps; only rows that moved after the day need the second.
+
+    The day stands first: engines that judge from left to right then never look at the steps of the others.
+    """
+    return (Q(moved_on__lte=day) & now) | (Q(moved_on__gt=day) & past)
+
+
+def in_state(day: date, states: Collection[str]) -> Q:
+    """The state at the end of the day is one of these."""
+    return then(day, Q(state__in=states), Q(was_state__in=states))
+
+
+def entering(state: str, day: date) -> QuerySet[Step]:
+    """The steps up to the day that brought the outer entry into the state from another one, the last one first."""
+    return _steps().filter(to_state=state, day__lte=day).exclude(from_state=state).order_by("-seq")
+
+
+def with_span(rows: QuerySet[Entry], start: str, end: str, day: date) -> QuerySet[Entry]:
+    """The rows that have come to both, with `began` and `ended`: the last entering of `end` up to the day, and that of
+    `start` before it in the same round ("day": the entry's own day)."""
+    last = entering(end, day)
+    rows = rows.alias(end_seq=Subquery(last.values("seq")[:1]), end_round=Subquery(last.values("round")[:1]))
+    before = entering(start, day).filter(seq__lt=OuterRef("end_seq"), round=OuterRef("end_round"))
+    began = F("day") if start == "day" else Subquery(before.values("day")[:1])
+    rows = rows.annotate(began=began, ended=Subquery(last.values("day")[:1]))
+    return rows.filter(began__isnull=False, ended__isnull=False)

@@ -1,0 +1,208 @@
+"""Lists (清单) as text: what each column of a named list shows for an entry, the same on the page, in Excel and in Word."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from django.db.models import prefetch_related_objects
+
+from taizhang.campaign.model import Campaign, Column, FieldDef, Life, Listing
+from taizhang.campaign.questions import label
+from taizhang.errors import msg
+from taizhang.record.names import choices_of, labels_of
+from taizhang.store.models import Entry, Step, Unit
+from taizhang.store.reading import HANGING
+
+NOTHING = "—"
+LOOKS = frozenset({"look_back", "hold", "rebound"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """For whom a list is shown: the language, and whether persons' names may stand (off in papers by default)."""
+
+    english: bool = False
+    persons: bool = True
+    units: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry and what is needed to show it."""
+
+    campaign: Campaign
+    row: Entry
+    reader: Reader
+
+    @property
+    def life(self) -> Life | None:
+        """The life of an item, None for an activity."""
+        return self.campaign.lives.get(self.campaign.kinds[self.row.kind].life)
+
+    def steps(self) -> Sequence[Step]:
+        """Its steps, oldest first (prefetched)."""
+        return list(self.row.steps.all())
+
+
+def _kind(one: Shown) -> str:
+    return label(one.campaign.kinds[one.row.kind], english=one.reader.english)
+
+
+def _measure(one: Shown) -> str:
+    code = one.campaign.measures.get(one.row.measure)
+    return label(code, english=one.reader.english) if code else ""
+
+
+def _class(one: Shown) -> str:
+    code = one.campaign.classes.get(one.row.unit_class)
+    return label(code, english=one.reader.english) if code else one.row.unit_class
+
+
+def _state(one: Shown) -> str:
+    return label(one.life.states[one.row.state], english=one.reader.english) if one.life else ""
+
+
+def _source(one: Shown) -> str:
+    if one.row.document:
+        return f"《{one.row.document.title}》{one.row.sentence}"
+    return "" if one.row.source_name == "page" else f"{one.row.source_name} {one.row.source_place}".strip()
+
+
+def _measures(one: Shown) -> str:
+    ties = [tie.source.title.rstrip("。；") for tie in one.row.links_in.all() if tie.role == "measure_of"]
+    return "；".join(f"{number}.{title}" for number, title in enumerate(ties, 1)) + ("。" if ties else "")
+
+
+def _evidence(one: Shown) -> str:
+    named = [proof.name or proof.text[:20] for proof in one.row.evidence.all()]
+    more = f"等{len(named)}份" if len(named) > 2 else ""
+    return "、".join(named[:2]) + more
+
+
+def _closed_step(one: Shown) -> Step | None:
+    life = one.life
+    if life is None or not life.states[one.row.state].closed:
+        return None
+    into = [step for step in one.steps() if step.to_state == one.row.state and step.from_state != step.to_state]
+    return into[-1] if into else None
+
+
+def _closed_on(one: Shown) -> str:
+    step = _closed_step(one)
+    return step.day.isoformat() if step else ""
+
+
+def _closed(one: Shown) -> str:
+    life = one.life
+    return "" if life is None else msg("是") if life.states[one.row.state].closed else msg("否")
+
+
+def _look_back(one: Shown) -> str:
+    looked = [step for step in one.steps() if step.move in LOOKS]
+    life = one.life
+    if not looked or life is None or looked[-1].move not in life.moves:
+        return ""
+    return f"{looked[-1].day.isoformat()} {label(life.moves[looked[-1].move], english=one.reader.english)}"
+
+
+def _note(one: Shown) -> str:
+    return next((step.note for step in reversed(one.steps()) if step.note), "")
+
+
+FACTS: Mapping[str, Callable[[Shown], str]] = MappingProxyType(
+    {
+        "key": lambda one: one.row.key,
+        "title": lambda one: one.row.title,
+        "kind": _kind,
+        "measure": _measure,
+        "unit": lambda one: one.row.unit.name,
+        "class": _class,
+        "day": lambda one: one.row.day.isoformat(),
+        "due": lambda one: one.row.due.isoformat() if one.row.due else "",
+        "state": _state,
+        "round": lambda one: str(one.row.round) if one.row.round > 1 else "",
+        "source": _source,
+        "measures": _measures,
+        "evidence": _evidence,
+        "closed_on": _closed_on,
+        "closed": _closed,
+        "look_back": _look_back,
+        "note": _note,
+    }
+)
+HEADINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "no": msg("序号"),
+        "key": msg("编号"),
+        "kind": msg("类别"),
+        "measure": msg("措施"),
+        "unit": msg("单位"),
+        "class": msg("单位类别"),
+        "due": msg("完成时限"),
+        "state": msg("进展情况"),
+        "round": msg("轮次"),
+        "source": msg("来源"),
+        "measures": msg("整改措施"),
+        "evidence": msg("佐证材料"),
+        "closed_on": msg("办结时间"),
+        "closed": msg("是否办结"),
+        "look_back": msg("回头看情况"),
+        "note": msg("备注"),
+    }
+)
+
+
+def field_text(campaign: Campaign, asked: FieldDef, fact: object, reader: Reader) -> str:
+    """A field's stored value as a person reads it."""
+    if fact in (None, "", [], ()):
+        return ""
+    if asked.type == "person" and not reader.persons:
+        return NOTHING
+    if asked.type in ("choice", "choices"):
+        codes = campaign.codes[asked.codes].values if asked.codes in campaign.codes else {}
+        given = [str(code) for code in fact] if isinstance(fact, list | tuple) else [str(fact)]
+        if reader.english:
+            return ", ".join(label(codes[code], english=True) if code in codes else code for code in given)
+        return labels_of(given, choices_of(codes))
+    return reader.units.get(str(fact), str(fact)) if asked.type == "unit" else str(fact)
+
+
+def _cell(one: Shown, show: str) -> str:
+    """A field of the entry's kind speaks before the fact of the same name (问题来源 before where the row came from)."""
+    if show in one.campaign.kinds[one.row.kind].fields:
+        return field_text(one.campaign, one.campaign.fields[show], one.row.values.get(show), one.reader)
+    return FACTS[show](one) if show in FACTS else ""
+
+
+def heading(campaign: Campaign, listing: Listing, column: Column, *, english: bool = False) -> str:
+    """What stands over a column: its own label, else that of the field, kind or fact it shows."""
+    if column.label:
+        return label(column, english=english)
+    if column.show in campaign.fields:
+        return label(campaign.fields[column.show], english=english)
+    if column.show in ("title", "day"):
+        kinds = getattr(listing.of, "kinds", ()) if not isinstance(listing.of, str) else ()
+        kind = campaign.kinds[kinds[0]] if kinds else None
+        return getattr(kind, column.show) if kind else {"title": msg("内容"), "day": msg("日期")}[column.show]
+    return HEADINGS.get(column.show, column.show)
+
+
+def units_named(campaign: Campaign, rows: Iterable[Entry]) -> dict[str, str]:
+    """Names of every unit that stands as a value in these rows, in one query."""
+    fields = [name for name, one in campaign.fields.items() if one.type == "unit"]
+    codes = {str(row.values[name]) for row in rows for name in fields if row.values.get(name)}
+    return dict(Unit.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def cells(
+    campaign: Campaign, listing: Listing, rows: Iterable[Entry], reader: Reader, *, first: int = 1
+) -> tuple[Mapping[str, str], ...]:
+    """For each row what each column shows; a fixed number of queries however many rows."""
+    found = list(rows)
+    prefetch_related_objects(found, *HANGING, "document")
+    named = Reader(english=reader.english, persons=reader.persons, units=units_named(campaign, found))
+    shown = (Shown(campaign, row, named) for row in found)
+    return tuple(
+        {column.show: str(number) if column.show == "no" else _cell(one, column.show) for column in listing.columns}
+        for number, one in enumerate(shown, first)
+    )

@@ -1,0 +1,107 @@
+"""Rule 7: only the doors of the store write, and Django is used in one manner."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from tests.house.reading import PURE, Function, Module, dotted, offences, product, snippet
+
+DOORS = frozenset({"taizhang/store/ledger.py", "taizhang/store/documents.py", "taizhang/store/office.py"})
+WRITING = frozenset({
+    "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
+    "asave", "acreate", "aupdate", "adelete", "abulk_create", "abulk_update", "aget_or_create", "aupdate_or_create",
+})  # fmt: skip
+SQL = re.compile(r"\s*(insert|update|delete|replace|drop|alter|truncate)\b", re.IGNORECASE)
+
+
+def writes(module: Module) -> Iterator[str]:
+    """Calls that write, outside the doors. In a room without Django `save` can only be a paper's own."""
+    if module.path in DOORS:
+        return
+    harmless = {"save"} if module.room in PURE else set()
+    for call in module.calls():
+        word = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+        if word in WRITING - harmless:
+            yield f"{call.lineno}: .{word}("
+        elif word in {"execute", "executemany"} and call.args and _writes_sql(call.args[0]):
+            yield f"{call.lineno}: writes by SQL"
+
+
+def _writes_sql(argument: ast.expr) -> bool:
+    first = argument.values[0] if isinstance(argument, ast.JoinedStr) and argument.values else argument
+    return isinstance(first, ast.Constant) and isinstance(first.value, str) and bool(SQL.match(first.value))
+
+
+def kind_saves(module: Module) -> Iterator[str]:
+    """A `save` or `delete` of a model may be overridden only to refuse."""
+    for found in module.classes():
+        for method in found.body:
+            if isinstance(method, Function) and method.name in {"save", "delete"} and not _refuses(method):
+                yield f"{method.lineno}: {found.name}.{method.name} does more than refuse"
+
+
+def _refuses(method: Function) -> bool:
+    body = [node for node in method.body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
+    return len(body) == 1 and isinstance(body[0], ast.Raise)
+
+
+def class_views(module: Module) -> Iterator[str]:
+    """A page is a function that can be read from top to bottom."""
+    for found in module.classes():
+        if any(dotted(parent).endswith("View") for parent in found.bases):
+            yield f"{found.lineno}: class-based view {found.name}"
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("django.views.generic"):
+            yield f"{node.lineno}: {node.module}"
+        if isinstance(node, ast.Attribute) and node.attr == "as_view":
+            yield f"{node.lineno}: as_view"
+
+
+def signals(module: Module) -> Iterator[str]:
+    """What happens is written where it happens, never in a receiver."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ImportFrom) and "signals" in (node.module or "") and "django" in (node.module or ""):
+            yield f"{node.lineno}: signal"
+
+
+def test_only_the_doors_write() -> None:
+    assert offences(writes, product()) == []
+
+
+def test_saving_is_overridden_only_to_refuse() -> None:
+    assert offences(kind_saves, product()) == []
+
+
+def test_every_page_is_a_function() -> None:
+    assert offences(class_views, product()) == []
+
+
+def test_nothing_listens_to_signals() -> None:
+    assert offences(signals, product()) == []
+
+
+def test_a_writer_outside_the_doors_is_seen() -> None:
+    for call in ("row.save()", "Entry.objects.create(a=1)", "rows.bulk_create(a)", 'cursor.execute("DELETE FROM x")',
+                 'cursor.execute(f"update {table} set a = 1")'):  # fmt: skip
+        assert len(list(writes(snippet(f"{call}\n", "taizhang/web/a.py")))) == 1, call
+    assert list(writes(snippet("row.save()\n", "taizhang/store/ledger.py"))) == []
+    assert list(writes(snippet("paper.save(out)\n", "taizhang/report/official.py"))) == []
+    assert list(writes(snippet('cursor.execute("select 1")\n', "taizhang/store/figures.py"))) == []
+
+
+def test_a_clever_save_is_seen() -> None:
+    clever = "class A:\n    def save(self):\n        self.x = 1\n        super().save()\n"
+    assert len(list(kind_saves(snippet(clever)))) == 1
+    assert (
+        list(
+            kind_saves(snippet('class A:\n    def delete(self):\n        """不删。"""\n        raise refuse("不删")\n'))
+        )
+        == []
+    )
+
+
+def test_a_class_based_view_and_a_signal_are_seen() -> None:
+    assert len(list(class_views(snippet("class A(TemplateView): ...\n")))) == 1
+    assert len(list(class_views(snippet("path('', A.as_view())\n")))) == 1
+    assert len(list(class_views(snippet("from django.views.generic import ListView\n")))) == 1
+    assert len(list(signals(snippet("from django.db.models.signals import post_save\n")))) == 1

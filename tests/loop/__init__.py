@@ -1,0 +1,1 @@
+"""The two stories of the design, end to end."""

@@ -1,0 +1,119 @@
+"""The two answers quarrel: every figure of a random ledger is the same in Python and in SQL (design.md section 3)."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from taizhang.campaign.load import load
+from taizhang.campaign.model import Campaign, Selection
+from taizhang.see import metrics, selection
+from taizhang.store import figures
+from taizhang.store.models import Unit
+from taizhang.store.selecting import selected
+from tests.house.reading import ROOT
+from tests.store.ledgers import Told, ledgers, selections, write
+
+SMALL = ROOT / "tests" / "see" / "rectify.yaml"
+SHIPPED = tuple(sorted((ROOT / "campaigns").glob("*.yaml")))
+
+quick = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+shipped = settings(quick, max_examples=5)
+pytestmark = pytest.mark.django_db
+
+
+@cache
+def campaign(file: Path) -> Campaign:
+    found, _ = load(file.read_text(encoding="utf-8"), file.name)
+    assert found is not None
+    return found
+
+
+def on_disk(told: Told, compare: Callable[[Told, Unit], None]) -> None:
+    """Write the ledger as rows, compare, and take everything back."""
+    with transaction.atomic():
+        write(told.world)
+        compare(told, Unit.objects.get(path=told.unit.path))
+        transaction.set_rollback(True)
+
+
+def same_figures(told: Told, unit: Unit) -> None:
+    for name in told.world.campaign.metrics:
+        here = metrics.answer(told.world, name, unit.path, told.period)
+        assert figures.figure(told.world.campaign, name, unit, told.period) == here, name
+
+
+def same_rows(told: Told, unit: Unit) -> None:
+    campaign = told.world.campaign
+    for name in campaign.metrics:
+        here = {entry.key for entry in metrics.rows(told.world, name, unit.path, told.period)}
+        found = figures.rows(campaign, name, unit, told.period)
+        assert {row.key for row in found} == here, name
+        assert found.count() == len(here), name
+
+
+def same_units(told: Told, unit: Unit) -> None:
+    for name in told.world.campaign.metrics:
+        here = [node.code for node in metrics.lacking(told.world, name, unit.path, told.period)]
+        there = figures.lacking(told.world.campaign, name, unit, told.period)
+        assert sorted(row.code for row in there) == sorted(here), name
+
+
+def same_pages(told: Told, _unit: Unit) -> None:
+    """A page of units asked at once says what each says when asked alone."""
+    campaign, units = told.world.campaign, tuple(Unit.objects.all())
+    names = tuple(campaign.metrics)
+    pages = figures.figures(campaign, names, units, told.period)
+    pages |= figures.figures(campaign, names, [unit for unit in units if len(unit.path) == 8], told.period)
+    for (name, code), figure in pages.items():
+        assert figure == metrics.answer(told.world, name, next(u.path for u in units if u.code == code), told.period)
+
+
+@quick
+@given(told=ledgers(campaign(SMALL)))
+def test_every_form_of_metric_gives_the_same_figure_in_both(told: Told) -> None:
+    on_disk(told, same_figures)
+
+
+@quick
+@given(told=ledgers(campaign(SMALL)))
+def test_a_figure_opens_the_same_rows_in_both(told: Told) -> None:
+    on_disk(told, same_rows)
+
+
+@quick
+@given(told=ledgers(campaign(SMALL)))
+def test_the_units_still_lacking_are_the_same_in_both(told: Told) -> None:
+    on_disk(told, same_units)
+
+
+@quick
+@given(told=ledgers(campaign(SMALL)))
+def test_a_page_of_units_says_what_each_unit_says_alone(told: Told) -> None:
+    on_disk(told, same_pages)
+
+
+@settings(quick, max_examples=40)
+@given(told=ledgers(campaign(SMALL)), wanted=st.lists(selections(campaign(SMALL)), min_size=8, max_size=8))
+def test_any_selection_finds_the_same_entries_in_both(told: Told, wanted: list[Selection]) -> None:
+    def same(told: Told, unit: Unit) -> None:
+        for one in wanted:
+            here = selection.selected(told.world, one, unit.path, told.period.end)
+            there = selected(told.world.campaign, one, unit.path, told.period.end)
+            assert sorted(there.values_list("key", flat=True)) == [entry.key for entry in here], one
+
+    on_disk(told, same)
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_the_metrics_of_every_shipped_campaign_agree(file: Path) -> None:
+    @shipped
+    @given(told=ledgers(campaign(file)))
+    def agree(told: Told) -> None:
+        on_disk(told, same_figures)
+
+    agree()

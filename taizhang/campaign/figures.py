@@ -120,7 +120,7 @@ def _floors(campaign: Campaign, path: Path, rule: Rule) -> Iterator[Flaw]:
         yield Flaw((*path, "metric"), what, allowed(rule.metric, campaign.metrics))
     if not rule.floors:
         what = words(msg("带 metric 的规则要有下限"))
-        yield Flaw((*path, "floors"), what, words(msg("例如 floors: {town: 1}；“*”指其余各类")))
+        yield Flaw((*path, "floors"), what, words(msg("在 floors 下面写 town: 1 这样的行；“*”指其余各类")))
     for name, floor in rule.floors.items():
         here = (*path, "floors", name)
         what = words(msg("没有单位分类“{name}”"), name=name)

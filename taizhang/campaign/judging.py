@@ -11,7 +11,11 @@ from taizhang.campaign.model import Campaign, Metric, Rule, Selection
 from taizhang.campaign.selections import chain, reach
 from taizhang.errors import msg, words
 
-NEVER = re.compile("采用|刊用|批示|照片|影像|心得|笔记|体会文章|读后感")
+NEVER = re.compile(
+    "采用(?!的?(方法|方式|技术|标准|措施))|刊用|批示(?!件?的?(办理|办结|落实|督办))|照片|影像|心得|笔记|体会文章|读后感"
+)
+"""采用的方法 is no adoption, and carrying out an instruction (批示件办理) is no leader's praise."""
+
 SHARES = frozenset({"coverage", "units", "ratio"})
 
 

@@ -35,6 +35,7 @@ SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
         "date_from_datetime_parsing": (msg("没有这一天"), msg("写成 2023-09-01")),
         "tuple_type": (msg("这里要写列表"), msg("写成 [甲, 乙]，只有一个也要方括号")),
         "mapping_type": (msg("这里要写“词: 值”"), msg("每个一行，缩进两格；没有内容时删去这一行")),
+        "dict_type": (msg("这里要写“词: 值”"), msg("每个一行，缩进两格；没有内容时删去这一行")),
         "dataclass_type": (msg("这里要写“词: 值”"), msg("可用：{words}")),
         "too_short": (msg("这里至少要有一个"), msg("见 docs/campaign.md")),
         "missing": (msg("缺“{word}”"), msg("请补上这一行")),
@@ -45,6 +46,8 @@ SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """pydantic's types of error → what is wrong, and what is allowed."""
+
+UNFORESEEN = (msg("这里的写法不对"), msg("见 docs/campaign.md"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +124,5 @@ def _said(found: _Found, *, or_number: bool) -> tuple[Words, Words]:
         given = str(error["input"])
         what = msg("“{given}”既不是数，也不是允许的词") if or_number else msg("“{given}”不在允许的取值之内")
         return words(what, given=given), allowed(given, names)
-    template, mend = SAID[error["type"]]
+    template, mend = SAID.get(error["type"], UNFORESEEN)
     return words(template, word=word), words(mend, words="、".join(words_at(found.path)), **context)

@@ -8,12 +8,10 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from taizhang.campaign.written import CodeName, Day, Days, Dotted, Name
-
-CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True, str_max_length=2000, allow_inf_nan=False)
+from taizhang.campaign.written import CLOSED, CodeName, Day, Days, Dotted, Name
 
 Role = Literal["clerk", "verifier", "office", "group", "leader"]
 """经办, 审核, 活动办, 指导组, 领导: what a Duty makes of a person at a unit and everything under it."""
@@ -23,7 +21,7 @@ FieldType = Literal["text", "number", "date", "choice", "choices", "unit", "pers
 
 Need = Literal[
     "owner", "due", "measures", "evidence", "other_hand", "reason", "similar_check", "rule",
-    "affected_word", "before_due", "acceptance", "parts", "admission",
+    "affected_word", "before_due", "new_due", "acceptance", "parts", "admission",
 ]  # fmt: skip
 """What a move demands (design.md section 5). `rule` binds only items whose fix is 长久立; `parts` only joint items."""
 
@@ -146,8 +144,8 @@ class Selection:
     """A question about entries; every word narrows. `of` names the selection it narrows further.
 
     kinds, measures: one of. states: state at the cut-off is one of; not_states: is none of. where: field has one of the
-    values. filled/empty: fields with/without a value. has/lacks: what hangs on the entry. late: due before the cut-off and
-    not closed. quiet: no step for so many days. copied: the same text stands at another unit. fewer: fewer than `than`
+    values. filled/empty: fields (or `due`) with/without a value. has/lacks: what hangs on it. late: due before the cut-off
+    and not closed. quiet: no step for so many days. copied: the same text stands at another unit. fewer: fewer than `than`
     entries of kind `kind` linked to it. classes: class of its unit. rounds: at least so many rounds (rebounded = 2).
     """
 

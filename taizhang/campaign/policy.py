@@ -1,4 +1,4 @@
-"""What a campaign may ask (design.md section 7): little, with a stated use, nothing private, nobody ranked, no notes demanded."""
+"""What a campaign may ask (design.md section 7): little, for a stated use; nothing private, nobody ranked, no notes."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from taizhang.campaign.burden import minutes_a_week
 from taizhang.campaign.flaw import Flaw, Path
 from taizhang.campaign.lives import NEEDED_FIELDS
 from taizhang.campaign.model import Campaign, FieldDef, Kind
-from taizhang.campaign.questions import ASKED_OF_ALL
+from taizhang.campaign.questions import ASKED_OF_ALL, Labelled
 from taizhang.campaign.references import labelled
 from taizhang.campaign.selections import selections_in
 from taizhang.errors import msg, words
@@ -17,11 +17,12 @@ MOST_OF_ACTIVITY, MOST_OF_ITEM = 5, 6
 
 RANKING = re.compile("排名|排行|排位|名次|末位|红黑榜|龙虎榜|红绿灯|评分|打分|扣分|得分|积分|打卡|签到|星级")
 NOTES = re.compile("笔记|心得|体会|感悟|读后感|自学记录")
-PHOTOS = re.compile("照片|影像|拍照|图片|视频|截图|留痕")
+PHOTOS = re.compile("照片|影像|拍照|图片|视频资料|短视频|截图|留痕")
 PRIVATE = re.compile(
-    "信仰|宗教|思想汇报|思想动态|自我批评|自我剖析|个人剖析|对照检查|个人检视|谈心谈话内容|家庭|婚姻|健康|病史|个人收入|身份证|手机号"
+    "信仰|宗教|思想汇报|思想动态|自我批评|自我剖析|个人剖析|对照检查材料|个人检视|谈心谈话内容"
+    "|家庭(情况|成员|住址|背景)|婚姻|健康(状况|情况)|病史|个人收入|身份证|手机号"
 )
-TRACKED = re.compile("定位|经纬度|坐标|轨迹|行踪|考试成绩|测试成绩|测试分|成绩|学习时长|在线时长|学时|登录次数")
+TRACKED = re.compile("定位|经纬度|坐标|轨迹|行踪|(考试|测试|测验|答题|个人)(成绩|分数)|学习时长|在线时长|学时|登录次数")
 WATCHED = re.compile("舆情|舆论监测|网络言论|处分建议|问责建议|处理建议")
 
 NEVER: tuple[tuple[re.Pattern[str], str, str], ...] = (
@@ -53,13 +54,20 @@ def _much(path: Path, kind: Kind) -> Iterator[Flaw]:
 
 
 def _ranked(campaign: Campaign) -> Iterator[Flaw]:
-    for path, thing in labelled(campaign):
+    for path, thing in (*labelled(campaign), *_shown(campaign)):
         found = RANKING.search(thing.label)
         if found:
             what = words(msg("不做排名、得分、打卡一类：“{word}”"), word=found[0])
             yield Flaw(
                 (*path, "label"), what, words(msg("可以列“还没有、已逾期、在等谁”，可以看同类分布，不给单位和个人排位"))
             )
+
+
+def _shown(campaign: Campaign) -> Iterator[tuple[Path, Labelled]]:
+    """What may bear a label and need not: selections and columns."""
+    yield from ((("selections", name), one) for name, one in campaign.selections.items())
+    for name, listing in campaign.lists.items():
+        yield from ((("lists", name, "columns", str(at)), column) for at, column in enumerate(listing.columns))
 
 
 def consumed(campaign: Campaign) -> frozenset[str]:

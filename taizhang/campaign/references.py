@@ -119,7 +119,7 @@ def _listing(campaign: Campaign, path: Path) -> Iterator[Flaw]:
     listing = campaign.lists[path[-1]]
     yield from of_judged(campaign, (*path, "of"), listing.of)
     if not listing.columns:
-        yield Flaw((*path, "columns"), words(msg("清单没有一列")), words(msg("至少写 {show: title}")))
+        yield Flaw((*path, "columns"), words(msg("清单没有一列")), words(msg("至少写一列 show: title")))
     kinds = reach(campaign, listing.of)
     known = (*FACTS, *fields_of(campaign, kinds)) if kinds else (*FACTS, *campaign.fields)
     for at, column in enumerate(listing.columns):

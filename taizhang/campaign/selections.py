@@ -65,7 +65,9 @@ def reach(campaign: Campaign, of: str | Selection) -> tuple[str, ...] | None:
     measures = {measure for one in narrowed for measure in one.measures}
     if (of and not narrowed) or not campaign.kinds.keys() >= kinds or not campaign.measures.keys() >= measures:
         return None
-    return selection_kinds(campaign, of)
+    found = selection_kinds(campaign, of)
+    lives = {campaign.kinds[kind].life for kind in found} - {""}
+    return found if campaign.lives.keys() >= lives else None
 
 
 def fields_of(campaign: Campaign, kinds: Iterable[str]) -> tuple[str, ...]:

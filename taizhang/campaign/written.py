@@ -4,8 +4,11 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
+
+CLOSED = ConfigDict(extra="forbid", str_strip_whitespace=True, str_max_length=2000, allow_inf_nan=False)
+"""No word but those of the language; texts of at most 2000 characters; numbers that are numbers."""
 
 ISO_DAY = re.compile(r"2[01]\d\d-\d\d-\d\d")
 

@@ -6,7 +6,7 @@ a date), except that an empty one, `~` and `null` are nothing.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -22,17 +22,23 @@ NOTHING = frozenset({"", "~", "null"})
 NO_MARKS: Mapping[Path, "Mark"] = MappingProxyType({})
 
 SYNTAX: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\btab|cannot start any token"), msg("这里不能用这个字符（缩进只能用空格；以 @ ` % 开头的文字要加引号）")),
-    (re.compile("mapping values are not allowed"), msg("这里不能再有冒号：文字里有“: ”时整段要加引号，或上一行没有写完")),
+    (re.compile("escape"), msg("双引号里的 \\ 后面写法不对，请改用单引号")),
+    (re.compile("quoted scalar|document separator"), msg("引号没有闭合")),
+    (re.compile("block scalar|indentation indicator|chomping|comment or line break"), msg("| 或 > 后面的写法不对")),
+    (
+        re.compile(r"\btab|cannot start any token"),
+        msg("这里不能用这个字符（缩进只能用空格；以 @ ` % 开头的文字要加引号）"),
+    ),
+    (
+        re.compile("mapping values are not allowed"),
+        msg("这里不能再有冒号：文字里有“: ”时整段要加引号，或上一行没有写完"),
+    ),
     (re.compile("could not find expected ':'"), msg("这一行的词后面缺冒号和空格")),
     (re.compile("expected ',' or"), msg("方括号或花括号里缺逗号，或没有闭合")),
     (re.compile("expected <block end>|did not find expected (key|'-')"), msg("缩进没有对齐：同一层要从同一列开始")),
-    (re.compile("quoted scalar|document separator"), msg("引号没有闭合")),
-    (re.compile("escape"), msg("双引号里的 \\ 后面写法不对，请改用单引号")),
-    (re.compile("block scalar|indentation indicator|chomping"), msg("| 或 > 后面的写法不对")),
     (re.compile("special characters|control characters|unacceptable character"), msg("文件里有不可见的控制字符")),
     (re.compile("node content|alias|anchor|tag"), msg("以 * & ! 开头的文字要加引号")),
-)  # fmt: skip
+)
 """What the parsers say (Python's and libyaml's words differ), and what it means to the writer of a campaign."""
 
 
@@ -70,10 +76,13 @@ def read(text: str, file: str) -> Read:
         what, mend = words(msg("文件超过 1 MB")), words(msg("一个专项一个文件，请拆开"))
         return Read(file=file, problems=(Problem(Place(file=file), what, mend),))
     try:
+        text.encode()
         problems = tuple(_forbidden(text, file))
         node = None if problems else yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         return Read(file=file, problems=(_syntax(error, file),))
+    except UnicodeEncodeError:
+        return Read(file=file, problems=(Problem(Place(file=file), words(msg("文件里有不成文字的字符"))),))
     if problems:
         return Read(file=file, problems=problems)
     if not isinstance(node, yaml.MappingNode):
@@ -116,13 +125,14 @@ def _wrong(event: yaml.Event) -> Iterator[Words]:
 
 
 def _syntax(error: yaml.YAMLError, file: str) -> Problem:
-    said = str(getattr(error, "problem", None) or error)
-    found = getattr(error, "problem_mark", None)
+    """One sentence about what the parser could not read; an open quote or bracket is told where it opens."""
+    said = " ".join(str(getattr(error, part, None) or "") for part in ("context", "problem")).strip() or str(error)
+    found, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     place = _place(file, _mark(found)) if found else Place(file=file)
-    for pattern, meaning in SYNTAX:
-        if pattern.search(said):
-            return Problem(place, words(meaning))
-    return Problem(place, words(msg("YAML 写法不对：{said}"), said=said))
+    mend = words(msg("这一段从第 {line} 行第 {char} 个字符开始"), **asdict(_mark(opened))) if opened else None
+    meaning = next((meaning for pattern, meaning in SYNTAX if pattern.search(said)), "")
+    what = words(meaning) if meaning else words(msg("YAML 写法不对：{said}"), said=said)
+    return Problem(place, what, mend)
 
 
 @dataclass(frozen=True, slots=True)

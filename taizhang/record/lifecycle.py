@@ -108,6 +108,11 @@ def _past_due(entry: Entry, hand: Hand) -> Words | None:
     return words(msg("须在完成时限前提出，原时限{due}已过"), due=entry.due) if late else None
 
 
+def _no_new_due(entry: Entry, hand: Hand) -> Words | None:
+    later = hand.due is not None and (entry.due is None or hand.due > entry.due)
+    return None if later else words(msg("缺新的完成时限（要晚于原时限）"))
+
+
 def _not_handed(entry: Entry, hand: Hand) -> Words | None:
     return None if entry.target else words(msg("没有写明移交给哪个单位"))
 
@@ -134,6 +139,7 @@ LACKS: Mapping[str, Lack] = MappingProxyType(
         "rule": _lacks_rule,
         "affected_word": _lacks_affected_word,
         "before_due": _past_due,
+        "new_due": _no_new_due,
         "acceptance": _not_handed,
         "parts": _open_parts,
         "admission": _not_admitted,

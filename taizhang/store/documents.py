@@ -52,7 +52,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """A figure as written at a place ("start-end" in the draft) of a paper that goes out."""
+    """A figure as written at a place ("start-end" in its text) of a paper that goes out."""
 
     place: str
     written: str

@@ -1,7 +1,8 @@
 """Where a row stood on a past day, as SQL: the row itself where nothing came after that day, else its last step up to it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -21,13 +22,19 @@ def _first(fact: str) -> Subquery:
     return Subquery(_steps().order_by("seq").values(fact)[:1])
 
 
-def as_on(rows: QuerySet[Entry], day: date) -> QuerySet[Entry]:
-    """The rows with `was_state`, `was_round` and `was_moved`: what the steps up to the day say (none: the first one)."""
-    return rows.alias(
-        was_state=Coalesce(_told(day, "to_state"), _first("to_state"), F("state")),
-        was_round=Coalesce(_told(day, "round"), _first("round"), F("round")),
-        was_moved=Coalesce(_told(day, "day"), F("day")),
-    )
+PAST: Mapping[str, Callable[[date], Coalesce]] = MappingProxyType(
+    {
+        "was_state": lambda day: Coalesce(_told(day, "to_state"), _first("to_state"), F("state")),
+        "was_round": lambda day: Coalesce(_told(day, "round"), _first("round"), F("round")),
+        "was_moved": lambda day: Coalesce(_told(day, "day"), F("day")),
+    }
+)
+"""What the steps up to a day say of a row (none: its first one); asked only where a condition needs it."""
+
+
+def as_on(rows: QuerySet[Entry], day: date, facts: Iterable[str]) -> QuerySet[Entry]:
+    """The rows with these facts of PAST to ask about."""
+    return rows.alias(**{fact: PAST[fact](day) for fact in facts})
 
 
 def then(day: date, now: Q, past: Q) -> Q:

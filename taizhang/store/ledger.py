@@ -6,7 +6,7 @@ API, command) ends here, so sight, needs, versions, idempotency and the chain of
 
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
@@ -213,7 +213,9 @@ def _moved(campaign: Campaign, row: Entry, entry: value.Entry, moving: Moving, b
     _written(row, moving.version)
     told = {"from_state": turn.from_state, "note": moving.note, "values": dict(turn.values)}
     step = _step(row, moving.move, by, at, **told)
-    return _Done(turn=turn, entry=lifecycle.after(entry, turn, hand), step=step, proofs=proofs)
+    left = lifecycle.after(entry, turn, hand)
+    left = replace(left, unit=row.unit.code, path=row.path, unit_class=row.unit_class, target=row.target)
+    return _Done(turn=turn, entry=left, step=step, proofs=proofs)
 
 
 @transaction.atomic

@@ -131,7 +131,9 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["region", "campaign", "origin"], name="entry_once"),
         ]
         indexes = [
-            models.Index(fields=["key"], name="entry_by_key"),
+            # with the campaign in them, else SQLite walks the whole campaign to find a dozen keys
+            models.Index(fields=["key", "campaign"], name="entry_by_key"),
+            models.Index(fields=["origin", "campaign"], name="entry_by_origin"),
             # counts of a kind in a subtree as on a day are answered from this index alone
             models.Index(
                 fields=["campaign", "kind", "path", "day", "state", "moved_on", "unit_class"], name="entry_kind_place"

@@ -99,10 +99,20 @@ def lay(row: Entry, turn: lifecycle.Turn, day: date) -> None:
     row.values = {name: fact for name, fact in {**row.values, **fields}.items() if fact is not None}
     row.state, row.round, row.due, row.moved_on = turn.to_state, turn.round, turn.due, day
     row.version += 1
-    target = row.values.get("to_unit") if not turn.taken_over else None
-    row.target = reading.unit_of(str(target)).path if target else ""
+    row.target = _target(row, turn)
     if turn.taken_over:
         _take_over(row)
+
+
+def _target(row: Entry, turn: lifecycle.Turn) -> str:
+    """Where it is being handed to: set by the move that names a unit, kept while it waits, gone with the next move."""
+    if turn.from_state == turn.to_state:
+        return row.target
+    if turn.values.get("to_unit") and not turn.taken_over:
+        return reading.unit_of(str(turn.values["to_unit"])).path
+    if not turn.taken_over:
+        row.values.pop("to_unit", None)
+    return ""
 
 
 def _take_over(row: Entry) -> None:

@@ -4,7 +4,7 @@ A ledger is grown from a seed, so that it is dense enough for every condition to
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from types import MappingProxyType
@@ -26,11 +26,13 @@ TEXTS = ("李明", "", "核查过同类问题")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A ledger at random, with a unit and a period to ask about."""
+    """A ledger at random, with a unit and a period to ask about; `seed` grows it again."""
 
-    world: World
-    unit: Node
-    period: Period
+    size: int
+    seed: int
+    world: World = field(repr=False)
+    unit: Node = field(repr=False)
+    period: Period = field(repr=False)
 
 
 def tree(campaign: Campaign) -> tuple[Node, ...]:
@@ -46,7 +48,8 @@ def tree(campaign: Campaign) -> tuple[Node, ...]:
 
 def ledgers(campaign: Campaign, most: int = 60) -> st.SearchStrategy[Told]:
     """Ledgers of up to `most` entries, tied at random, each with a unit and a period to ask about."""
-    return st.builds(grown, st.just(campaign), st.integers(0, most), st.integers(0, 2**32))
+    sizes = st.sampled_from((0, 2, most // 2, most, most, most))
+    return st.builds(grown, st.just(campaign), sizes, st.integers(0, 2**32))
 
 
 def grown(campaign: Campaign, size: int, seed: int) -> Told:
@@ -54,11 +57,12 @@ def grown(campaign: Campaign, size: int, seed: int) -> Told:
     random = Random(seed)
     found = [_entry(random, campaign, f"k{at:02}") for at in range(size)]
     at = range(size)
-    picked = {(random.choice(at), random.choice(ROLES_OF_LINKS), random.choice(at)) for _ in range(2 * size)}
+    pairs = [(random.choice(at), random.choice(at)) for _ in range(size)]
+    picked = {(source, random.choice(ROLES_OF_LINKS), target) for source, target in (*pairs, *pairs)}
     ties = [(found[source], role, found[target]) for source, role, target in sorted(picked)]
     start, end = sorted((_day(random, campaign), _day(random, campaign)))
     world = World(campaign=campaign, units=tree(campaign), entries=tuple(_tied(entry, ties) for entry in found))
-    return Told(world, random.choice(world.units), Period(start=start, end=end))
+    return Told(size, seed, world, random.choice((*world.units[:2], *world.units)), Period(start=start, end=end))
 
 
 def _tied(entry: Entry, ties: Sequence[tuple[Entry, str, Entry]]) -> Entry:

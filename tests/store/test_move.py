@@ -111,6 +111,19 @@ def test_what_is_handed_over_is_seen_and_accepted_by_the_receiver_alone(county: 
     assert (row.unit.name, row.state, row.target, "to_unit" in row.values) == ("石桥乡", "found", "", False)
 
 
+def test_a_hand_over_that_is_taken_back_leaves_nothing_behind(county: County, recorded: Recorder) -> None:
+    row = recorded()
+    hand_over = Moving(key=row.key, move="hand_over", version=1, values={"to_unit": "YX-02"})
+    move(county.campaign, hand_over, by=county.clerk)
+    amended = Moving(key=row.key, move="amend", version=2, values={"owner": "李科长"})
+    move(county.campaign, amended, by=county.clerk)
+    row.refresh_from_db()
+    assert row.target == "00000001"
+    move(county.campaign, Moving(key=row.key, move="take_back", version=3), by=county.clerk)
+    row.refresh_from_db()
+    assert (row.state, row.target, row.values) == ("found", "", {"source": "masses", "owner": "李科长"})
+
+
 def test_a_hand_over_to_an_unknown_unit_changes_nothing(county: County, recorded: Recorder) -> None:
     row = recorded()
     wrong = Moving(key=row.key, move="hand_over", version=1, values={"to_unit": "XX"})

@@ -281,7 +281,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="entry",
-            index=models.Index(fields=["key"], name="entry_by_key"),
+            index=models.Index(fields=["key", "campaign"], name="entry_by_key"),
+        ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(fields=["origin", "campaign"], name="entry_by_origin"),
         ),
         migrations.AddIndex(
             model_name="entry",

@@ -1,0 +1,193 @@
+"""The seam between drafts and figures: which metric each blank asks for, what the ledger answers, the paper made of both.
+
+Nothing here writes; what a person decides of a blank is kept by `store.documents.decide`, a paper by `issue`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from taizhang.campaign.model import Campaign
+from taizhang.decompose.analysis import Analysis, Blank, Heading, Obligation, Remark, Sentence
+from taizhang.decompose.bind import THRESHOLD, Binding, propose
+from taizhang.errors import msg, words
+from taizhang.report.fill import fill
+from taizhang.report.hole import Filled, Hole, Run, hole_of
+from taizhang.report.official import Paper
+from taizhang.see.figure import Figure, Period
+from taizhang.store import figures
+from taizhang.store.documents import Decision, Issued, decisions
+from taizhang.store.models import Document, Unit
+
+COUNTED: Final = ("count", "percent")
+NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
+NO_DECISIONS: Final[Mapping[str, Decision]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For which unit, with all under it, and over which days a paper speaks."""
+
+    unit: Unit
+    period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A blank that counts, its metric ("" is open), how sure the proposal was; `decided` when a person has spoken."""
+
+    binding: Binding
+    metric: str
+    decided: bool = False
+
+    @property
+    def blank(self) -> Blank:
+        """The hole in the draft."""
+        return self.binding.blank
+
+    @property
+    def place(self) -> str:
+        """The span as the doors name it."""
+        return place_of(self.blank)
+
+
+def place_of(blank: Blank) -> str:
+    """The span of a blank: "start-end"."""
+    return f"{blank.start}-{blank.end}"
+
+
+def analysis_of(document: Document) -> Analysis:
+    """The analysis frozen at receipt, as a value."""
+    kept: Mapping[str, Any] = document.analysis
+    return Analysis(
+        name=document.name,
+        title=document.title,
+        text=document.text,
+        dated=document.dated,
+        sentences=tuple(Sentence(**one) for one in kept.get("sentences", ())),
+        outline=tuple(Heading(**one) for one in kept.get("outline", ())),
+        obligations=tuple(_obligation(one) for one in kept.get("obligations", ())),
+        blanks=tuple(Blank(**one) for one in kept.get("placeholders", ())),
+        achievements=tuple(Remark(**one) for one in kept.get("achievements", ())),
+        shortcomings=tuple(Remark(**one) for one in kept.get("shortcomings", ())),
+    )
+
+
+def _obligation(one: Mapping[str, Any]) -> Obligation:
+    due = date.fromisoformat(one["due"]) if one["due"] else None
+    return Obligation(**{**one, "due": due, "deliverables": tuple(one["deliverables"])})
+
+
+def bindings(campaign: Campaign, document: Document) -> tuple[Bound, ...]:
+    """What each blank of a received draft asks for: the person's word, else the proposal where it is sure enough."""
+    return bound(campaign, analysis_of(document).blanks, decisions(document))
+
+
+def bound(
+    campaign: Campaign,
+    blanks: Iterable[Blank],
+    decided: Mapping[str, Decision] = NO_DECISIONS,
+    threshold: float = THRESHOLD,
+) -> tuple[Bound, ...]:
+    """The proposals for these blanks with what was decided laid over them."""
+    return tuple(_bound(campaign, one, decided) for one in propose(blanks, campaign.metrics, threshold))
+
+
+def _bound(campaign: Campaign, binding: Binding, decided: Mapping[str, Decision]) -> Bound:
+    word = decided.get(place_of(binding.blank))
+    if word is None or word.verdict not in ("bind", "no"):
+        return Bound(binding=binding, metric=binding.metric or "")
+    metric = str(word.values.get("metric", "")) if word.verdict == "bind" else ""
+    if metric and metric not in campaign.metrics:
+        gone = replace(binding, reason=words(msg("原来选的指标“{metric}”已不在专项里，请另选"), metric=metric))
+        return Bound(binding=gone, metric="")
+    return Bound(binding=binding, metric=metric, decided=True)
+
+
+def told(campaign: Campaign, metrics: Iterable[str], asked: Asked, *, sealed: bool = False) -> Mapping[str, Figure]:
+    """The figures of a paper, one set: a rate is divided from the very counts that may stand beside it."""
+    own = tuple(dict.fromkeys(metrics))
+    parts = (name for one in own for name in (campaign.metrics[one].part, campaign.metrics[one].whole) if name)
+    every = tuple(dict.fromkeys((*own, *parts)))
+    found = figures.figures(campaign, every, (asked.unit,), asked.period)
+    by_name = {name: found[name, asked.unit.code] for name in every}
+    agreed = {name: _divided(campaign, by_name, name) for name in own}
+    return {name: _sealed(campaign, one) if sealed else one for name, one in agreed.items()}
+
+
+def _divided(campaign: Campaign, found: Mapping[str, Figure], name: str) -> Figure:
+    metric, figure = campaign.metrics[name], found[name]
+    if metric.form != "ratio":
+        return figure
+    part, whole = found[metric.part], found[metric.whole]
+    value = None if part.value is None or not whole.value else part.value / whole.value
+    return replace(figure, value=value, numerator=part.value, denominator=whole.value, rows=whole.rows)
+
+
+def _sealed(campaign: Campaign, figure: Figure) -> Figure:
+    return replace(figure, seal=figures.seal(campaign, figure))
+
+
+def holes(
+    campaign: Campaign, blanks: Iterable[Blank], bounds: Sequence[Bound], found: Mapping[str, Figure]
+) -> tuple[Hole, ...]:
+    """Every blank with its metric and figure; those that are names come without."""
+    by_place = {one.place: one for one in bounds}
+    return tuple(_hole(campaign, blank, by_place.get(place_of(blank)), found) for blank in blanks)
+
+
+def _hole(campaign: Campaign, blank: Blank, one: Bound | None, found: Mapping[str, Figure]) -> Hole:
+    if one is None:
+        return Hole(blank=blank)
+    why = words(msg("已定为留空，由人来写")) if one.decided else one.binding.reason
+    return hole_of(campaign, blank, one.metric or None, found.get(one.metric), None if one.metric else why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A text with blanks, what they are bound to, and the names given for its name blanks."""
+
+    analysis: Analysis
+    bounds: tuple[Bound, ...]
+    names: Mapping[str, str] = field(default_factory=lambda: NO_NAMES)
+
+
+def filled(campaign: Campaign, draft: Draft, asked: Asked, *, sealed: bool = False) -> Filled:
+    """The draft with what the ledger answers for this unit and these days."""
+    metrics = (one.metric for one in draft.bounds if one.metric)
+    found = told(campaign, metrics, asked, sealed=sealed)
+    return fill(
+        draft.analysis.text,
+        holes(campaign, draft.analysis.blanks, draft.bounds, found),
+        {**campaign.wording.names, **draft.names},
+    )
+
+
+def paper(done: Filled, asked: Asked, *, traced: bool = False, draft: bool = False) -> Paper:
+    """The filled draft as it goes to the printer; the cut-off is the last day asked for."""
+    named = {asked.unit.code: asked.unit.name}
+    return Paper(filled=done, cut_off=asked.period.end, traced=traced, draft=draft, units=named)
+
+
+def title_of(done: Filled) -> str:
+    """The first line of the filled text that says something."""
+    return next((line.strip() for line in done.text.splitlines() if line.strip()), "")
+
+
+def issued(done: Filled) -> tuple[Issued, ...]:
+    """The figures of a paper, each at its place in the text as filled."""
+    return tuple(_issued(done, run, start) for run, start in _placed(done.runs) if run.trace)
+
+
+def _placed(runs: Iterable[Run]) -> Iterator[tuple[Run, int]]:
+    start = 0
+    for run in runs:
+        yield run, start
+        start += len(run.text)
+
+
+def _issued(done: Filled, run: Run, start: int) -> Issued:
+    figure = done.trace[run.trace - 1].figure
+    return Issued(place=f"{start}-{start + len(run.text)}", written=run.text, figure=figure)

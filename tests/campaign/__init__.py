@@ -1,0 +1,1 @@
+"""The campaign language: what loads, what is refused and where, and what the shipped campaigns hold."""

@@ -1,0 +1,186 @@
+"""A draft with holes and the figures bound to them become a draft with numbers, each with its trace."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from taizhang.decompose.analysis import Sentence
+from taizhang.decompose.sentences import NOISE, Layout, lay_out
+from taizhang.errors import Words, msg, words
+from taizhang.report.agree import conflict, stated_exactly
+from taizhang.report.asked import read
+from taizhang.report.called import called
+from taizhang.report.hole import Filled, Hole, Open, Run, State, Trace
+from taizhang.report.wording import based, count, exactly, rate
+from taizhang.see.figure import Figure
+
+FIGURES: Final = ("count", "percent")
+NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
+_MARK: Final = re.compile(r"[，。；：！？,;!?\n]")
+CLAUSE: Final = 60
+_OUTSIDE: Final = Sentence(start=0, end=0, text="", number="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """What takes the place of a stretch of the draft: a figure, a name, or the hole as it stood and `why`."""
+
+    start: int
+    end: int
+    text: str
+    state: State
+    hole: Hole
+    figure: Figure | None = None
+    exact: str = ""
+    why: Words | None = None
+
+
+def fill(text: str, holes: Sequence[Hole], names: Mapping[str, str] = NO_NAMES) -> Filled:
+    """Fill what the figures and the given names can fill; what they cannot stays as it stands and is listed."""
+    layout = lay_out(text)
+    found = sorted(_spots(layout, holes, names), key=lambda spot: (spot.start, spot.end))
+    spots = tuple(_apart(text, found))
+    figures = [(spot, spot.figure) for spot in spots if spot.figure]
+    return Filled(
+        runs=tuple(run for run in _runs(text, spots) if run.text),
+        trace=tuple(_trace(layout, spot, figure, (number, spots)) for number, (spot, figure) in enumerate(figures, 1)),
+        open=tuple(_open(layout, spot, spot.why) for spot in spots if spot.why),
+    )
+
+
+def _spots(layout: Layout, holes: Sequence[Hole], names: Mapping[str, str]) -> Iterator[_Spot]:
+    """Each hole judged together with the others of its paragraph."""
+    for hole in holes:
+        if hole.blank.kind not in FIGURES:
+            yield _name(layout.text, hole, names)
+            continue
+        place = layout.paragraph_at(hole.blank.start)
+        beside = [one for one in holes if one is not hole and layout.paragraph_at(one.blank.start) == place]
+        yield _figure(layout.text, hole, beside)
+
+
+def _name(text: str, hole: Hole, names: Mapping[str, str]) -> _Spot:
+    found = called(text, hole.blank, names)
+    if found is None:
+        return _left(text, hole, words(msg("没有给出这个名称，请在单位信息里填写，或手工补上")))
+    return _Spot(start=found.start, end=found.end, text=found.name, state="name", hole=hole)
+
+
+def _figure(text: str, hole: Hole, beside: Sequence[Hole]) -> _Spot:
+    """The number of a count or a percentage, or the reason why there is none."""
+    why = _unfit(hole) or conflict(hole, beside)
+    figure = hole.figure
+    if why or figure is None:
+        return _left(text, hole, why or _unbound(hole))
+    slot = read(text, hole.blank)
+    asked = replace(slot.asked, exact=stated_exactly(hole, beside))
+    written = rate(figure.value, asked) if hole.rate else count(figure.value, asked, "万元" if hole.money else "")
+    if not written:
+        return _left(text, hole, _nothing(figure))
+    base = based(figure.value, figure.numerator, figure.denominator)
+    exact = base if hole.rate else exactly(figure.value, "万元" if hole.money else "")
+    return _Spot(start=slot.start, end=slot.end, text=written, state="figure", hole=hole, figure=figure, exact=exact)
+
+
+def _unbound(hole: Hole) -> Words:
+    return hole.reason or words(msg("没有确认对应的指标，请选一个指标，或手工填写"))
+
+
+def _unfit(hole: Hole) -> Words | None:
+    """Why the metric cannot stand in this hole: a rate needs a percentage, a sum of money needs 元, and the reverse."""
+    if hole.figure is None:
+        return None
+    money = (hole.blank.measure_word or "").endswith("元")
+    if hole.rate == (hole.blank.kind == "percent") and money == hole.money:
+        return None
+    return words(
+        msg("指标“{label}”与“{hole}{word}”不是同一种数，请另选指标"),
+        label=hole.label,
+        hole=hole.blank.text,
+        word="" if hole.blank.kind == "percent" else hole.blank.measure_word or "",
+    )
+
+
+def _nothing(figure: Figure) -> Words:
+    """A zero or an unknown is not written as an achievement."""
+    day = figure.period.end.isoformat()
+    if figure.value is None:
+        return words(msg("截至{day}还算不出这个数（没有可作基数的行），请改写或删去这一处"), day=day)
+    if figure.value <= 0:
+        return words(msg("截至{day}台账里这个数是0，不写成成绩，请改写或删去这一处"), day=day)
+    return words(msg("截至{day}这个数太小，按这里的写法只能写成0，请改写或删去这一处"), day=day)
+
+
+def _left(text: str, hole: Hole, why: Words) -> _Spot:
+    start, end = hole.blank.start, hole.blank.end
+    return _Spot(start=start, end=end, text=text[start:end], state="open", hole=hole, why=why)
+
+
+def _apart(text: str, spots: Iterable[_Spot]) -> Iterator[_Spot]:
+    """Where the words of two spots overlap, the second keeps its hole only; a hole that is covered already is dropped."""
+    reached = 0
+    for spot in spots:
+        if spot.start < reached <= spot.hole.blank.start:
+            reached = spot.hole.blank.end
+            yield _left(text, spot.hole, words(msg("与前一处名称重叠，请手工补上")))
+        elif spot.start >= reached:
+            reached = spot.end
+            yield spot
+
+
+def _runs(text: str, spots: Iterable[_Spot]) -> Iterator[Run]:
+    """The text between the spots without marks of the site it came from, and the spots."""
+    reached = number = 0
+    for spot in spots:
+        number += spot.state == "figure"
+        yield Run(text=NOISE.sub("", text[reached : spot.start]))
+        yield Run(text=spot.text, state=spot.state, trace=number if spot.state == "figure" else 0)
+        reached = spot.end
+    yield Run(text=NOISE.sub("", text[reached:]))
+
+
+def _sentence(layout: Layout, offset: int) -> Sentence:
+    place = bisect_right(layout.sentences, offset, key=lambda sentence: sentence.start)
+    return layout.sentences[place - 1] if place else _OUTSIDE
+
+
+def _clause(text: str, spot: _Spot) -> tuple[int, int]:
+    """Where the clause around a spot starts and ends, its marks left out."""
+    start = max((mark.end() for mark in _MARK.finditer(text, max(0, spot.start - CLAUSE), spot.start)), default=0)
+    end = _MARK.search(text, spot.end)
+    return max(start, spot.start - CLAUSE), min(end.start() if end else len(text), spot.end + CLAUSE)
+
+
+def _trace(layout: Layout, spot: _Spot, figure: Figure, told: tuple[int, Sequence[_Spot]]) -> Trace:
+    """The story of one figure: its number, and the clause as the reader of the paper sees it."""
+    hole, (number, spots) = spot.hole, told
+    start, end = _clause(layout.text, spot)
+    inside = [
+        replace(one, start=one.start - start, end=one.end - start)
+        for one in spots
+        if start <= one.start and one.end <= end
+    ]
+    return Trace(
+        no=number,
+        place=f"{hole.blank.start}-{hole.blank.end}",
+        context="".join(run.text for run in _runs(layout.text[start:end], inside)).strip(),
+        sentence=_sentence(layout, spot.start).number,
+        written=spot.text,
+        exact=spot.exact,
+        label=hole.label,
+        definition=hole.definition,
+        figure=figure,
+    )
+
+
+def _open(layout: Layout, spot: _Spot, why: Words) -> Open:
+    start, end = _clause(layout.text, spot)
+    return Open(
+        blank=spot.hole.blank,
+        context=NOISE.sub("", layout.text[start:end]).strip(),
+        sentence=_sentence(layout, spot.start).number,
+        why=why,
+    )

@@ -1,0 +1,126 @@
+"""A list (清单) as an office table: title, who filled it in, the day it stands for, columns with widths, rows of text."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import ceil
+from types import MappingProxyType
+from typing import Final, Literal, TypedDict, Unpack
+
+from taizhang.errors import msg
+
+NOTHING: Final = "—"
+"""What stands in an empty cell: an office leaves none blank."""
+NARROWEST, NARROW, WIDEST = 6.0, 9.0, 42.0
+SHORT, LINE = 12, 16
+"""Up to so many Latin characters a cell is centred, and kept on one line."""
+ROOM: Final = 140.0
+"""What a page across holds at a size that can be read."""
+SIGNED: Final = msg("填表人：　　　　　　　　审核人：　　　　　　　　联系电话：")
+
+Kind = Literal["no", "day", "short", "text"]
+_KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {"no": "no", "round": "no", "day": "day", "due": "day", "closed_on": "day", "closed": "short", "key": "short"}
+)
+_FIXED: Final[Mapping[Kind, float]] = MappingProxyType({"no": 6.0, "day": 13.0})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A column: what stands over it, its width in Latin characters (a Chinese one takes two), and how it is set."""
+
+    label: str
+    width: float
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A list ready to be printed; `day` is its cut-off day (截至)."""
+
+    title: str
+    unit: str
+    day: date
+    columns: tuple[Heading, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def filled_by(self) -> str:
+        """The left half of the line under the title."""
+        return f"填报单位（盖章）：{self.unit}"
+
+    @property
+    def stands(self) -> str:
+        """The right half of the line under the title."""
+        return f"截至：{in_chinese(self.day)}"
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """The lines under the table: notes, then who signs."""
+        return (*(f"注：{note}" for note in self.notes), SIGNED)
+
+
+class About(TypedDict, total=False):
+    """What a table says of itself beside its cells."""
+
+    title: str
+    unit: str
+    day: date
+    notes: tuple[str, ...]
+
+
+def table_of(
+    labels: Sequence[str], shows: Sequence[str], rows: Iterable[Mapping[str, str]], **about: Unpack[About]
+) -> Table:
+    """The table of a list: `shows` name the facts under the `labels` (both from store.lists); `about`: title, unit, day."""
+    cells = tuple(tuple(row.get(show, "") for show in shows) for row in rows)
+    columns = tuple(
+        _heading(label, show, tuple(row[at] for row in cells))
+        for at, (label, show) in enumerate(zip(labels, shows, strict=True))
+    )
+    return Table(
+        title=about["title"], unit=about["unit"], day=about["day"], columns=_fitted(columns), rows=cells,
+        notes=about.get("notes", ()),
+    )  # fmt: skip
+
+
+def in_chinese(day: date) -> str:
+    """2023年9月6日: Arabic digits, full year, no leading zero (GB/T 9704-2012, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def breadth(text: str) -> int:
+    """Columns a text takes on paper: full-width signs two, others one."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
+def lines_of(text: str, width: float) -> int:
+    """Lines a text takes in a column so many Latin characters wide."""
+    return sum(max(1, ceil(breadth(line) / max(width - 1, 1))) for line in text.split("\n"))
+
+
+def _heading(label: str, show: str, cells: Sequence[str]) -> Heading:
+    """A column wide enough for its usual cell: short facts on one line, long texts wrapped."""
+    kind = _KINDS.get(show)
+    if kind in ("no", "day"):
+        return Heading(label=label, width=max(_FIXED[kind], min(breadth(label) + 2.0, WIDEST)), kind=kind)
+    sizes = sorted(breadth(cell) for cell in cells)
+    usual = sizes[len(sizes) * 9 // 10] if sizes else 0
+    room = usual + 2 if usual <= LINE else max(LINE + 2, usual / 2)
+    width = min(max(room, min(breadth(label), 10) + 2, NARROWEST), WIDEST)
+    return Heading(label=label, width=width, kind=kind or ("short" if usual <= SHORT else "text"))
+
+
+def _fitted(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Columns that together pass the page give way: the wide ones most, numbers and days not at all."""
+    stiff = sum(column.width for column in columns if column.kind in _FIXED)
+    loose = sum(column.width for column in columns) - stiff
+    if stiff + loose <= ROOM:
+        return columns
+    share = max(ROOM - stiff, 0.0) / loose
+    return tuple(
+        column if column.kind in _FIXED else replace(column, width=max(column.width * share, NARROW))
+        for column in columns
+    )

@@ -1,0 +1,107 @@
+"""A table as a workbook to be read and printed: landscape A4, one page wide, heading on every page, all cells text."""
+
+import io
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from taizhang.record.cells import clean
+from taizhang.record.ink import FRAME, TEXT, Ink, Style, put
+from taizhang.report.table import NOTHING, Table, lines_of
+
+SONG: Final = "宋体"
+TITLE: Final[Style] = MappingProxyType(
+    {"font_name": "方正小标宋简体", "font_size": 18, "align": "center", "valign": "vcenter", "text_wrap": True}
+)
+LINE: Final[Style] = MappingProxyType({"font_name": SONG, "font_size": 11, "valign": "vcenter"})
+HEADING: Final[Style] = MappingProxyType(
+    {**FRAME, "font_name": "黑体", "font_size": 11, "align": "center", "bg_color": "#F2F2F2", "num_format": TEXT}
+)
+CELL: Final[Style] = MappingProxyType({**FRAME, "font_name": SONG, "font_size": 11, "num_format": TEXT})
+FIRST_ROW: Final = 3
+LONGEST: Final = 31
+DEEP, DEEPEST = 14.5, 409.0
+"""Points of a line of text, and of the tallest row Excel knows; readers do not reckon wrapped rows themselves."""
+# Fixed, so that the same table always gives the same bytes.
+MADE: Final = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def xlsx(table: Table) -> bytes:
+    """The workbook of a table; a text that begins like a formula stays a text."""
+    target = io.BytesIO()
+    book = Workbook(target, {"in_memory": True})
+    title = clean(table.title)
+    book.set_properties({"title": title, "created": MADE.replace(tzinfo=None)})
+    sheet = book.add_worksheet(_sheet_name(title))
+    ink = Ink(book)
+    _paper(sheet, table)
+    _head(ink, sheet, table)
+    _body(ink, sheet, table)
+    book.close()
+    return target.getvalue()
+
+
+def _sheet_name(title: str) -> str:
+    """A name Excel takes: no more than 31 units of UTF-16, none of []:*?/\\, no ' at either end."""
+    name = "".join(sign for sign in title if sign not in "[]:*?/\\").strip("' ")
+    short = name.encode("utf-16-le")[: LONGEST * 2].decode("utf-16-le", "ignore").strip("' ")
+    return short if short and short.lower() != "history" else "清单"
+
+
+def _paper(sheet: Worksheet, table: Table) -> None:
+    """Page and columns."""
+    last = FIRST_ROW + len(table.rows) - 1
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
+    sheet.center_horizontally()
+    sheet.repeat_rows(FIRST_ROW - 1)
+    sheet.freeze_panes(FIRST_ROW, 0)
+    sheet.set_footer('&C&"宋体"&12— &P —')
+    sheet.hide_gridlines(2)
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, column.width)
+    if table.rows:
+        sheet.autofilter(FIRST_ROW - 1, 0, last, len(table.columns) - 1)
+        sheet.ignore_errors({"number_stored_as_text": f"A{FIRST_ROW + 1}:XFD{last + 1}"})
+
+
+def _head(ink: Ink, sheet: Worksheet, table: Table) -> None:
+    """Title, who and when, and the headings."""
+    last = len(table.columns) - 1
+    half = last // 2
+    sheet.set_row(0, 36)
+    sheet.set_row(1, 20)
+    sheet.set_row(FIRST_ROW - 1, 32)
+    _across(ink, sheet, (0, 0, last), table.title, TITLE)
+    if last:
+        _across(ink, sheet, (1, 0, half), table.filled_by, LINE)
+        _across(ink, sheet, (1, half + 1, last), table.stands, {**LINE, "align": "right"})
+    else:
+        put(ink, sheet, (1, 0), f"{table.filled_by}　{table.stands}", LINE)
+    for at, column in enumerate(table.columns):
+        put(ink, sheet, (FIRST_ROW - 1, at), column.label, HEADING)
+
+
+def _body(ink: Ink, sheet: Worksheet, table: Table) -> None:
+    """The rows and the lines under them."""
+    for row, cells in enumerate(table.rows, FIRST_ROW):
+        deep = max((lines_of(cell, column.width) for cell, column in zip(cells, table.columns, strict=True)), default=1)
+        sheet.set_row(row, min(max(deep * DEEP + 6, 22), DEEPEST))
+        for at, cell in enumerate(cells):
+            align = "left" if cell and table.columns[at].kind == "text" else "center"
+            put(ink, sheet, (row, at), cell or NOTHING, {**CELL, "align": align})
+    for row, line in enumerate(table.foot, FIRST_ROW + len(table.rows)):
+        _across(ink, sheet, (row, 0, len(table.columns) - 1), line, {**LINE, "text_wrap": True})
+
+
+def _across(ink: Ink, sheet: Worksheet, spot: tuple[int, int, int], text: str, style: Style) -> None:
+    """A text over the columns from first to last of a row."""
+    row, first, last = spot
+    if last > first:
+        sheet.merge_range(row, first, row, last, "", ink.of(style))
+    put(ink, sheet, (row, first), text, style)

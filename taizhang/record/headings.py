@@ -107,19 +107,34 @@ def table_of(form: Form, sheet: Sheet) -> Table:
     )
 
 
-def _fit(form: Form, sheets: Sequence[Sheet]) -> tuple[int, int]:
+def _fit(form: Form, sheets: Sequence[Sheet]) -> int:
+    """How many asks of the kind the best sheet has, less what is wrong with it; 0 or less is no fit."""
     tables = [table for sheet in sheets if (table := table_of(form, sheet)).columns]
     best = max(tables, key=lambda table: len(table.columns), default=None)
     if best is None:
-        return (0, 0)
-    asked = sum(ask.name in best.columns for ask in form.asks)
-    return (asked - len(best.problems), asked - len(form.asks))
+        return 0
+    return sum(ask.name in best.columns for ask in form.asks) - len(best.problems)
+
+
+def _titles(sheets: Sequence[Sheet]) -> str:
+    """What the sheets call themselves: their names and the lines over a heading."""
+    above = (clean(cell) for sheet in sheets for row in sheet.rows[: TITLE_ROWS + 1] for cell in row[:1])
+    return "\n".join((*(sheet.name for sheet in sheets), *above))
+
+
+def _named(campaign: Campaign, kinds: Sequence[str], sheets: Sequence[Sheet]) -> list[str]:
+    """Of kinds whose headings fit alike, those a sheet's name or title calls by the longest label."""
+    titles = _titles(sheets)
+    called = {kind: len(campaign.kinds[kind].label) for kind in kinds if campaign.kinds[kind].label in titles}
+    longest = max(called.values(), default=0)
+    return [kind for kind, length in called.items() if length == longest]
 
 
 def _guess(campaign: Campaign, sheets: Sequence[Sheet]) -> str | Problem:
     fits = {kind: _fit(form_of(campaign, kind), sheets) for kind in campaign.kinds}
     best = max(fits.values())
-    kinds = [kind for kind, fit in fits.items() if fit == best and fit[0] > 0]
+    kinds = [kind for kind, fit in fits.items() if fit == best and fit > 0]
+    kinds = _named(campaign, kinds, sheets) or kinds
     if len(kinds) == 1:
         return kinds[0]
     if not kinds:

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from statistics import median
 from types import MappingProxyType
+from typing import Any
 
 from django.db.models import BigIntegerField, BooleanField, Count, ExpressionWrapper, FloatField, Q, QuerySet, Sum
 from django.db.models.fields.json import KeyTextTransform
@@ -81,7 +82,7 @@ def _bar(campaign: Campaign, least: float | str, day: date) -> Fraction:
     return Fraction(max(0, min(gone, length)), length) if length > 0 else Fraction(int(gone >= 0))
 
 
-def _grouped(asked: Asked, rows: QuerySet[Entry]) -> QuerySet[Entry, dict[str, object]]:
+def _grouped(asked: Asked, rows: QuerySet[Entry]) -> QuerySet[Entry, Any]:
     return rows.order_by().annotate(place=asked.place, part=part_of(asked)).values("place", "part")
 
 

@@ -1,6 +1,6 @@
 """Whether an issued paper still holds: each of its figures asked again, seal against seal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -11,7 +11,7 @@ from taizhang.store.models import Document, IssuedFigure
 from taizhang.store.papers import Asked, told
 from taizhang.store.reading import unit_of
 
-Answer = Literal["holds", "rows", "moved", "gone"]
+Answer = Literal["unasked", "holds", "rows", "moved", "gone"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,14 +21,19 @@ class Held:
     place: str
     written: str
     then: Figure
-    now: Figure | None
-    answer: Answer
+    now: Figure | None = None
+    answer: Answer = "unasked"
+
+
+def as_issued(document: Document) -> tuple[Held, ...]:
+    """Every figure of an issued paper as it stood then, in the order of the text."""
+    rows = sorted(document.figures.all(), key=lambda row: int(row.place.partition("-")[0]))
+    return tuple(Held(place=row.place, written=row.written, then=figure_then(row)) for row in rows)
 
 
 def holding(campaign: Campaign, document: Document) -> tuple[Held, ...]:
-    """Every figure of an issued paper asked again, in the order of the text."""
-    rows = sorted(document.figures.all(), key=lambda row: int(row.place.partition("-")[0]))
-    return tuple(_held(campaign, row) for row in rows)
+    """Every figure of an issued paper asked again."""
+    return tuple(_asked_again(campaign, one) for one in as_issued(document))
 
 
 def figure_then(row: IssuedFigure) -> Figure:
@@ -48,21 +53,20 @@ def figure_then(row: IssuedFigure) -> Figure:
     )
 
 
-def _held(campaign: Campaign, row: IssuedFigure) -> Held:
-    then = figure_then(row)
-    now = _asked_again(campaign, then)
-    return Held(place=row.place, written=row.written, then=then, now=now, answer=_answer(then, now))
+def _asked_again(campaign: Campaign, held: Held) -> Held:
+    now = _now(campaign, held.then)
+    return replace(held, now=now, answer=_answer(held.then, now))
 
 
-def _asked_again(campaign: Campaign, then: Figure) -> Figure | None:
+def _now(campaign: Campaign, then: Figure) -> Figure | None:
     """The same question today; None where its metric or unit is no more."""
+    if then.metric not in campaign.metrics:
+        return None
     try:
         asked = Asked(unit_of(then.unit), then.period)
-        return (
-            told(campaign, (then.metric,), asked, sealed=True)[then.metric] if then.metric in campaign.metrics else None
-        )
     except Refusal:
         return None
+    return told(campaign, (then.metric,), asked, sealed=True)[then.metric]
 
 
 def _answer(then: Figure, now: Figure | None) -> Answer:

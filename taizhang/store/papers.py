@@ -3,6 +3,7 @@
 Nothing here writes; what a person decides of a blank is kept by `store.documents.decide`, a paper by `issue`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,12 +17,14 @@ from taizhang.errors import msg, words
 from taizhang.report.fill import fill
 from taizhang.report.hole import Filled, Hole, Run, hole_of
 from taizhang.report.official import Paper
+from taizhang.report.official_lines import cut
 from taizhang.see.figure import Figure, Period
 from taizhang.store import figures
 from taizhang.store.documents import Decision, Issued, decisions
 from taizhang.store.models import Document, Unit
 
 COUNTED: Final = ("count", "percent")
+MARK: Final = re.compile(r"[（(](?:草稿|初稿|讨论稿|送审稿|征求意见稿)[）)]\s*$")
 NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 NO_DECISIONS: Final[Mapping[str, Decision]] = MappingProxyType({})
 
@@ -106,6 +109,12 @@ def _bound(campaign: Campaign, binding: Binding, decided: Mapping[str, Decision]
     return Bound(binding=binding, metric=metric, decided=True)
 
 
+def names_given(document: Document) -> Mapping[str, str]:
+    """The names people gave for name blanks, by the draft's own words: {"X县委": "云溪县委"}."""
+    words_of = (one.values for one in decisions(document).values() if one.verdict == "bind" and "name" in one.values)
+    return {str(values["words"]): str(values["name"]) for values in words_of}
+
+
 def told(campaign: Campaign, metrics: Iterable[str], asked: Asked, *, sealed: bool = False) -> Mapping[str, Figure]:
     """The figures of a paper, one set: a rate is divided from the very counts that may stand beside it."""
     own = tuple(dict.fromkeys(metrics))
@@ -171,6 +180,16 @@ def paper(done: Filled, asked: Asked, *, traced: bool = False, draft: bool = Fal
     return Paper(filled=done, cut_off=asked.period.end, traced=traced, draft=draft, units=named)
 
 
+def final(done: Filled) -> Filled:
+    """The paper without 草稿 behind its title: from here on it stands."""
+    head = len(done.text) - len(done.text.lstrip())
+    end = done.text.find("\n", head)
+    mark = MARK.search(done.text[: end if end >= 0 else len(done.text)])
+    if mark is None:
+        return done
+    return replace(done, runs=(*cut(done.runs, mark.start())[0], *cut(done.runs, mark.end())[1]))
+
+
 def title_of(done: Filled) -> str:
     """The first line of the filled text that says something."""
     return next((line.strip() for line in done.text.splitlines() if line.strip()), "")
@@ -178,10 +197,11 @@ def title_of(done: Filled) -> str:
 
 def issued(done: Filled) -> tuple[Issued, ...]:
     """The figures of a paper, each at its place in the text as filled."""
-    return tuple(_issued(done, run, start) for run, start in _placed(done.runs) if run.trace)
+    return tuple(_issued(done, run, start) for run, start in placed(done.runs) if run.trace)
 
 
-def _placed(runs: Iterable[Run]) -> Iterator[tuple[Run, int]]:
+def placed(runs: Iterable[Run]) -> Iterator[tuple[Run, int]]:
+    """Each run with the offset at which it begins in the filled text."""
     start = 0
     for run in runs:
         yield run, start

@@ -46,9 +46,9 @@ def tree(campaign: Campaign) -> tuple[Node, ...]:
     )
 
 
-def ledgers(campaign: Campaign, most: int = 60) -> st.SearchStrategy[Told]:
-    """Ledgers of up to `most` entries, tied at random, each with a unit and a period to ask about."""
-    sizes = st.sampled_from((0, 2, most // 2, most, most, most))
+def ledgers(campaign: Campaign, most: int = 60, *, full: bool = False) -> st.SearchStrategy[Told]:
+    """Ledgers of up to (`full`: of just) `most` entries, tied at random, each with a unit and a period to ask about."""
+    sizes = st.just(most) if full else st.sampled_from((0, 2, most // 2, most, most, most))
     return st.builds(grown, st.just(campaign), sizes, st.integers(0, 2**32))
 
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from taizhang.campaign.load import load
 from taizhang.campaign.model import Campaign, Fewer, Selection
+from taizhang.errors import Refusal
 from taizhang.see import metrics, selection
 from taizhang.store import figures
 from taizhang.store.models import Unit
 from taizhang.store.selecting import selected
 from tests.house.reading import ROOT
-from tests.store.ledgers import Told, ledgers, selections, write
+from tests.store.ledgers import Told, grown, ledgers, selections, write
 
 SMALL = ROOT / "tests" / "see" / "rectify.yaml"
 SHIPPED = tuple(sorted((ROOT / "campaigns").glob("*.yaml")))
@@ -87,6 +88,25 @@ def test_a_figure_opens_the_same_rows_in_both(told: Told) -> None:
     on_disk(told, same_rows)
 
 
+@settings(quick, max_examples=5)
+@given(told=ledgers(campaign(SMALL), full=True))
+def test_the_seal_of_a_figure_is_the_same_in_both(told: Told) -> None:
+    def same(told: Told, unit: Unit) -> None:
+        for name in ("items.rate", "study.units", "items.days"):
+            asked = figures.figure(told.world.campaign, name, unit, told.period)
+            assert figures.seal(told.world.campaign, asked) == metrics.seal(told.world, asked), name
+
+    on_disk(told, same)
+
+
+def test_a_page_without_units_is_empty_and_an_unknown_metric_is_refused() -> None:
+    told = grown(campaign(SMALL), 0, 0)
+    write(told.world)
+    assert figures.figures(told.world.campaign, ("items.rate",), (), told.period) == {}
+    with pytest.raises(Refusal, match=r"没有这个指标：items\.lost"):
+        figures.figure(told.world.campaign, "items.lost", Unit.objects.get(path="0000"), told.period)
+
+
 @quick
 @given(told=ledgers(campaign(SMALL)))
 def test_the_units_still_lacking_are_the_same_in_both(told: Told) -> None:
@@ -101,7 +121,8 @@ def test_a_page_of_units_says_what_each_unit_says_alone(told: Told) -> None:
 
 ALONE: tuple[Selection, ...] = (
     Selection(late=True),
-    Selection(copied=True, kinds=("problem",), classes=("town",)),
+    Selection(copied=True),
+    Selection(copied=True, kinds=("problem", "fix"), classes=("town",)),
     Selection(quiet=5),
     Selection(rounds=2),
     Selection(states=("working",)),
@@ -133,7 +154,7 @@ def test_any_selection_finds_the_same_entries_in_both_on_any_day(told: Told, wan
 
 
 @settings(quick, max_examples=3)
-@given(told=ledgers(campaign(SMALL), most=20))
+@given(told=ledgers(campaign(SMALL), most=20, full=True))
 def test_each_word_alone_finds_the_same_on_every_day_on_which_something_changes(told: Told) -> None:
     def same(told: Told, _unit: Unit) -> None:
         top = told.world.units[0].path
@@ -149,7 +170,7 @@ def test_each_word_alone_finds_the_same_on_every_day_on_which_something_changes(
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
 def test_the_metrics_of_every_shipped_campaign_agree(file: Path) -> None:
     @shipped
-    @given(told=ledgers(campaign(file)))
+    @given(told=ledgers(campaign(file), full=True))
     def agree(told: Told) -> None:
         on_disk(told, same_figures)
 

@@ -1,0 +1,104 @@
+"""What a metric is asked of: the entries it selects and dates, and the bars it is held against."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from taizhang.campaign.model import Campaign, Metric
+from taizhang.errors import msg, refuse
+from taizhang.record.entry import Entry
+from taizhang.record.tree import Node
+from taizhang.see.figure import Period
+from taizhang.see.folding import entering
+from taizhang.see.pace import time_gone
+from taizhang.see.selection import selected, values_of
+from taizhang.see.world import World, measure_of, units_under
+
+Bar = float | Literal["time"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A metric, for a unit with all under it, over a period; states are asked at its last day."""
+
+    world: World
+    metric: Metric
+    path: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Value (None without meaning), what it was divided from, and how many rows were counted."""
+
+    value: Fraction | None
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+    rows: int = 0
+
+
+def metric_of(campaign: Campaign, name: str) -> Metric:
+    """The metric with this name; a Refusal when the campaign has none."""
+    if name not in campaign.metrics:
+        raise refuse(msg("专项“{campaign}”里没有这个指标：{name}"), campaign=campaign.title, name=name)
+    return campaign.metrics[name]
+
+
+def other(asked: Asked, name: str) -> Asked:
+    """Another metric asked in the same way."""
+    return replace(asked, metric=metric_of(asked.world.campaign, name))
+
+
+def dated_on(metric: Metric, entry: Entry, end: date) -> date | None:
+    """The day by which the entry is counted: its own, or that of its last entering the state `dated` (None: never)."""
+    if not metric.dated:
+        return entry.day
+    came = entering(entry, metric.dated, end)
+    return came.day if came else None
+
+
+def _within(asked: Asked, day: date | None) -> bool:
+    if day is None:
+        return False
+    return asked.metric.when == "state" or asked.period.start <= day <= asked.period.end
+
+
+def entries_of(asked: Asked) -> tuple[Entry, ...]:
+    """The entries the metric selects, dated inside the period, or up to its last day where a state is asked."""
+    end = asked.period.end
+    found = selected(asked.world, asked.metric.of, asked.path, end)
+    return tuple(entry for entry in found if _within(asked, dated_on(asked.metric, entry, end)))
+
+
+def nodes_of(asked: Asked) -> tuple[Node, ...]:
+    """The units looked at: the asked one and all under it that are of the metric's classes (of any, if it names none)."""
+    return units_under(asked.world, asked.path, asked.metric.classes)
+
+
+def bar(campaign: Campaign, least: Bar, day: date) -> Fraction:
+    """A floor as a fraction; "time" is the share of the campaign gone on the day."""
+    return time_gone(campaign, day) if least == "time" else Fraction(str(least))
+
+
+def _keys(asked: Asked, by: str, entry: Entry) -> Iterable[str]:
+    if by == "class":
+        return (entry.unit_class,)
+    if by == "kind":
+        return (entry.kind,)
+    if by == "measure":
+        return (measure_of(asked.world, entry),)
+    return dict.fromkeys(values_of(entry, by)) or ("",)
+
+
+def split(asked: Asked, by: str, entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """The entries broken down by "class", "kind", "measure" or a choice field; "" holds those without a value there."""
+    groups: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        for key in _keys(asked, by, entry):
+            groups[key] = (*groups.get(key, ()), entry)
+    yield from groups.items()
+
+
+Form = Callable[[Asked, tuple[Entry, ...]], Answer]

@@ -1,0 +1,1 @@
+"""Figures and warnings from tiny worlds written as tables."""

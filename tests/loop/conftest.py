@@ -66,7 +66,8 @@ def moved(people: People) -> Mover:
         row.refresh_from_db()
         year = 2023 if day[0] > 6 else 2024
         at = datetime(year, *day, 2, tzinfo=UTC)
-        move(people.campaign, Moving(key=row.key, move=name, version=row.version, at=at, **bring), by=by)  # type: ignore[arg-type]
+        moving = Moving(key=row.key, move=name, version=row.version, at=at, **bring)  # type: ignore[arg-type]
+        move(people.campaign, moving, by=by)
         row.refresh_from_db()
         return row
 

@@ -45,7 +45,7 @@ def test_the_sentence_is_proposed_with_who_when_and_the_words_that_made_it_one(s
     assert (duty["actor"], duty["deadline"], duty["due"]) == ("各乡镇", "10月31日前", "2023-10-31")
     assert duty["why"]
     assert speech.dated == date(2023, 9, 8)
-    assert SPEECH[duty["start"] : duty["end"]] == duty["text"]  # type: ignore[misc]
+    assert SPEECH[int(str(duty["start"])) : int(str(duty["end"]))] == duty["text"]
     assert any("措施不具体" in one["text"] for one in speech.analysis["shortcomings"])
 
 

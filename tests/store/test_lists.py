@@ -13,9 +13,11 @@ from tests.store.conftest import NOTE, County, Recorder, draft
 EVERY = Listing(label="全", of="problems", columns=tuple(Column(show=show) for show in ("no", *FACTS)))
 
 
-def shown(county: County, *rows: Entry, listing: Listing | None = None, **reader: bool) -> tuple[dict[str, str], ...]:
+def shown(
+    county: County, *rows: Entry, listing: Listing | None = None, reader: Reader | None = None
+) -> tuple[dict[str, str], ...]:
     listing = listing or county.campaign.lists["problems"]
-    return tuple(dict(row) for row in cells(county.campaign, listing, rows, Reader(**reader)))
+    return tuple(dict(row) for row in cells(county.campaign, listing, rows, reader or Reader()))
 
 
 def test_a_row_shows_choices_by_label_units_by_name_and_blanks_as_nothing(county: County, recorded: Recorder) -> None:
@@ -25,12 +27,12 @@ def test_a_row_shows_choices_by_label_units_by_name_and_blanks_as_nothing(county
         "no": "1", "title": "集镇停车难，高峰时段占道严重", "source": "群众反映", "unit": "溪口镇", "place": "",
         "owner": "李科长", "effect": "", "to_unit": "石桥乡", "state": "已发现",
     }  # fmt: skip
-    (english,) = shown(county, row, english=True)
+    (english,) = shown(county, row, reader=Reader(english=True))
     assert (english["source"], english["state"]) == ("The people", "Found")
 
 
 def test_persons_stay_out_of_papers_unless_asked_for(county: County, recorded: Recorder) -> None:
-    (line,) = shown(county, recorded(values={"source": "masses", "owner": "李科长"}), persons=False)
+    (line,) = shown(county, recorded(values={"source": "masses", "owner": "李科长"}), reader=Reader(persons=False))
     assert line["owner"] == "—"
 
 

@@ -1,0 +1,28 @@
+"""The one door: a text becomes an Analysis."""
+
+from datetime import date
+
+from taizhang.decompose.analysis import Analysis
+from taizhang.decompose.blanks import blanks
+from taizhang.decompose.deadlines import written_day
+from taizhang.decompose.obligations import obligations
+from taizhang.decompose.paper import take_apart
+from taizhang.decompose.remarks import achievements, shortcomings
+
+
+def analyse(text: str, name: str, dated: date | None = None) -> Analysis:
+    """What a document says, read on its day: the one given, else the one it bears, else none."""
+    paper = take_apart(text, dated or written_day(text))
+    obliged = obligations(paper)
+    return Analysis(
+        name=name,
+        title=paper.title,
+        text=text,
+        dated=paper.dated,
+        sentences=paper.layout.sentences,
+        outline=tuple(node.heading for node in paper.nodes),
+        obligations=obliged,
+        blanks=blanks(paper),
+        achievements=achievements(paper, obliged),
+        shortcomings=shortcomings(paper, obliged),
+    )

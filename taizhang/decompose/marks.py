@@ -1,0 +1,109 @@
+"""The words that make a clause a demand, a report or a flaw; the noun 要 (重要, 要求 …) never matches."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from taizhang.decompose.lexicon import (
+    FLAW_MARKS,
+    FLAW_SUBJECTS,
+    NOT_MODAL_AFTER,
+    NOT_MODAL_BEFORE,
+    NOT_MODAL_WORDS,
+    NOT_OUGHT_AFTER,
+    NOT_OUGHT_BEFORE,
+    PROHIBITIONS,
+    REPORT_MARKS,
+    any_of,
+)
+
+_MODAL: Final = re.compile(
+    r"绝不能|决不能|不得(?!不|已|力|利)|严禁|禁止|不准(?!确|时)|不许|务必要?|必须要?|一定要|应当|应该"
+    rf"|(?<![{NOT_OUGHT_AFTER}])应(?![{NOT_OUGHT_BEFORE}])"
+    r"|(?<![必无])须(?!知|臾)|需(?=于|在|按|将|由|经)"
+    r"|(?:(?<=我们)|(?<=我[局市县区镇委部处院校司省厅])|(?<=下一步，)|(?<=下步，))将"
+    rf"|(?<![{NOT_MODAL_AFTER}])(?<!就是)(?<!这是)(?<!必)要(?![{NOT_MODAL_BEFORE}]|{NOT_MODAL_WORDS})(?!是)(?!紧的"
+    rf"|紧事)(?!清[醒楚]地?(?:看|认))"
+)
+_REQUEST: Final = re.compile(
+    r"^(?:现|特|接下来|下面|首先)?请(?!示|假|进|柬|战|教|愿|予|审|批|查收|知悉|支持)"
+    r"|^由(?!我)(?=[^，。]{2,30}(?:牵头|负责|会同|承办|组织|具体)|[^，。的]{1,16}(?:局|办|委|部|室|厅|院|中心|单位|部门|乡镇|街道|组)(?!长))"
+)
+_HOPE: Final = re.compile(r"^(?:衷心|真诚|也)?(?:希望|让我们|愿)")
+_FORBIDS: Final = re.compile(any_of(PROHIBITIONS) + r"|不对[^，。]{1,30}(?:提出)?硬性要求")
+_REPORTED: Final = re.compile(
+    any_of(REPORT_MARKS)
+    + r"|率达到?|(?<![不没])有了[^，。]{0,8}(?:提高|增强|改善|变化|进步|进展|高度|感悟|成效)|已[^经，。]{0,6}(?:完成|整改|建成|办结|落实|解决|开展|投入|印发)"
+)
+_HOPED: Final = re.compile(r"(?:确保|努力|力求|力争|推动|争取|不断|以|让)[^，。；]{0,40}?取得[^，。；]{0,40}")
+_COUNTED: Final = re.compile(
+    r"(?:\d{1,9}|[XxＸNn×*]{1,3})[余多]?(?:次|期|条|个|件|项|篇|场|份|人次|户|家|处|万元|％|%)"
+)
+_CONDITION: Final = re.compile(r"只有[^。]{2,120}才|方能|才能(?!够)")
+_DEFINITION: Final = re.compile(
+    r"就是要|(?:根本|主要|中心|首要)任务(?:就)?是|(?:主要)?目的(?:就)?是|的必然要求|重大(?:举措|决策部署|政治任务)$|参见今天|出席今天|参加今天"
+)
+_SPEAKER_CLAUSE: Final = re.compile(
+    r"(?:总书记|总理|党中央|中央|国务院|省委|省政府|市委|市政府|县委|上级|自治区党委|领导同志|书记|省长|市长|部长)"
+    r"(?:[^，。]{0,40})(?:强调|指出|要求|批示|明确提出|提出)$"
+)
+_OWN_MEETING: Final = re.compile(r"会议(?:强调|指出|要求|决定|明确|议定|同意|确定)|我(?:再)?(?:强调|要求)")
+FLAW: Final = re.compile(
+    any_of(FLAW_MARKS)
+    + r"|重[^，。轻]{1,5}轻[^，。]{1,5}$|存在[^，。]{0,24}(?:现象|问题|不足)|就[^，。]{1,6}抓[^，。]{1,6}$|[^，。]好于[^，。]|没有[^，。]{2,}"
+    r"|无[^，。]{1,8}(?:记录|台账|专人|方案)"
+    r"|不[长多高强深细实严紧快足全优稳]$|还没有|未[^来必免曾，。][^，。]{1,}"
+)
+FLAW_SUBJECT: Final = re.compile(rf"^(?:但|而|其中)?(?:{any_of(FLAW_SUBJECTS)})(?!短板)")
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A word of demand and where it stands in its clause."""
+
+    word: str
+    at: int
+
+
+def modal(clause: str) -> Modal | None:
+    """The clause's first word of demand: 要, 必须, 应, 不得, 请 …"""
+    if request := _REQUEST.match(clause):
+        return Modal(request.group()[-1], request.end() - 1)
+    found = _MODAL.search(clause)
+    return Modal(found.group(), found.start()) if found else None
+
+
+def forbids(text: str) -> str:
+    """The words that forbid something (不得, 严禁, 力戒 …), or ""."""
+    found = _FORBIDS.search(text)
+    return found.group() if found else ""
+
+
+def hopes(clause: str) -> bool:
+    """希望…, 让我们…: a wish at the end of a speech."""
+    return bool(_HOPE.match(clause))
+
+
+def reports(text: str) -> bool:
+    """Whether the text says of itself that it tells what was done; 确保…取得成效 only hopes for it."""
+    return bool(_REPORTED.search(_HOPED.sub("", text)))
+
+
+def counts(text: str) -> bool:
+    """Whether the text gives a count, filled in or left open."""
+    return bool(_COUNTED.search(text))
+
+
+def conditional(text: str) -> bool:
+    """只有…才, 方能: what would follow, not what is asked."""
+    return bool(_CONDITION.search(text))
+
+
+def defines(text: str) -> bool:
+    """就是要, 根本任务是, 主要目的是: says what something is."""
+    return bool(_DEFINITION.search(text))
+
+
+def quotes(clause: str) -> bool:
+    """Whether the clause hands the word to a superior (总书记…强调), so that what follows is said to others."""
+    return bool(_SPEAKER_CLAUSE.search(clause)) and not _OWN_MEETING.search(clause)

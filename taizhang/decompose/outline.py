@@ -1,0 +1,115 @@
+"""Enumerators to a tree: the level is the depth in the discourse, by first-seen order inside the parent."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from taizhang.decompose.analysis import Heading
+from taizhang.decompose.enumerators import RANK, Enumerator, enumerators, following, places_of
+from taizhang.decompose.sentences import EDGES, Layout
+
+# "我也提几点要求：" begins a new list beside the sections before it; only an agenda stays above it.
+_ANNOUNCED: Final = re.compile(r"我[^。，\n]{0,12}(?:讲|提|谈|强调|说)[^。，\n]{0,6}[几一二三四五六七八九十两\d]点")
+_STOP: Final = re.compile(r"[。！？\n]")
+MOST_WORDS: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A heading in its place: `parent` is an index or -1, its own words run to `end`, `children` are counted."""
+
+    heading: Heading
+    mark: Enumerator
+    parent: int
+    end: int
+    children: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading whose section is not closed yet."""
+
+    index: int
+    mark: Enumerator
+    level: int
+
+
+def tree(layout: Layout) -> tuple[Node, ...]:
+    """The headings of a document, each with its parent."""
+    marks = enumerators(layout)
+    places = places_of(marks)
+    fresh = _fresh_lists(layout, marks)
+    stack: list[_Open] = []
+    rows: list[tuple[Heading, Enumerator, int, int]] = []
+    for index, mark in enumerate(marks):
+        if index in fresh:
+            stack[:] = [one for one in stack if one.mark.style == "agenda"]
+        _settle(stack, mark, places)
+        level, parent = (stack[-1].level + 1, stack[-1].index) if stack else (1, -1)
+        limit = marks[index + 1].start if index + 1 < len(marks) else len(layout.text)
+        rows.append((_heading(layout, mark, limit, level), mark, parent, limit))
+        stack.append(_Open(index, mark, level))
+    children = Counter(parent for _, _, parent, _ in rows)
+    return tuple(Node(*row, children=children[index]) for index, row in enumerate(rows))
+
+
+def chain(nodes: tuple[Node, ...], index: int) -> str:
+    """The headings from the top to this one, " > " between; long ones are cut."""
+    texts: list[str] = []
+    while index >= 0:
+        text = nodes[index].heading.text
+        texts.append(text if len(text) <= MOST_WORDS else text[:MOST_WORDS] + "…")
+        index = nodes[index].parent
+    return " > ".join(reversed(texts))
+
+
+def _settle(stack: list[_Open], mark: Enumerator, places: Mapping[tuple[str, int], tuple[int, ...]]) -> None:
+    """Close the sections that this mark ends."""
+    styles = [one.mark.style for one in stack]
+    if mark.style in styles:
+        del stack[styles.index(mark.style) :]
+        return
+    while stack and RANK[stack[-1].mark.style] > RANK[mark.style] and not _goes_on(stack[-1], mark, places):
+        stack.pop()
+
+
+def _goes_on(one: _Open, mark: Enumerator, places: Mapping[tuple[str, int], tuple[int, ...]]) -> bool:
+    """Whether the open section's next sibling comes after the mark, before its row begins anew."""
+    sibling = following(places, one.mark.style, one.mark.ordinal + 1, mark.start)
+    again = following(places, one.mark.style, 1, mark.start)
+    return sibling is not None and (again is None or sibling < again)
+
+
+def _fresh_lists(layout: Layout, marks: tuple[Enumerator, ...]) -> frozenset[int]:
+    """Indexes of marks whose list is announced after the section before it has ended with its own paragraph."""
+    starts = [mark.start for mark in marks]
+    found = set()
+    for match in _ANNOUNCED.finditer(layout.quiet):
+        index = bisect_left(starts, match.start())
+        if index == 0 or _ended(layout, starts[index - 1], match.start()):
+            found.add(index)
+    return frozenset(found)
+
+
+def _ended(layout: Layout, heading: int, offset: int) -> bool:
+    """Whether the heading's body stood in its own paragraph, and the offset stands in a later one."""
+    line = layout.paragraph_at(heading)
+    body = layout.paragraphs[line - 1].end > _words_end(layout, heading, len(layout.text)) + 2
+    return body and layout.paragraph_at(offset) > line
+
+
+def _words_end(layout: Layout, start: int, limit: int) -> int:
+    """Where the heading's own words end: its first stop outside brackets, the line end, or the next enumerator."""
+    stops = (stop.start() for stop in _STOP.finditer(layout.quiet, start, limit) if not layout.enclosed[stop.start()])
+    return next(stops, limit)
+
+
+def _heading(layout: Layout, mark: Enumerator, limit: int, level: int) -> Heading:
+    """The enumerator and its sentence, without the punctuation at the end."""
+    end = _words_end(layout, mark.start, limit)
+    end = mark.start + len(layout.quiet[mark.start : end].rstrip(EDGES))
+    end = max(end, mark.end)
+    return Heading(start=mark.start, end=end, text=layout.text[mark.start : end], level=level, number=mark.number)

@@ -1,0 +1,148 @@
+"""Which parts of a paper report, which demand, which admit flaws and which only give the ground.
+
+A part is judged by its heading and by the words of its segments together; what a part does not say, its parent says, and
+at last the genre of the paper (a plan demands, a summary reports).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from taizhang.decompose import marks
+from taizhang.decompose.lexicon import SIGNS_OF_DEMAND, SIGNS_OF_FLAWS, SIGNS_OF_GROUND, SIGNS_OF_REPORT, any_of
+from taizhang.decompose.outline import Node
+from taizhang.decompose.segments import Segment
+from taizhang.decompose.sentences import EDGES, Layout
+
+AGENDA: Final = re.compile(r"[\d一二三四五六七八九十]{1,4}项(?:议程|议题)")
+# The words that say: now come flaws, now come demands.
+FLAWS_AHEAD: Final = re.compile(
+    r"(?:看到|存在|发现|还有|仍有|依然|仍然)[^。]{0,40}(?:问题|不足|短板|弱项|差距|薄弱|困难)[^。，]{0,8}$|问题主要(?:有|是|表现)"
+)
+_DEMANDS_AHEAD: Final = re.compile(
+    r"(?:提示|要求|意见|建议|任务|措施|工作|事项)如下$|(?:做好|抓好|落实)(?:以下|如下)|提[^，。]{0,4}点(?:要求|希望)$"
+)
+LEAD: Final = 160
+SHORT: Final = 16
+MOST_SIGNS: Final = 32
+Part = Literal["demand", "report", "flaws", "ground", "mixed"]
+
+_GROUND: Final = re.compile(any_of(SIGNS_OF_GROUND))
+_FLAWS: Final = re.compile(any_of(SIGNS_OF_FLAWS))
+_DEMAND: Final = re.compile(any_of(SIGNS_OF_DEMAND))
+_REPORT: Final = re.compile(any_of(SIGNS_OF_REPORT))
+_GENRES: Final[tuple[tuple[re.Pattern[str], Part], ...]] = (
+    (re.compile(r"讲话|主持词|发言|致辞|动员|纪要"), "mixed"),
+    (re.compile(r"总结|汇报|报告|情况|自查|简报|回顾"), "report"),
+    (re.compile(r"方案|计划|要点|通知|意见|办法|措施|函|安排|规定|清单|细则|规则|倡议"), "demand"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """How many segments there are, how many demand, and how many report."""
+
+    segments: int = 0
+    demands: int = 0
+    reports: int = 0
+
+
+def genre(title: str) -> Part:
+    """What a paper of this title does where it does not say."""
+    return next((part for pattern, part in _GENRES if pattern.search(title)), "mixed")
+
+
+def parts(layout: Layout, title: str, nodes: tuple[Node, ...], found: Sequence[Segment]) -> Mapping[int, Part]:
+    """The part each heading opens, by its index; -1 is what stands under no heading."""
+    evidence = _evidence(layout, nodes, found)
+    usual = genre(title)
+    answer: dict[int, Part] = {-1: "report" if usual == "report" and not nodes else "mixed"}
+    rows: dict[tuple[int, str], Part | None] = {}
+    for index, node in enumerate(nodes):
+        row = (node.parent, node.mark.style)
+        if node.mark.ordinal <= 1:
+            rows[row] = _announced(layout, node)
+        led = rows.get(row)
+        if node.mark.style == "agenda" or _previews(layout, node):
+            answer[index] = "mixed"
+        elif led is not None:
+            answer[index] = led
+        else:
+            above = answer[node.parent] if node.parent >= 0 else usual
+            answer[index] = _part(_signs(node), evidence[index], above)
+    return answer
+
+
+def _announced(layout: Layout, node: Node) -> Part | None:
+    """What the words before a row say of it: 发现存在以下问题：一是… admits, 现提示如下：一、… demands."""
+    start = node.heading.start
+    before = layout.quiet[max(0, start - LEAD) : start].rstrip(EDGES + "\n")
+    lead = re.split(r"[。\n]", before)[-1]
+    if FLAWS_AHEAD.search(lead):
+        return "flaws"
+    return "demand" if _DEMANDS_AHEAD.search(lead) else None
+
+
+def _previews(layout: Layout, node: Node) -> bool:
+    """今天的会议共有4项议程，一是…: the item only tells what the meeting will do."""
+    start = node.heading.start
+    return bool(AGENDA.search(layout.quiet[max(0, start - 200) : start].rpartition("。")[2]))
+
+
+def _signs(node: Node) -> str:
+    """The heading without its enumerator; of a long one (an item that is its own content) only the first clause."""
+    words = node.heading.text[node.mark.end - node.heading.start :]
+    return words if len(words) <= MOST_SIGNS else words.partition("，")[0][:MOST_SIGNS]
+
+
+def _part(heading: str, evidence: _Evidence, above: Part) -> Part:
+    """What one heading opens."""
+    demanding = evidence.demands / max(evidence.segments, 1)
+    says_report = len(heading) <= SHORT and bool(_REPORT.search(heading)) and not _DEMAND.search(heading)
+    if says_report and demanding < 0.7 and not marks.modal(heading):
+        return "flaws" if _FLAWS.search(heading) else "report"
+    if demanding >= 0.4:
+        return "demand"
+    if _GROUND.search(heading) and not marks.modal(heading):
+        return "ground"
+    if demanding <= 0.1 and _FLAWS.search(heading):
+        return "flaws"
+    if above in ("demand", "report", "flaws"):
+        return _turned(heading, evidence, above)
+    return _fresh(heading, evidence, demanding)
+
+
+def _turned(heading: str, evidence: _Evidence, above: Part) -> Part:
+    """A part inside one that is known: only plain signs to the contrary turn it."""
+    reporting = evidence.reports / max(evidence.segments, 1)
+    if above == "demand" and not evidence.demands and reporting > 0 and _REPORT.search(heading):
+        return "report"
+    if above != "demand" and len(heading) <= SHORT and _DEMAND.search(heading) and not _REPORT.search(heading):
+        return "demand"
+    return above
+
+
+def _fresh(heading: str, evidence: _Evidence, demanding: float) -> Part:
+    """A part of a paper that may do anything (a speech, minutes)."""
+    reporting = evidence.reports / max(evidence.segments, 1)
+    if demanding <= 0.1 and (reporting >= 0.15 or (_REPORT.search(heading) and not marks.modal(heading))):
+        return "report"
+    if demanding >= 0.15 or _DEMAND.search(heading) or marks.modal(heading):
+        return "demand" if demanding or not evidence.reports else "mixed"
+    return "mixed"
+
+
+def _evidence(layout: Layout, nodes: tuple[Node, ...], found: Sequence[Segment]) -> Sequence[_Evidence]:
+    """The evidence of each heading's whole subtree, summed from the leaves up."""
+    tally = [[0, 0, 0] for _ in nodes]
+    for segment in found:
+        if segment.node >= 0 and not segment.heading:
+            row = tally[segment.node]
+            row[0] += 1
+            row[1] += any(marks.modal(clause.plain) is not None for clause in layout.clauses(segment))
+            row[2] += marks.reports(segment.plain) or marks.counts(segment.plain)
+    for index in range(len(nodes) - 1, -1, -1):
+        if (parent := nodes[index].parent) >= 0:
+            tally[parent] = [above + below for above, below in zip(tally[parent], tally[index], strict=True)]
+    return [_Evidence(*row) for row in tally]

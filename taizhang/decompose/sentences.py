@@ -1,0 +1,140 @@
+"""Text to paragraphs, numbered sentences and the boundaries of segments; every step walks the text once.
+
+The text itself is never changed, so offsets hold; site marks (##paidbegin## …) are blanked in a quiet copy of equal length.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from taizhang.decompose.analysis import Sentence
+
+NOISE: Final = re.compile(r"##paid(?:begin|end)##|[\ufeff\u200b-\u200f\u2060]")
+EDGES: Final = " \t\u3000\r\n\xa0。；，、：:;,.!！？?"
+_BRACKETS: Final = re.compile(r"[（(《“‘「【）)》”’」】\n]")
+_CLOSES: Final = {"）": "（", ")": "(", "》": "《", "”": "“", "’": "‘", "」": "「", "】": "【"}
+_ALIKE: Final = str.maketrans("()", "（）")
+_LINE: Final = re.compile(r"[^\n\r\x0b\x0c\u2028]+")
+_STOPS: Final = re.compile(r"[。！？!?]+[”’」』）]*|\n")
+_CUTS: Final = re.compile(r"[。；！？;!?]+[”’」』）]*|\n")
+_COMMAS: Final = re.compile(r"[，,；;：。]")
+MOST_QUOTED: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the quiet text without the punctuation at its ends; `plain` has its words."""
+
+    start: int
+    end: int
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Stretch):
+    """A line that is not blank; `number` counts from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document laid out: the raw text, its quiet copy, where brackets enclose, paragraphs and sentences."""
+
+    text: str
+    quiet: str
+    enclosed: tuple[bool, ...]
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+
+    def sentence_at(self, offset: int) -> str:
+        """The number of the sentence the offset stands in ("9.4"), or "" before the first."""
+        place = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start)
+        return self.sentences[place - 1].number if place else ""
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph the offset stands in, 0 before the first."""
+        return bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)
+
+    def cuts(self, start: int, end: int) -> tuple[int, ...]:
+        """Ends of segments between two offsets: 。；！？ and line ends outside brackets and quotes."""
+        found = _CUTS.finditer(self.quiet, start, end)
+        return tuple(cut.end() for cut in found if not self.enclosed[cut.start()])
+
+    def trimmed(self, start: int, end: int) -> Stretch:
+        """The stretch without blanks, noise and punctuation at its ends."""
+        piece = self.quiet[start:end]
+        start += len(piece) - len(piece.lstrip(EDGES))
+        plain = piece.strip(EDGES)
+        return Stretch(start, start + len(plain), plain)
+
+    def clauses(self, stretch: Stretch) -> tuple[Stretch, ...]:
+        """The stretch cut at its commas and colons outside brackets and quotes."""
+        pieces = []
+        start = stretch.start
+        for comma in _COMMAS.finditer(self.quiet, stretch.start, stretch.end):
+            if not self.enclosed[comma.start()]:
+                pieces.append(self.trimmed(start, comma.start()))
+                start = comma.end()
+        pieces.append(self.trimmed(start, stretch.end))
+        return tuple(piece for piece in pieces if piece.plain)
+
+
+def lay_out(text: str) -> Layout:
+    """Lay a document out; the sentence "9.4" is the fourth of the ninth paragraph that is not blank."""
+    quiet = NOISE.sub(lambda mark: " " * len(mark.group()), text).replace("\r", "\n").replace("\u2028", "\n")
+    enclosed = _enclosed(quiet)
+    bare = Layout(text, quiet, enclosed, (), ())
+    lines = (bare.trimmed(line.start(), line.end()) for line in _LINE.finditer(quiet))
+    paragraphs = tuple(
+        Paragraph(line.start, line.end, line.plain, number)
+        for number, line in enumerate((line for line in lines if line.plain), 1)
+    )
+    sentences = tuple(sentence for paragraph in paragraphs for sentence in _sentences(bare, paragraph))
+    return Layout(text, quiet, enclosed, paragraphs, sentences)
+
+
+def _sentences(layout: Layout, paragraph: Paragraph) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph, numbered; a stop inside brackets or quotes does not end one."""
+    line_end = layout.quiet.find("\n", paragraph.end)
+    last = len(layout.quiet) if line_end < 0 else line_end
+    stops = [
+        stop.end()
+        for stop in _STOPS.finditer(layout.quiet, paragraph.start, last)
+        if not layout.enclosed[stop.start()] and stop.end() < paragraph.end
+    ]
+    starts = [paragraph.start, *stops]
+    ends = [*stops, len(layout.quiet[paragraph.start : last].rstrip()) + paragraph.start]
+    pieces = [(start, end) for start, end in zip(starts, ends, strict=True) if layout.quiet[start:end].strip(EDGES)]
+    return tuple(
+        Sentence(start=start, end=end, text=layout.text[start:end], number=f"{paragraph.number}.{number}")
+        for number, (start, end) in enumerate(pieces, 1)
+    )
+
+
+def _enclosed(quiet: str) -> tuple[bool, ...]:
+    """For each character whether a closed pair of brackets or quotes of its own line surrounds it."""
+    change = [0] * (len(quiet) + 1)
+    open_marks: list[tuple[str, int]] = []
+    for mark in _BRACKETS.finditer(quiet):
+        sign, place = mark.group().translate(_ALIKE), mark.start()
+        if sign == "\n":
+            open_marks.clear()
+        elif sign not in _CLOSES:
+            open_marks.append((sign, place))
+        elif (opened := _opened(open_marks, _CLOSES[sign])) and place - opened[1] <= MOST_QUOTED:
+            change[opened[1] + 1] += 1
+            change[place + 1] -= 1
+    return tuple(depth > 0 for depth in accumulate(change))[: len(quiet)]
+
+
+def _opened(open_marks: list[tuple[str, int]], wanted: str) -> tuple[str, int] | None:
+    """Take the nearest open mark of this sign off the stack; a mark of another sign above it was never closed."""
+    for depth in range(len(open_marks) - 1, max(-1, len(open_marks) - 6), -1):
+        if open_marks[depth][0] == wanted:
+            found = open_marks[depth]
+            del open_marks[depth:]
+            return found
+    return None

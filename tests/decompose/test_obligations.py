@@ -1,0 +1,223 @@
+"""What obliges, whom, by when and to what; and the near misses that do not."""
+
+import pytest
+
+from taizhang.decompose import actors, marks
+from taizhang.decompose.analyse import analyse
+from taizhang.decompose.analysis import Obligation
+from taizhang.decompose.deliverables import deliverables
+from taizhang.decompose.measures import measure
+from taizhang.decompose.tails import tail
+
+
+def _duties(body: str, title: str = "讲话") -> tuple[Obligation, ...]:
+    return analyse(f"{title}\n同志们：\n{body}\n", "a.txt").obligations
+
+
+@pytest.mark.parametrize(
+    ("clause", "word"),
+    [
+        ("要抓好落实", "要"), ("务必要提高站位", "务必要"), ("必须坚持问题导向", "必须"), ("各镇应于月底前完成", "应"),
+        ("不得层层转交", "不得"), ("请各单位按时报送", "请"), ("由县应急局牵头", "由"), ("由县信访局修改完善", "由"),
+        ("我们将继续努力", "将"), ("要紧紧围绕中心", "要"), ("须于月底前报送", "须"), ("还要加强督导", "要"), ("不要走过场", "要"),
+        ("重要意义", ""), ("提出明确要求", ""), ("主要任务", ""), ("精髓要义", ""), ("必要条件", ""), ("学习纲要", ""), ("响应号召", ""),
+        ("应急处置", ""), ("申请延期", ""), ("邀请专家", ""), ("也要清醒看到不足", ""), ("就是要推动发展", ""), ("由我总结", ""),
+        ("请予审议", ""), ("省之要者", ""), ("将工作抓实", ""),
+    ],
+)  # fmt: skip
+def test_the_noun_yao_never_demands(clause: str, word: str) -> None:
+    found = marks.modal(clause)
+    assert (found.word if found else "") == word
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("各级党组织要层层压实责任。", "各级党组织"),
+        ("主要领导是第一责任人，班子成员要落实好“一岗双责”。", "主要领导；班子成员"),
+        ("要引导全区广大党员干部，特别是领导班子要以身作则，积极作为。", "全区广大党员干部，特别是领导班子"),
+        ("各镇要抓，特别是领导干部要带头抓。", "各镇；领导干部"),
+        ("要引导党员干部深入查找突出问题。", ""),
+        ("第二批主题教育要抓好分类指导。", ""),
+        ("我们在推进工作中，应针对不同阶段破解难题。", "我们"),
+        ("在推进工作中，应针对不同阶段破解难题。", ""),
+        ("请*同志作情况汇报。", "*同志"),
+        ("由县应急局牵头，对隐患逐项整改。", "县应急局"),
+        ("学习安排中要涵盖必读材料。", ""),
+        ("对落实不力的单位要约谈。", ""),
+        ("今天是总结，县委督查室要抓好督办。", "县委督查室"),
+        ("各镇要排查，各镇要整改。", "各镇"),
+        ("要抓好整改，县委督查室负责督促检查。", "县委督查室"),
+    ],
+)
+def test_the_actor_is_the_subject_as_written_or_none(sentence: str, actor: str) -> None:
+    assert [one.actor for one in _duties(sentence)] == [actor]
+
+
+def test_a_body_that_opens_a_clause_is_known_by_what_follows() -> None:
+    assert actors.leading("各镇（街道）对九小场所开展排查") == "各镇（街道）"
+    assert actors.leading("县委督查室负责督促检查") == "县委督查室"
+    assert actors.leading("对各镇开展排查") == ""
+    assert actors.leading("全县范围") == ""
+    assert actors.subject("要", 0) == ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "只有深刻理解这一主线，才能推动工作落实。",
+        "前后相续、不断深化，方能走实走远。",
+        "开展主题教育是统一思想的必然要求。",
+        "这次教育确定以学习为主题，就是要推动全党武装头脑。",
+        "今天会议的主要任务是，学习精神、部署工作。",
+        "省委书记在调研时强调，要认真总结经验，高质量推进工作。",
+        "要提高思想认识，增强政治自觉。",
+        "让我们抓好各项工作，作出新贡献。",
+        "希望大家抓好落实。",
+        "大家要抓好落实。",
+        "以学增智，理论武装强本领。",
+        "重点要在以下几个方面抓好落实：",
+        "主题教育开展得如何，最终看效果。",
+        "加强学习是基础。",
+        "今天的会议共有2项议程，要听取汇报。",
+    ],
+)
+def test_a_near_miss_obliges_nobody(sentence: str) -> None:
+    assert _duties("要抓好学习。" + sentence)[1:] == ()
+
+
+def test_after_a_quotation_the_own_duty_counts() -> None:
+    (duty,) = _duties("省委书记强调，要认真总结经验，各单位要对照整改。")
+    assert (duty.actor, duty.why) == ("要认真总结经验" and "各单位", "要")
+
+
+def test_a_bare_imperative_obliges_only_where_the_part_demands_or_the_sentence_before_did() -> None:
+    text = "方案\n一、重点任务\n建立问题台账。学习教育，自上而下开展。\n下面，说明情况。\n各镇月底前完成排查。\n"
+    assert [one.text for one in analyse(text, "a.txt").obligations] == ["建立问题台账", "各镇月底前完成排查"]
+    assert _duties("建立问题台账。") == ()
+    assert len(_duties("要抓好整改。建立问题台账。")) == 2
+    assert len(_duties("要抓好整改。\n建立问题台账。")) == 1
+
+
+def test_a_clause_after_a_connective_is_looked_at() -> None:
+    text = "方案\n一、重点任务\n同时，建立问题台账。\n此外。\n把“查”与“改”统一起来，是为了实效。\n"
+    assert [one.text for one in analyse(text, "a.txt").obligations] == [
+        "同时，建立问题台账",
+        "把“查”与“改”统一起来，是为了实效",
+    ]
+
+
+def test_reported_plans_of_a_report_oblige_and_reported_work_does_not() -> None:
+    text = "总结\n一、成效\n我们把学习作为主线，我们将其一抓到底，取得了成效。积极查摆。认真整改。\n二、下一步打算\n我们将继续抓好学习。\n"
+    assert [one.text for one in analyse(text, "a.txt").obligations] == ["我们将继续抓好学习"]
+
+
+def test_a_meeting_that_demands_is_heard() -> None:
+    (duty,) = _duties("会议要求，各镇高度负责，抓好排查。", title="会议纪要")
+    assert (duty.why, duty.actor) == ("会议要求", "各镇")
+
+
+def test_a_request_carried_out_in_the_meeting_is_firm_and_of_the_meeting() -> None:
+    (duty,) = _duties("请王主任作情况汇报。")
+    assert (duty.firmness, duty.measure) == ("firm", "meeting")
+
+
+def test_a_heading_obliges_when_it_names_what_its_body_does_not() -> None:
+    text = (
+        "讲话\n一、要求\n第一，建立学查改的长效机制。必须坚持学习。\n第二，要突出主题主线。必须学习。\n"
+        "第三，力戒形式主义。必须务实。\n第四，各镇要整改。必须整改。\n第五，要抓紧，带头抓好分管领域，把大家带动起来。必须落实。\n"
+        "第六，12月10日前整改。必须整改。\n第七，尽快整改。必须整改。\n第八，完善制度机制。必须整改。\n"
+    )
+    duties = analyse(text, "a.txt").obligations
+    headings = [one for one in duties if not one.text.startswith("必须")]
+    assert [one.why for one in headings] == ["长效机制", "力戒形式主义", "各镇", "带头", "12月10日前"]
+
+
+def test_a_heading_with_parts_under_it_obliges_nobody() -> None:
+    text = "讲话\n一、建立长效机制\n（一）要学习。要读书。\n（二）要整改。要查摆。\n"
+    assert [one.text for one in analyse(text, "a.txt").obligations] == ["要读书", "要查摆"]
+
+
+def test_an_agenda_item_that_asks_somebody_is_an_obligation() -> None:
+    text = (
+        "主持词\n首先，进行会议第一项议程，请王主任发言。\n（发言毕）\n下面，进行会议第二项议程，审议文件。\n要学习。\n"
+    )
+    assert [one.actor for one in analyse(text, "a.txt").obligations] == ["王主任", ""]
+
+
+def test_a_tail_gives_actor_and_time_limit() -> None:
+    text = (
+        "方案\n（2024年3月18日）\n一、任务\n1.开展排查。逐企建立台账。（牵头单位：县应急局；责任单位：各镇；完成时限：4月底前）\n"
+        "2.抓好整改（责任单位：县住建局）\n牵头单位：县安委办；完成时限：长期坚持\n3.抓好培训。牵头领导：王某某；配合单位：各镇。\n"
+    )
+    first, second, third = analyse(text, "a.txt").obligations
+    assert (first.actor, str(first.due), first.firmness) == ("县应急局；各镇", "2024-04-30", "firm")
+    assert (second.actor, second.deadline, second.due) == ("县安委办", "长期坚持", None)
+    assert third.actor == ""
+
+
+def test_a_tail_alone_makes_its_segment_an_obligation() -> None:
+    (duty,) = _duties("全县数据归集（牵头单位：县数据局）。")
+    assert (duty.actor, duty.why) == ("县数据局", "责任尾注")
+    assert tail("完成时限：6月底前；时限：7月").deadline == "6月底前"
+    assert _duties("牵头单位：县数据局。") == ()
+
+
+@pytest.mark.parametrize(
+    ("clause", "products"),
+    [
+        ("要制定详细具体的学习计划", ("学习计划",)),
+        ("明确时间表、路线图、责任书", ("时间表", "路线图", "责任书")),
+        ("努力变“问题清单”为“满意清单”", ("满意清单",)),
+        ("及时以提示函等方式提醒", ("提示函",)),
+        ("各单位将整改台账、整改报告审签后报县委办", ("整改台账", "整改报告")),
+        ("建立学思想、强党性、重实践的长效机制", ("长效机制",)),
+        ("形成“长久立”制度机制", ("制度机制",)),
+        ("制定关于岁末年初重点行业领域安全生产防范应对方案", ("方案",)),
+        ("抓好学习", ()),
+        ("建立友谊", ()),
+        ("制定的方案要落实", ()),
+    ],
+)
+def test_a_product_is_what_a_producing_verb_governs(clause: str, products: tuple[str, ...]) -> None:
+    assert deliverables((clause, clause)) == products
+
+
+@pytest.mark.parametrize(
+    ("sentence", "firmness"),
+    [
+        ("要召开专题会议。", "firm"), ("要认真学习《著作选读》。", "firm"), ("不搞“作秀式”调研。", "firm"), ("要做好信息报送。", "firm"),
+        ("领导小组要与指导组保持沟通。", "firm"), ("要上报情况。", "firm"), ("要加强领导。", "soft"), ("要防止走样。", "soft"),
+    ],
+)  # fmt: skip
+def test_firm_is_what_could_be_checked(sentence: str, firmness: str) -> None:
+    assert [one.firmness for one in _duties("要抓实。" + sentence)][1:] == [firmness]
+
+
+@pytest.mark.parametrize(
+    ("clauses", "headings", "named"),
+    [
+        (("要抓好理论学习",), (), "study"),
+        (("要抓好落实", "确保整改到位"), ("一、理论学习",), "study"),
+        (("要一体推进理论学习、调查研究、推动发展、检视整改",), (), "general"),
+        (("要抓好各项工作", "确保整改到位"), (), "general"),
+        (("要抓好工作",), ("某县信访工作联席会议纪要",), "general"),
+    ],
+)
+def test_the_measure_is_what_is_named_first(clauses: tuple[str, ...], headings: tuple[str, ...], named: str) -> None:
+    assert measure(clauses, headings) == named
+
+
+def test_without_a_named_measure_the_body_tells_it() -> None:
+    assert [one.measure for one in _duties("领导小组要当好“火车头”。")] == ["organisation"]
+    assert [one.measure for one in _duties("各级巡回组要当好“火车头”。")] == ["general"]
+
+
+def test_an_empty_text_has_nothing() -> None:
+    analysis = analyse("", "a.txt")
+    assert (analysis.title, analysis.obligations, analysis.outline, analysis.dated) == ("", (), (), None)
+
+
+def test_signature_salutation_and_stage_directions_say_nothing() -> None:
+    text = "关于整改的通知\n各镇：\n要抓好整改。\n（略）\n特此通知。\n某县委办公室\n2023年11月20日\n"
+    assert len(analyse(text, "a.txt").obligations) == 1

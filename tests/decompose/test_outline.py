@@ -1,0 +1,123 @@
+"""The outline is the depth of the discourse, never the style of the enumerator."""
+
+import pytest
+
+from taizhang.decompose.analyse import analyse
+from taizhang.decompose.enumerators import enumerators
+from taizhang.decompose.sentences import lay_out
+
+
+def _outline(text: str) -> list[tuple[int, str, str]]:
+    headings = analyse(text, "a.txt").outline
+    return [(one.level, one.number, one.text.removeprefix(one.number)) for one in headings]
+
+
+def test_a_heading_restarts_under_each_section() -> None:
+    text = "讲话\n一、学习\n第一，读书。要读原著。\n第二，研讨。要研讨。\n二、整改\n第一，查摆。要查。\n第二，整改。要改。\n"
+    assert _outline(text) == [
+        (1, "一、", "学习"), (2, "第一，", "读书"), (2, "第二，", "研讨"),
+        (1, "二、", "整改"), (2, "第一，", "查摆"), (2, "第二，", "整改"),
+    ]  # fmt: skip
+
+
+def test_a_plan_nests_four_styles() -> None:
+    text = "方案\n一、任务\n（一）排查\n1.摸底。各镇摸底。\n（1）建账\n①填表\n2.整改\n（二）督导\n"
+    assert [row[:2] for row in _outline(text)] == [
+        (1, "一、"), (2, "（一）"), (3, "1."), (4, "（1）"), (5, "①"), (3, "2."), (2, "（二）"),
+    ]  # fmt: skip
+
+
+def test_the_reverse_nesting_is_known_by_the_row_that_goes_on() -> None:
+    text = "讲话\n第一，总体要求\n一、学习\n二、整改\n第二，工作安排\n"
+    assert [row[:2] for row in _outline(text)] == [(1, "第一，"), (2, "一、"), (2, "二、"), (1, "第二，")]
+
+
+def test_one_row_inside_a_sentence_stops_at_its_semicolons() -> None:
+    text = "讲话\n一、情况\n存在问题。一是学习不够；二是整改不实；三是宣传不浓。\n二、要求\n"
+    assert _outline(text)[1:4] == [(2, "一是", "学习不够"), (2, "二是", "整改不实"), (2, "三是", "宣传不浓")]
+
+
+def test_a_row_announced_after_the_sections_begins_beside_them() -> None:
+    text = "讲话\n第一，学习。要学。\n第二，整改。要改。\n刚才大家都讲了，我也提几点要求：\n一是抓紧。要紧。\n二是抓实。要实。\n"
+    assert [row[:2] for row in _outline(text)] == [(1, "第一，"), (1, "第二，"), (1, "一是"), (1, "二是")]
+
+
+def test_a_row_announced_inside_a_section_stays_inside() -> None:
+    text = "讲话\n一、学习\n这里我强调三点：一是读。二是写。\n二、整改\n"
+    assert [row[:2] for row in _outline(text)] == [(1, "一、"), (2, "一是"), (2, "二是"), (1, "二、")]
+
+
+def test_the_items_of_an_agenda_stand_at_the_top_and_their_preview_holds_nothing() -> None:
+    text = (
+        "主持词\n今天的会议共有2项议程，一是听取汇报；二是总结讲话。\n首先，进行会议第一项议程，请王主任汇报。\n（汇报毕）\n"
+        "下面，进行会议第二项议程，由我总结。\n我再强调几点意见。\n第一，学习。要学。\n第二，整改。要改。\n"
+    )
+    assert [row[:2] for row in _outline(text)] == [
+        (1, "一是"), (1, "二是"), (1, "第一项议程"), (1, "第二项议程"), (2, "第一，"), (2, "第二，"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("讲话\n——要学习\n——要整改\n", ["——", "——"]),
+        ("讲话\n－－要学习\n", ["－－"]),
+        ("讲话\n— 1 —\n", []),
+        ("讲话\n第一部分 总体要求\n第二部分 任务\n", ["第一部分", "第二部分"]),
+        ("讲话\n一要学习。二要整改。\n", ["一要", "二要"]),
+        ("讲话\n其一，学习。其二，整改。\n", ["其一，", "其二，"]),
+        ("讲话\n1、学习\n2、整改\n", ["1、", "2、"]),
+        ("讲话\n1）学习\n2）整改\n", ["1）", "2）"]),
+        ("讲话\n工作内容：（1）学习；（2）整改。\n", ["（1）", "（2）"]),
+        ("讲话\n一是学习。三是整改。\n", []),
+        ("讲话\n统一是关键，一是基础。\n", []),
+        ("讲话\n第一批教育、第二批教育。\n", []),
+        ("讲话\n增长1.5倍，见（二）。\n", []),
+        ("讲话\n2023.9 学习\n", []),
+        ("讲话\n要坚持“一是一、二是二”。\n", []),
+        ("讲话\n学习（一是读，二是写）好。\n", []),
+        ("讲话\n做到：一、学习。\n", []),
+        ("讲话\n一是学。三是写。四是改。\n一是学。二是改。\n", ["一是", "二是"]),
+        ("讲话\n一是学。二是写。四是改。\n", ["一是", "二是", "四是"]),
+        ("讲话\n要做好，（一）学习。\n", []),
+        ("", []),
+    ],
+)
+def test_only_what_counts_is_an_enumerator(text: str, numbers: list[str]) -> None:
+    assert [one.number for one in enumerators(lay_out(text))] == numbers
+
+
+def test_a_heading_of_nothing_but_its_enumerator_is_kept() -> None:
+    assert _outline("讲话\n一、\n二、整改\n") == [(1, "一、", ""), (1, "二、", "整改")]
+
+
+def test_a_long_heading_is_cut_in_the_section_of_what_stands_under_it() -> None:
+    text = "讲话\n一、" + "抓好学习教育" * 20 + "\n要读原著。\n"
+    (duty,) = analyse(text, "a.txt").obligations
+    assert duty.section.endswith("…")
+    assert len(duty.section) == 81
+
+
+def test_site_marks_neither_move_offsets_nor_hide_a_heading() -> None:
+    text = "##paidbegin##讲话\n##paidbegin##一、学习\n要##paidend##读原著。\n"
+    analysis = analyse(text, "a.txt")
+    assert analysis.text == text
+    assert [(one.start, one.text) for one in analysis.outline] == [(text.index("一、"), "一、学习")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("讲话\n要学。“要学。要改。”要改。", ["1.1", "2.1", "2.2"]),
+        ("讲话\n\n\n要学（见附件。）要改。\r\n要看！要做？", ["1.1", "2.1", "3.1", "3.2"]),
+        ("讲话\n“要学。要改。\n", ["1.1", "2.1", "2.2"]),
+        ("讲话\n（”要学“）。要改。\n", ["1.1", "2.1", "2.2"]),
+        ("讲话\n“" + "学" * 500 + "。要改”。\n", ["1.1", "2.1", "2.2"]),
+        ("讲话\n。。\n", ["1.1"]),
+    ],
+)
+def test_a_sentence_is_numbered_by_paragraph_and_ends_outside_brackets(text: str, numbers: list[str]) -> None:
+    layout = lay_out(text)
+    assert [one.number for one in layout.sentences] == numbers
+    assert layout.sentence_at(0) == "1.1"
+    assert lay_out("\n要学").sentence_at(0) == ""

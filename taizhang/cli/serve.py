@@ -1,5 +1,6 @@
 """`taizhang serve`: the web pages on this machine, by granian; tables and static files are brought up to date first."""
 
+import os
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from taizhang.store.tuning import tune
 
 HOST, PORT, WORKERS = "127.0.0.1", 8000, 2
 PORTS = 65535
+THREADS = 16
+"""Requests one process takes up at a time, and the most threads it may have for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,8 @@ def offer(stand: Stand) -> None:
         port=stand.port,
         interface=Interfaces.WSGI,
         workers=stand.workers,
+        backpressure=THREADS,
+        blocking_threads=min(THREADS, 2 * (os.cpu_count() or 1) + 1),
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
     )

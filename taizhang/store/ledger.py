@@ -182,14 +182,24 @@ def record(
 
 WRITTEN = (
     "title", "text_digest", "day", "due", "state", "round", "version", "moved_on", "values", "target", "path",
-    "unit_class", "unit_id",
+    "unit_class", "unit",
 )  # fmt: skip
 
 
-def _written(row: Entry, version: int) -> None:
-    facts = {name: getattr(row, name) for name in WRITTEN}
-    if not Entry.objects.filter(pk=row.pk, version=version).update(**facts):
-        raise stale(row)
+def _write(rows: Iterable[Entry]) -> None:
+    """The rows as the moves left them, each once; nobody else can have changed them, `_held` has locked them."""
+    Entry.objects.bulk_create(
+        rows, batch_size=BATCH, update_conflicts=True, unique_fields=("region", "key"), update_fields=WRITTEN
+    )
+
+
+def _held(by: Actor, campaign: str, keys: frozenset[str]) -> dict[str, Entry]:
+    """The rows in sight by key, locked until the transaction ends (SQLite has locked the whole ledger already)."""
+    seen = sight.entries(by, campaign).filter(key__in=keys).select_related("unit").order_by("pk")
+    rows = {row.key: row for row in seen.select_for_update(of=("self",))}
+    if len(rows) < len(keys):
+        raise sight.Unseen
+    return rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +220,6 @@ def _moved(campaign: Campaign, row: Entry, entry: value.Entry, moving: Moving, b
     turn = judged(campaign, row, entry, moving.move, hand)
     proofs = _proofs(row, moving.proofs, hand.day)
     lay(row, turn, hand.day)
-    _written(row, moving.version)
     told = {"from_state": turn.from_state, "note": moving.note, "values": dict(turn.values)}
     step = _step(row, moving.move, by, at, **told)
     left = lifecycle.after(entry, turn, hand)
@@ -222,16 +231,14 @@ def _moved(campaign: Campaign, row: Entry, entry: value.Entry, moving: Moving, b
 def move(campaign: Campaign, moving: Moving | Sequence[Moving], *, by: Actor) -> tuple[lifecycle.Turn, ...]:
     """Make moves in order, each judged on what the one before left; all of them or, on a Refusal, none."""
     many = (moving,) if isinstance(moving, Moving) else tuple(moving)
-    keys = {one.key for one in many}
-    rows = {row.key: row for row in sight.entries(by, campaign.campaign).filter(key__in=keys).select_related("unit")}
-    if len(rows) < len(keys):
-        raise sight.Unseen
+    rows = _held(by, campaign.campaign, frozenset(one.key for one in many))
     entries = {one.key: one for one in reading.entry_values(rows.values())}
     done, ties = [], []
     for one in many:
         done.append(_moved(campaign, rows[one.key], entries[one.key], one, by))
         entries[one.key] = done[-1].entry
         ties += [(rows[one.key], role, key) for role, key in one.links]
+    _write(rows.values())
     Evidence.objects.bulk_create([proof for one in done for proof in one.proofs], batch_size=BATCH)
     Link.objects.bulk_create(_links(ties, campaign.campaign, by), ignore_conflicts=True)
     append(one.step for one in done)

@@ -21,6 +21,7 @@ from taizhang.report.official_lines import cut
 from taizhang.see.figure import Figure, Period
 from taizhang.store import figures
 from taizhang.store.documents import Decision, Issued, decisions
+from taizhang.store.figure_sets import figure_set
 from taizhang.store.models import Document, Unit
 
 COUNTED: Final = ("count", "percent")
@@ -117,22 +118,8 @@ def names_given(document: Document) -> Mapping[str, str]:
 
 def told(campaign: Campaign, metrics: Iterable[str], asked: Asked, *, sealed: bool = False) -> Mapping[str, Figure]:
     """The figures of a paper, one set: a rate is divided from the very counts that may stand beside it."""
-    own = tuple(dict.fromkeys(metrics))
-    parts = (name for one in own for name in (campaign.metrics[one].part, campaign.metrics[one].whole) if name)
-    every = tuple(dict.fromkeys((*own, *parts)))
-    found = figures.figures(campaign, every, (asked.unit,), asked.period)
-    by_name = {name: found[name, asked.unit.code] for name in every}
-    agreed = {name: _divided(campaign, by_name, name) for name in own}
-    return {name: _sealed(campaign, one) if sealed else one for name, one in agreed.items()}
-
-
-def _divided(campaign: Campaign, found: Mapping[str, Figure], name: str) -> Figure:
-    metric, figure = campaign.metrics[name], found[name]
-    if metric.form != "ratio":
-        return figure
-    part, whole = found[metric.part], found[metric.whole]
-    value = None if part.value is None or not whole.value else part.value / whole.value
-    return replace(figure, value=value, numerator=part.value, denominator=whole.value, rows=whole.rows)
+    found = figure_set(campaign, metrics, (asked.unit,), asked.period)
+    return {name: _sealed(campaign, one) if sealed else one for (name, _), one in found.items()}
 
 
 def _sealed(campaign: Campaign, figure: Figure) -> Figure:

@@ -1,5 +1,56 @@
-"""Every address of the web."""
+"""Every address of the web; each declares its permission where it is written (taizhang.web.permission)."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from taizhang.web import (
+    pages_documents,
+    pages_entry,
+    pages_export,
+    pages_import,
+    pages_ledger,
+    pages_moves,
+    pages_progress,
+    pages_record,
+    pages_reports,
+    pages_todo,
+    refusals,
+    signing,
+    unit_box,
+)
+
+urlpatterns: list[URLPattern] = [
+    path("", pages_todo.todo, name="todo"),
+    path("login", signing.login_page, name="login"),
+    path("logout", signing.logout_door, name="logout"),
+    path("language", signing.language, name="language"),
+    path("large", signing.large, name="large"),
+    path("scope", signing.scope, name="scope"),
+    path("units", unit_box.units, name="units"),
+    path("ledger", pages_ledger.ledger, name="ledger"),
+    path("ledger/<str:name>", pages_ledger.ledger_list, name="ledger_list"),
+    path("ledger/<str:name>/export", pages_export.export, name="export"),
+    path("record", pages_record.record_choose, name="record"),
+    path("record/<slug:kind>", pages_record.record_form, name="record_form"),
+    path("entry/<slug:key>", pages_entry.entry, name="entry"),
+    path("entry/<slug:key>/amend", pages_moves.entry_amend, name="entry_amend"),
+    path("entry/<slug:key>/prove", pages_moves.entry_prove, name="entry_prove"),
+    path("entry/<slug:key>/measure", pages_moves.entry_measure, name="entry_measure"),
+    path("entry/<slug:key>/move/<slug:name>", pages_moves.entry_move, name="entry_move"),
+    path("entry/<slug:key>/proof/<int:number>", pages_entry.proof, name="proof"),
+    path("documents", pages_documents.documents, name="documents"),
+    path("documents/<slug:key>", pages_documents.document, name="document"),
+    path("progress", pages_progress.progress, name="progress"),
+    path("rows", pages_progress.rows, name="rows"),
+    path("reports", pages_reports.reports, name="reports"),
+    path("reports/<slug:key>", pages_reports.report, name="report"),
+    path("reports/<slug:key>/<slug:form>.docx", pages_reports.report_word, name="report_word"),
+    path("import", pages_import.import_start, name="import"),
+    path("import/workbook", pages_import.workbook, name="workbook"),
+    path("import/<slug:token>", pages_import.import_look, name="import_look"),
+    path("import/<slug:token>/take", pages_import.import_take, name="import_take"),
+    path("import/<slug:token>/flawed", pages_import.import_flawed, name="import_flawed"),
+]
+
+handler400, handler403, handler404, handler500 = (
+    refusals.malformed, refusals.forbidden, refusals.unseen, refusals.failed,
+)  # fmt: skip

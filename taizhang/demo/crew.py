@@ -1,0 +1,107 @@
+"""Who works with the ledger: a clerk and a verifier in every office, the county's campaign office, guidance groups."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from taizhang.demo.county import TOP, County
+from taizhang.demo.phrases import data_of
+from taizhang.record.permits import Actor
+from taizhang.store.office import Planted, appoint, enrol
+from taizhang.store.sight import actor_of
+
+OFFICE, CHECKER, LEADER = "office", "checker", "leader"
+GROUPS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A person to be enrolled: `key` is how plans call them; only the demo's accounts get a password."""
+
+    key: str
+    login: str
+    title: str
+    duties: tuple[tuple[str, str], ...]
+    account: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What the demo prints for somebody who wants to sign in."""
+
+    login: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """The persons as actors, by the key of their post."""
+
+    actors: Mapping[str, Actor]
+    accounts: tuple[Account, ...]
+
+
+def clerk(unit: Planted) -> str:
+    """The key of the clerk of an organ or town."""
+    return f"clerk:{unit.code}"
+
+
+def verifier(unit: Planted) -> str:
+    """The key of the verifier of an organ or town."""
+    return f"verifier:{unit.code}"
+
+
+def group(number: int) -> str:
+    """The key of a guidance group's post."""
+    return f"group:{number % GROUPS}"
+
+
+def posts(county: County) -> Iterator[Post]:
+    """Everybody, the demo's accounts first."""
+    shown = county.towns[0]
+    yield from _unit_posts(shown, account=True)
+    yield Post(key=OFFICE, login="office", title="县委主题教育办", duties=((TOP, "office"),), account=True)
+    yield from _groups(county)
+    yield Post(key=LEADER, login="leader", title="县委分管领导", duties=((TOP, "leader"),), account=True)
+    yield Post(key=CHECKER, login="checker", title="县委主题教育办督查组", duties=((TOP, "verifier"),))
+    for unit in county.offices:
+        if unit is not shown:
+            yield from _unit_posts(unit, account=False)
+
+
+def _unit_posts(unit: Planted, *, account: bool) -> Iterator[Post]:
+    tail = "" if account else f"-{unit.code.lower()}"
+    for key, role, word in ((clerk(unit), "clerk", "经办"), (verifier(unit), "verifier", "审核")):
+        title = f"{unit.name}{word}"
+        yield Post(key=key, login=f"{role}{tail}", title=title, duties=((unit.code, role),), account=account)
+
+
+def _groups(county: County) -> Iterator[Post]:
+    for number, name in enumerate(data_of("county.yaml")["guidance"]):
+        duties = tuple((unit.code, "group") for unit in county.offices[number::GROUPS])
+        login = "group" if not number else f"group-{number + 1}"
+        yield Post(key=group(number), login=login, title=name, duties=duties, account=not number)
+
+
+def crew(dice: Random, county: County, password: str) -> Crew:
+    """Enrol and appoint everybody; nobody but the accounts can sign in."""
+    people = names(dice, data_of("county.yaml"))
+    actors: dict[str, Actor] = {}
+    accounts: list[Account] = []
+    for post, name in zip(posts(county), people, strict=False):
+        person = enrol(post.login, name, post.title, password if post.account else None)
+        for unit, role in post.duties:
+            appoint(person, unit, role)
+        actors[post.key] = actor_of(person)
+        if post.account:
+            accounts.append(Account(login=post.login, name=name, title=post.title))
+    return Crew(actors, tuple(accounts))
+
+
+def names(dice: Random, bank: Mapping[str, Any]) -> Sequence[str]:
+    """Plausible ordinary names, each once."""
+    every = [surname + given for surname in bank["surnames"] for given in bank["given"]]
+    dice.shuffle(every)
+    return every

@@ -1,0 +1,82 @@
+"""What every page is framed by: campaign, unit, as-of day, person and the way to the other pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from taizhang.campaign.model import Campaign
+from taizhang.errors import Refusal, msg
+from taizhang.store import reading
+from taizhang.web.seat import Seat, seat_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One entry of the navigation: the name of its address, what it is called, the drawing that stands for it."""
+
+    name: str
+    said: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """A way that leads somewhere; `here` when the reader stands on it."""
+
+    way: Way
+    href: str
+    here: bool
+
+
+WAYS: tuple[Way, ...] = (
+    Way(name="todo", said=msg("待办"), icon="todo"),
+    Way(name="ledger", said=msg("台账"), icon="ledger"),
+    Way(name="progress", said=msg("进度"), icon="progress"),
+    Way(name="reports", said=msg("材料"), icon="reports"),
+    Way(name="documents", said=msg("文件"), icon="documents"),
+)
+THUMB = ("todo", "record", "ledger", "progress")
+RECORD = Way(name="record", said=msg("记一笔"), icon="record")
+
+
+def frame(request: HttpRequest) -> Mapping[str, object]:
+    """The context of every template; without a seat (sign-in, refusals) only the bare frame."""
+    seat = _seat(request)
+    if seat is None:
+        return {"seat": None}
+    here = _room(request)
+    ways = tuple(one for way in WAYS if (one := _open(way, here)))
+    every = {one.way.name: one for one in (*ways, _open(RECORD, here)) if one}
+    return {
+        "seat": seat,
+        "ways": ways,
+        "thumb_ways": tuple(every[name] for name in THUMB if name in every and (name != "record" or seat.writes)),
+        "campaigns": _campaigns(seat),
+    }
+
+
+def _seat(request: HttpRequest) -> Seat | None:
+    try:
+        return seat_of(request) if hasattr(request, "user") and request.user.is_authenticated else None
+    except Refusal:
+        return None
+
+
+def _campaigns(seat: Seat) -> tuple[Campaign, ...]:
+    codes = reading.campaign_codes()
+    return tuple(reading.in_force(code) for code in codes) if len(codes) > 1 else (seat.campaign,)
+
+
+def _room(request: HttpRequest) -> str:
+    """The first word of the address: /ledger/problems is in the ledger."""
+    return request.path.split("/")[1] or "todo"
+
+
+def _open(way: Way, here: str) -> Open | None:
+    try:
+        href = reverse(way.name)
+    except NoReverseMatch:
+        return None
+    return Open(way=way, href=href, here=(href.strip("/") or "todo") == here)

@@ -1,0 +1,103 @@
+"""The one gate before every page: headers, sign-in, permission, and an answer to everything a view may raise."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import get_resolver, reverse
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+
+from taizhang.errors import Refusal, msg, words
+from taizhang.web.permission import Permission, all_declared, permission_of
+from taizhang.web.refusals import FORBIDDEN, answered, refused
+from taizhang.web.seat import may_write, seat_of
+
+CSP = "; ".join((
+    "default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
+    "frame-ancestors 'none'",
+))  # fmt: skip
+TOUCH = 60
+READ_ONLY = words(msg("您的职责只能查看，不能登记或办理"))
+
+Ask = Callable[[HttpRequest], HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The gate as Django's middleware wants it."""
+
+    ask: Ask
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer with the headers of reliability.md R27, in the language the reader chose."""
+        translation.activate(_chosen_language(request))
+        answer = self.ask(request)
+        answer.headers.setdefault("Content-Security-Policy", CSP)
+        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+        answer.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
+        if not answer.has_header("Cache-Control"):
+            add_never_cache_headers(answer)
+        return answer
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], args: tuple[object, ...], slots: dict[str, object]
+    ) -> HttpResponseBase | None:
+        """Sign-in and permission before any view runs; None lets it run."""
+        demanded = permission_of(view)
+        if demanded is Permission.PUBLIC:
+            return None
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        _touch(request)
+        return _not_permitted(request, demanded)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse:
+        """A Refusal is said, the unseen is not found, the rest has a number."""
+        return answered(request, error)
+
+
+def guard(ask: Ask) -> Guard:
+    """The middleware; every address must have declared its permission before the first request."""
+    all_declared(get_resolver().url_patterns)
+    return Guard(ask)
+
+
+def _not_permitted(request: HttpRequest, demanded: Permission) -> HttpResponse | None:
+    try:
+        seat = seat_of(request)
+    except Refusal as refusal:
+        return refused(request, refusal)
+    if demanded is Permission.WRITES and not may_write(seat.actor):
+        return refused(request, Refusal(READ_ONLY), FORBIDDEN)
+    return None
+
+
+def _chosen_language(request: HttpRequest) -> str:
+    """The reader's own choice, else Chinese: a browser's language says little in an office that runs on English Windows."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def _touch(request: HttpRequest) -> None:
+    """The session lives on while it is used; written at most once a minute."""
+    now = int(time.time())
+    if now - int(request.session.get("seen", 0)) >= TOUCH:
+        request.session["seen"] = now
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back; what was typed waits in the browser."""
+    asked = request.get_full_path() if request.method == "GET" else ""
+    partial = bool(request.headers.get("HX-Request"))
+    if partial or not asked:
+        came_from = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
+        asked = came_from.path or "/"
+    to = f"{reverse('login')}?next={quote(asked)}"
+    if partial:
+        return HttpResponse(status=204, headers={"HX-Redirect": to})
+    return HttpResponseRedirect(to)

@@ -1,0 +1,142 @@
+"""导入: a workbook fetched, filled and sent back; every flaw of every row at once, good rows go in, flawed ones come back."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from taizhang.errors import Problem, msg, refuse, words
+from taizhang.ingest.child import read_sheets
+from taizhang.record.flaw import offered
+from taizhang.record.permits import records
+from taizhang.record.reading import FlawedRow, Reading
+from taizhang.record.sheets import Sheet
+from taizhang.record.workbook_out import flawed_workbook
+from taizhang.store import books, sight
+from taizhang.web import waiting
+from taizhang.web.permission import writes
+from taizhang.web.say import label, say, tell
+from taizhang.web.seat import Seat, seat_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """One flaw as the page shows it: where, what stands there, what is wrong, and the value that was meant."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    problem: Problem
+    offer: str
+
+
+@writes
+@require_http_methods(["GET", "POST"])
+def import_start(request: HttpRequest) -> HttpResponse:
+    """Fetch the workbook of a kind, or send one back."""
+    seat = seat_of(request)
+    if request.method == "GET":
+        kinds = tuple((name, label(kind), bool(kind.life)) for name, kind in seat.campaign.kinds.items())
+        return render(request, "import/start.html", {"kinds": kinds, "may": records(seat.actor, seat.unit.path)})
+    file = request.FILES.get("file")
+    if file is None:
+        raise refuse(msg("请先选一个工作簿（xlsx、xls、et 或 csv）"))
+    token = waiting.keep(seat.person.pk, file.name or "", seat.unit.code, file.read())
+    _understood(seat, waiting.found(seat.person.pk, token))
+    return HttpResponseRedirect(reverse("import_look", args=[token]))
+
+
+@writes
+@require_GET
+def workbook(request: HttpRequest) -> HttpResponse:
+    """The workbook of a kind for the unit in view, prefilled with its open rows: `/import/workbook?kind=problem`."""
+    seat = seat_of(request)
+    kind = request.GET.get("kind", "")
+    if kind not in seat.campaign.kinds:
+        raise sight.Unseen
+    data = books.workbook(seat.campaign, kind, seat.unit, by=seat.actor)
+    return _file(data, f"{label(seat.campaign.kinds[kind])}-{seat.unit.name}.xlsx")
+
+
+def _file(data: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(BytesIO(data), content_type=XLSX)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return answer
+
+
+def _understood(seat: Seat, file: waiting.Waiting) -> Reading:
+    """What taking the workbook in would do now; read by a child process, for it may be anything."""
+    sheets = tuple(Sheet(one.name, one.rows, one.hidden) for one in read_sheets(file.data, file.name))
+    return books.understood(seat.campaign, sheets, by=seat.actor, unit=file.unit, name=file.name)
+
+
+@writes
+@require_GET
+def import_look(request: HttpRequest, token: str) -> HttpResponse:
+    """What the workbook would do: new, changed, the same, flawed; nothing is written yet."""
+    seat = seat_of(request)
+    file = waiting.found(seat.person.pk, token)
+    reading = _understood(seat, file)
+    flaws = tuple(_flaws(reading.flawed))
+    kind = seat.campaign.kinds.get(reading.kind)
+    told = {
+        "file": file,
+        "reading": reading,
+        "kind_said": label(kind) if kind else "",
+        "good": len(reading.new) + len(reading.changed),
+        "flaws": flaws[:SHOWN],
+        "flaw_count": len(flaws),
+        "flawed_rows": len(reading.flawed) + reading.unread,
+        "causes": Counter(flaw.problem.place.column for flaw in flaws).most_common(6),
+    }
+    return render(request, "import/look.html", told)
+
+
+def _flaws(rows: Iterable[FlawedRow]) -> Iterable[Flaw]:
+    for row in rows:
+        for problem in row.problems:
+            yield Flaw(
+                sheet=problem.place.sheet,
+                row=problem.place.row,
+                column=problem.place.column,
+                value=problem.value,
+                problem=problem,
+                offer=offered(problem),
+            )
+
+
+@writes
+@require_POST
+def import_take(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the good rows in, all of them or none; the same workbook again changes nothing."""
+    seat = seat_of(request)
+    file = waiting.found(seat.person.pk, token)
+    taken = books.take_in(seat.campaign, _understood(seat, file), by=seat.actor)
+    told = words(msg("已导入：新增 {new} 条，更新 {changed} 条"), new=taken.new, changed=taken.changed)
+    messages.success(request, say(told))
+    return HttpResponseRedirect(reverse("import_look", args=[token]))
+
+
+@writes
+@require_GET
+def import_flawed(request: HttpRequest, token: str) -> HttpResponse:
+    """The flawed rows as a workbook: what is wrong stands beside them; mended, it can be sent back."""
+    seat = seat_of(request)
+    file = waiting.found(seat.person.pk, token)
+    reading = _understood(seat, file)
+    if not reading.flawed:
+        raise sight.Unseen
+    around = books.context_for(seat.campaign, seat.actor, reading.unit)
+    name = f"{file.name.rpartition('.')[0] or file.name}-{tell(msg('有误'))}.xlsx"
+    return _file(flawed_workbook(seat.campaign, reading, around), name)

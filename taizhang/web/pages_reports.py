@@ -1,0 +1,131 @@
+"""材料: drafts whose blanks the ledger fills, and the papers that went out with their figures."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
+
+from taizhang.campaign.model import Campaign
+from taizhang.errors import Refusal, msg
+from taizhang.record.permits import records
+from taizhang.report.official import speech
+from taizhang.store import evidence, papers, sight
+from taizhang.store.holding import as_issued, holding
+from taizhang.store.models import Document
+from taizhang.web import spots
+from taizhang.web.permission import reads
+from taizhang.web.report_acts import acted, asked_of, draft_of, query_of
+from taizhang.web.say import label, tell
+from taizhang.web.seat import Seat, seat_of
+from taizhang.web.uploads import taken_in
+
+PAGE = 50
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+RATES = frozenset({"ratio", "coverage"})
+
+
+@reads
+def reports(request: HttpRequest) -> HttpResponse:
+    """Drafts and issued papers in sight, newest first; a draft is dropped here."""
+    seat, flaw = seat_of(request), ""
+    if request.method == "POST":
+        try:
+            return redirect("report", taken_in(request, seat, "draft").key)
+        except Refusal as refusal:
+            flaw = refusal.say(gettext)
+    found = sight.documents(seat.actor, seat.campaign.campaign).select_related("unit", "made_from")
+    papers_out = Paginator(found.filter(sort="out").annotate(count=Count("figures")), PAGE)
+    shown = {
+        "drafts": found.filter(sort="draft")[:PAGE],
+        "page": papers_out.get_page(request.GET.get("page")),
+        "flaw": flaw,
+    }
+    return render(request, "reports/list.html", shown, status=422 if flaw else 200)
+
+
+@reads
+def report(request: HttpRequest, key: str) -> HttpResponse:
+    """A draft with its blanks, or an issued paper with its figures."""
+    seat = seat_of(request)
+    found = sight.document(seat.actor, key)
+    if found.sort == "in":
+        return redirect("document", key)
+    if found.sort == "out":
+        return _issued_page(request, seat, found)
+    if request.method == "POST":
+        try:
+            return redirect(acted(request, seat, found))
+        except Refusal as refusal:
+            return _draft_page(request, seat, found, refusal)
+    return _draft_page(request, seat, found)
+
+
+@reads
+def report_word(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    """The filled draft as Word: `clean` to read, `traced` with the source of every figure; both say 草稿."""
+    seat = seat_of(request)
+    found = sight.document(seat.actor, key)
+    if found.sort == "out":
+        return _file(evidence.read(found.digest), found.name)
+    if found.sort != "draft" or form not in ("clean", "traced"):
+        raise sight.Unseen
+    asked = asked_of(request, seat)
+    done = papers.filled(seat.campaign, draft_of(seat, found), asked, sealed=True)
+    data = speech(papers.paper(done, asked, traced=form == "traced", draft=True))
+    title = papers.title_of(papers.final(done))
+    kind = tell(msg("草稿")) if form == "clean" else tell(msg("草稿-溯源"))
+    return _file(data, f"{title}-{kind}.docx")
+
+
+def _file(data: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(data, content_type=WORD)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return answer
+
+
+def _draft_page(request: HttpRequest, seat: Seat, found: Document, refusal: Refusal | None = None) -> HttpResponse:
+    draft, asked = draft_of(seat, found), asked_of(request, seat)
+    done = papers.filled(seat.campaign, draft, asked)
+    shown = spots.spots(seat.campaign, draft.bounds, done)
+    place = request.POST.get("place", "")
+    context = {
+        "document": found,
+        "asked": asked,
+        "query": query_of(asked),
+        "spots": shown,
+        "tally": spots.tally(shown),
+        "lines": spots.draft_lines(done, shown, draft.analysis.outline),
+        "names": "\n".join(f"{key}={name}" for key, name in draft.names.items()),
+        "names_open": spots.names_open(done),
+        "counts": _offered(seat.campaign, rates=False),
+        "rates": _offered(seat.campaign, rates=True),
+        "decides": records(seat.actor, found.path),
+        "at": place if place in {spot.place for spot in shown} else "",
+        "flaw": refusal.say(gettext) if refusal else "",
+        "papers": sight.documents(seat.actor, seat.campaign.campaign).filter(made_from=found),
+    }
+    return render(request, "reports/draft.html", context, status=422 if refusal else 200)
+
+
+def _offered(campaign: Campaign, *, rates: bool) -> tuple[tuple[str, str], ...]:
+    """Metrics to choose from, each label with its definition: rates for percentages, the rest for counts."""
+    return tuple((label(one), one.definition) for one in campaign.metrics.values() if (one.form in RATES) == rates)
+
+
+def _issued_page(request: HttpRequest, seat: Seat, found: Document) -> HttpResponse:
+    asked = "check" in request.GET
+    held = holding(seat.campaign, found) if asked else as_issued(found)
+    shown = spots.stood(seat.campaign, held)
+    outline = papers.analysis_of(found.made_from).outline if found.made_from else ()
+    moved = sum(one.answer in ("moved", "gone") for one in shown)
+    context = {
+        "document": found,
+        "figures": shown,
+        "lines": spots.issued_lines(found.text, shown, outline),
+        "asked": asked,
+        "moved": moved,
+        "today": seat.today,
+    }
+    return render(request, "reports/issued.html", context)

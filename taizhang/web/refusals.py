@@ -1,0 +1,91 @@
+"""What a page says when a door says no, when there is nothing, and when something broke: a sentence, never a trace."""
+
+import logging
+import secrets
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from taizhang.errors import Problem, Refusal, Words, msg, words
+from taizhang.store.moving import Stale
+from taizhang.store.sight import Unseen
+from taizhang.web.say import say, tell
+
+LOG = logging.getLogger("taizhang.web")
+UNSEEN, STALE, REFUSED, FORBIDDEN, BROKEN = 404, 409, 422, 403, 500
+NUMBERS = "0123456789"
+
+
+def refused(request: HttpRequest, refusal: Refusal, status: int = 0) -> HttpResponse:
+    """The refusal as it stands, with everything that is missing."""
+    return _page(request, say(refusal.what), flaws_said(refusal), status or status_of(refusal))
+
+
+def flaws_said(refusal: Refusal) -> tuple[str, ...]:
+    """Everything that is missing, each with the sheet, row and field it stands in."""
+    return tuple(_flaw_said(flaw) for flaw in refusal.flaws)
+
+
+def _flaw_said(flaw: Problem) -> str:
+    place = str(replace(flaw.place, path=""))
+    mend = f"（{flaw.mend.say(tell)}）" if flaw.mend else ""
+    return f"{place}：{flaw.what.say(tell)}{mend}" if place else f"{flaw.what.say(tell)}{mend}"
+
+
+def status_of(refusal: Refusal) -> int:
+    """404 for what is not in sight, 409 for what somebody else changed, else 422."""
+    return UNSEEN if isinstance(refusal, Unseen) else STALE if isinstance(refusal, Stale) else REFUSED
+
+
+def broken(request: HttpRequest, error: BaseException | None = None) -> HttpResponse:
+    """One sentence with an error number; the log holds the rest."""
+    number = "".join(secrets.choice(NUMBERS) for _ in range(6))
+    LOG.error("error %s at %s %s", number, request.method, request.path, exc_info=error)
+    what = words(
+        msg("系统出了差错，没有办成（错误号 {number}）。请稍后再试；再出错，请把错误号告诉系统管理员"), number=number
+    )
+    return _page(request, say(what), (), BROKEN)
+
+
+def answered(request: HttpRequest, error: Exception) -> HttpResponse:
+    """The answer to whatever a view raised."""
+    if isinstance(error, Refusal):
+        return refused(request, error)
+    if isinstance(error, Http404):
+        return refused(request, Unseen())
+    return broken(request, error)
+
+
+def unseen(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """handler404: no such address."""
+    return refused(request, Unseen())
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """handler500."""
+    return broken(request)
+
+
+def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """handler400: a request no browser of ours sends, or one that is too big."""
+    return _said(request, words(msg("送来的内容不完整或太大（上限 20 兆），没有读入。请检查后再试")), 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """handler403."""
+    return _said(request, words(msg("您的职责不能办理这件事")), FORBIDDEN)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What a form without its token is told (CSRF)."""
+    return _said(request, words(msg("这一页打开得太久或来自别处，没有提交。请刷新后再提交，填好的内容还在")), FORBIDDEN)
+
+
+def _said(request: HttpRequest, what: Words, status: int) -> HttpResponse:
+    return _page(request, say(what), (), status)
+
+
+def _page(request: HttpRequest, what: str, flaws: tuple[str, ...], status: int) -> HttpResponse:
+    template = "bits/refusal.html" if request.headers.get("HX-Request") else "refusal.html"
+    return render(request, template, {"what": what, "flaws": flaws, "status": status}, status=status)

@@ -1,0 +1,35 @@
+"""How the pages speak: words, labels and days in the reader's language."""
+
+from datetime import date
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as translated
+
+from taizhang.campaign.questions import Labelled
+from taizhang.campaign.questions import label as label_in
+from taizhang.errors import Words, msg, words
+
+
+def english() -> bool:
+    """Whether this reader has chosen English."""
+    return (get_language() or "").startswith("en")
+
+
+def tell(text: str) -> str:
+    """A text marked elsewhere (a label of ours, a heading), in the reader's language."""
+    return translated(text) if text else ""
+
+
+def say(said: Words) -> str:
+    """A sentence in the reader's language."""
+    return said.say(translated)
+
+
+def label(thing: Labelled) -> str:
+    """What a part of the campaign is called in the reader's language."""
+    return label_in(thing, english=english())
+
+
+def day_in_text(day: date) -> str:
+    """11月30日, for running text; tables write 2023-11-30."""
+    return say(words(msg("{month}月{day}日"), month=day.month, day=day.day))

@@ -1,0 +1,112 @@
+"""Where the person sits: which campaign and unit they look at, and as of which day. Chosen once, kept in the session."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.http import HttpRequest
+
+from taizhang.campaign.model import Campaign
+from taizhang.errors import msg, refuse
+from taizhang.record.permits import READS_ONLY, Actor
+from taizhang.store import clock, reading, sight
+from taizhang.store.models import Person, Unit
+
+CAMPAIGN, UNIT, DAY = "campaign", "unit", "day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """The person, what they may do, the campaign and unit in view, the day at whose end everything is asked."""
+
+    person: Person
+    actor: Actor
+    campaign: Campaign
+    unit: Unit
+    day: date
+    today: date
+
+    @property
+    def writes(self) -> bool:
+        """Whether any duty of theirs may write."""
+        return may_write(self.actor)
+
+    @property
+    def past(self) -> bool:
+        """Whether an earlier day than today is in view."""
+        return self.day < self.today
+
+
+def seat_before(request: HttpRequest, campaign: str) -> Seat:
+    """The seat before a row of this campaign, whichever campaign the person was looking at."""
+    seat = seat_of(request)
+    return seat if seat.campaign.campaign == campaign else replace(seat, campaign=reading.in_force(campaign))
+
+
+def may_write(actor: Actor) -> bool:
+    """Whether any duty of this person may write."""
+    return any(duty.role not in READS_ONLY for duty in actor.duties)
+
+
+def seat_of(request: HttpRequest) -> Seat:
+    """The seat of who asks; made once for each request."""
+    kept = vars(request).get("_seat")
+    if not isinstance(kept, Seat):
+        kept = vars(request)["_seat"] = _seat(request)
+    return kept
+
+
+def _seat(request: HttpRequest) -> Seat:
+    person = request.user
+    if not isinstance(person, Person):
+        raise refuse(msg("请先登录"))
+    actor = sight.actor_of(person)
+    if not actor.duties:
+        raise refuse(msg("您还没有被安排职责，请联系活动办"))
+    today = clock.today()
+    return Seat(
+        person=person, actor=actor, campaign=_campaign(request), unit=_unit(request, actor), day=_day(request, today),
+        today=today,
+    )  # fmt: skip
+
+
+def _asked(request: HttpRequest, name: str) -> str:
+    given = request.GET.get(name) if request.method == "GET" else None
+    return str(given or request.session.get(name) or "").strip()
+
+
+def _campaign(request: HttpRequest) -> Campaign:
+    codes = reading.campaign_codes()
+    asked = _asked(request, CAMPAIGN)
+    if not codes:
+        raise refuse(msg("台账里还没有专项，请系统管理员先启用一个"))
+    return reading.in_force(asked if asked in codes else codes[-1])
+
+
+def _unit(request: HttpRequest, actor: Actor) -> Unit:
+    given = request.GET.get(UNIT, "").strip() if request.method == "GET" else ""
+    if given:
+        return unit_meant(actor, given)
+    kept = sight.units(actor).filter(code=request.session.get(UNIT, "")).first()
+    top = sight.units(actor).first()
+    if top is None:
+        raise sight.Unseen
+    return kept or top
+
+
+def _day(request: HttpRequest, today: date) -> date:
+    try:
+        day = date.fromisoformat(_asked(request, DAY))
+    except ValueError:
+        return today
+    return min(day, today)
+
+
+def unit_meant(actor: Actor, written: str) -> Unit:
+    """The unit in sight with this code or name; Unseen when there is none, a Refusal when there are several."""
+    seen = sight.units(actor)
+    found = tuple(seen.filter(code=written)[:1]) or tuple(seen.filter(name=written)[:2])
+    if not found:
+        raise sight.Unseen
+    if len(found) > 1:
+        raise refuse(msg("叫“{name}”的单位不止一个，请改写单位代码"), name=written)
+    return found[0]

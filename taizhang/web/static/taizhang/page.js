@@ -1,0 +1,233 @@
+/* What a page can do by itself: menus that close, one submit a press, units by name or initials, drafts that survive.
+   Nothing here decides anything; without it every page still works. Written for Chromium 80. */
+(function () {
+  "use strict";
+
+  var EVERY = 2000;
+  var KEEP = "draft:";
+  var WEEK = 7 * 24 * 3600 * 1000;
+
+  function all(selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); }
+
+  function element(name, props, text) {
+    var made = document.createElement(name);
+    Object.keys(props || {}).forEach(function (key) { made.setAttribute(key, props[key]); });
+    if (text) { made.textContent = text; }
+    return made;
+  }
+
+  /* ---- menus: a click elsewhere or Escape closes them ---- */
+  document.addEventListener("click", function (event) {
+    all("details[data-menu][open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) { menu.open = false; }
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.isComposing) { return; }
+    if (event.key === "Escape") {
+      all("details[data-menu][open]").forEach(function (menu) { menu.open = false; menu.querySelector("summary").focus(); });
+    }
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      var find = document.querySelector("[data-key='/']");
+      if (find && find.offsetParent) { event.preventDefault(); find.focus(); }
+    }
+  });
+
+  /* ---- what is taken away follows what the list was narrowed by since ---- */
+  document.addEventListener("htmx:pushedIntoHistory", function () {
+    all("form[data-out]").forEach(function (form) {
+      all("input[type=hidden]", form).forEach(function (old) { old.remove(); });
+      new URLSearchParams(window.location.search).forEach(function (value, name) {
+        if (value && name !== "page") { form.appendChild(element("input", { type: "hidden", name: name, value: value })); }
+      });
+    });
+  });
+
+  /* ---- one submit a press ---- */
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.getAttribute("data-sent") || form.querySelector("button[aria-disabled='true']")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    if (event.defaultPrevented || form.method !== "post") { return; }
+    form.setAttribute("data-sent", "1");
+    window.setTimeout(function () { form.removeAttribute("data-sent"); }, 8000);
+    if (form.hasAttribute("data-forget")) { forget(); }
+    if (form.hasAttribute("data-draft")) { session("sent", form.getAttribute("data-draft")); }
+  }, true);
+  document.addEventListener("htmx:afterRequest", function (event) {
+    var form = event.target.closest ? event.target.closest("form") : null;
+    if (form) { form.removeAttribute("data-sent"); }
+  });
+  window.addEventListener("pageshow", function () {
+    all("form[data-sent]").forEach(function (form) { form.removeAttribute("data-sent"); });
+  });
+
+  /* ---- units by name or pinyin initials ---- */
+  function combo(input) {
+    if (input.parentNode.classList.contains("combo")) { return; }
+    var box = element("div", { "class": "combo" });
+    var list = element("ul", { role: "listbox", id: input.id + "-list" });
+    list.hidden = true;
+    list.setAttribute("aria-label", input.labels && input.labels[0] ? input.labels[0].textContent.trim() : input.id);
+    input.parentNode.insertBefore(box, input);
+    box.appendChild(input);
+    box.appendChild(list);
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-expanded", "false");
+    input.setAttribute("aria-controls", list.id);
+    var at = -1, waiting = 0, asked = "";
+
+    function show(open) { list.hidden = !open; input.setAttribute("aria-expanded", String(open)); if (!open) { at = -1; input.removeAttribute("aria-activedescendant"); } }
+    function mark(next) {
+      var options = list.children;
+      if (!options.length) { return; }
+      at = (next + options.length) % options.length;
+      for (var i = 0; i < options.length; i += 1) { options[i].setAttribute("aria-selected", String(i === at)); }
+      input.setAttribute("aria-activedescendant", options[at].id);
+      options[at].scrollIntoView({ block: "nearest" });
+    }
+    function take(option) {
+      input.value = option.getAttribute("data-value");
+      show(false);
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    function fill(units) {
+      list.textContent = "";
+      units.forEach(function (unit, n) {
+        var option = element("li", { role: "option", id: list.id + n, "data-value": unit.value, "aria-selected": "false" }, unit.name);
+        if (unit.above) { option.appendChild(element("span", { "class": "sub" }, unit.above)); }
+        option.addEventListener("mousedown", function (event) { event.preventDefault(); take(option); });
+        list.appendChild(option);
+      });
+      show(units.length > 0 && document.activeElement === input);
+    }
+    function ask() {
+      var words = input.value.trim();
+      if (words === asked) { return; }
+      asked = words;
+      if (!words) { fill([]); return; }
+      var request = new XMLHttpRequest();
+      request.open("GET", input.getAttribute("data-units") + "?q=" + encodeURIComponent(words));
+      request.setRequestHeader("Accept", "application/json");
+      request.onload = function () { if (request.status === 200 && words === asked) { fill(JSON.parse(request.responseText).units); } };
+      request.send();
+    }
+    input.addEventListener("input", function (event) {
+      if (event.isComposing) { return; }
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(ask, 150);
+    });
+    input.addEventListener("compositionend", function () { window.clearTimeout(waiting); waiting = window.setTimeout(ask, 50); });
+    input.addEventListener("focus", function () { asked = input.value.trim(); input.select(); });
+    input.addEventListener("blur", function () { show(false); });
+    input.addEventListener("keydown", function (event) {
+      if (event.isComposing || list.hidden) { return; }
+      if (event.key === "ArrowDown") { event.preventDefault(); mark(at + 1); }
+      else if (event.key === "ArrowUp") { event.preventDefault(); mark(at - 1); }
+      else if (event.key === "Enter" && at >= 0) { event.preventDefault(); take(list.children[at]); }
+      else if (event.key === "Escape") { event.stopPropagation(); show(false); }
+    });
+  }
+
+  /* ---- drafts: what was typed stays in this browser until it is sent ---- */
+  function session(key, value) {
+    try { if (value === undefined) { return window.sessionStorage.getItem(key); } window.sessionStorage.setItem(key, value); } catch (error) { return null; }
+    return value;
+  }
+  function stored(key) { try { return JSON.parse(window.localStorage.getItem(KEEP + key) || "null"); } catch (error) { return null; } }
+  function store(key, value) {
+    try {
+      if (value) { window.localStorage.setItem(KEEP + key, JSON.stringify(value)); } else { window.localStorage.removeItem(KEEP + key); }
+    } catch (error) { return; }
+  }
+  function forget() {
+    try { Object.keys(window.localStorage).forEach(function (key) { if (key.indexOf(KEEP) === 0) { window.localStorage.removeItem(key); } }); } catch (error) { return; }
+  }
+  function boxes(form) {
+    return all("input, select, textarea", form).filter(function (box) { return box.name && !/^(hidden|file|password|submit)$/.test(box.type); });
+  }
+  function typed(form) {
+    return boxes(form).map(function (box) { return /^(checkbox|radio)$/.test(box.type) ? [box.name + "=" + box.value, box.checked] : [box.name, box.value]; });
+  }
+  function put(form, pairs) {
+    var known = {};
+    pairs.forEach(function (pair) { known[pair[0]] = pair[1]; });
+    boxes(form).forEach(function (box) {
+      var ticked = /^(checkbox|radio)$/.test(box.type), name = ticked ? box.name + "=" + box.value : box.name;
+      if (!(name in known)) { return; }
+      if (ticked) { box.checked = known[name]; } else { box.value = known[name]; }
+    });
+  }
+  function draft(form) {
+    var key = form.getAttribute("data-draft"), first = JSON.stringify(typed(form)), last = first, kept = stored(key);
+    if (kept && Date.now() - kept.at < WEEK && JSON.stringify(kept.typed) !== first && !form.hasAttribute("data-flawed")) {
+      put(form, kept.typed);
+      last = JSON.stringify(typed(form));
+      var notice = element("p", { "class": "notice soft", role: "status" }, form.getAttribute("data-restored") + " ");
+      var clear = element("button", { type: "button", "class": "btn quiet" }, form.getAttribute("data-clear"));
+      clear.addEventListener("click", function () { store(key, null); put(form, JSON.parse(first)); last = first; notice.remove(); });
+      notice.appendChild(clear);
+      form.insertBefore(notice, form.firstChild);
+    }
+    var timer = window.setInterval(function () {
+      if (!document.contains(form)) { window.clearInterval(timer); return; }
+      var now = JSON.stringify(typed(form));
+      if (now !== last) { last = now; store(key, now === first ? null : { at: Date.now(), typed: typed(form) }); }
+    }, EVERY);
+  }
+  function drop_sent() {
+    var key = session("sent");
+    if (!key) { return; }
+    if (!document.querySelector("form[data-draft='" + key + "']") && !document.querySelector("input[type=password]")) { store(key, null); }
+    session("sent", "");
+  }
+
+  /* ---- a button says what is still missing ---- */
+  function lacks(form) {
+    var button = form.querySelector("button[data-lacking]"), told = form.querySelector("[data-told]");
+    if (!button || !told) { return; }
+    function group(name) { return all("[data-fills~='" + name + "']", form); }
+    function look() {
+      var left = all("[data-lack]", form).filter(function (need) {
+        return !group(need.getAttribute("data-need")).some(function (box) { return box.value.trim() !== ""; });
+      });
+      left.forEach(function (need) { need.hidden = false; });
+      all("[data-lack]", form).forEach(function (need) { need.hidden = left.indexOf(need) < 0; });
+      button.setAttribute("aria-disabled", String(left.length > 0));
+      told.hidden = left.length === 0;
+    }
+    form.addEventListener("input", look);
+    form.addEventListener("change", look);
+    look();
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest ? event.target.closest("[data-offer]") : null;
+    if (!button) { return; }
+    var box = document.getElementById(button.getAttribute("data-for"));
+    box.value = button.getAttribute("data-offer");
+    box.focus();
+  });
+
+  function wake(root) {
+    all("input[data-units]", root).forEach(combo);
+    all("form[data-draft]", root).concat(root.matches && root.matches("form[data-draft]") ? [root] : []).forEach(draft);
+    all("form[data-lacks]", root).forEach(lacks);
+    if (window.matchMedia("(max-width: 48rem)").matches) { all("details[data-wide]", root).forEach(function (fold) { fold.open = false; }); }
+    all("[data-print]", root).forEach(function (button) { button.hidden = false; button.addEventListener("click", function () { window.print(); }); });
+  }
+  document.addEventListener("DOMContentLoaded", function () {
+    drop_sent();
+    wake(document);
+    document.body.addEventListener("htmx:afterSettle", function (event) {
+      wake(event.target);
+      var first = event.target.querySelector(".field.bad input, .field.bad select, .field.bad textarea");
+      if (first) { first.focus(); }
+    });
+  });
+}());

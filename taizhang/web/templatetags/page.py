@@ -1,0 +1,57 @@
+"""Filters of the pages: words and labels in the reader's language, sizes, the short name of a campaign."""
+
+from datetime import date
+
+from django import template
+
+from taizhang.campaign.model import Campaign
+from taizhang.campaign.questions import Labelled
+from taizhang.errors import Problem, Refusal, Words
+from taizhang.web.refusals import flaws_said
+from taizhang.web.say import day_in_text, english, label, say, tell
+
+register = template.Library()
+KILO = 1024
+
+
+@register.filter
+def said(words: Words) -> str:
+    """A sentence in the reader's language."""
+    return say(words)
+
+
+@register.filter
+def flaw(problem: Problem) -> str:
+    """What is wrong and how to mend it, without the place (it stands beside)."""
+    mend = f"（{problem.mend.say(tell)}）" if problem.mend else ""
+    return problem.what.say(tell) + mend
+
+
+@register.filter
+def flaws(refusal: Refusal) -> tuple[str, ...]:
+    """Everything a refusal says is missing."""
+    return flaws_said(refusal)
+
+
+@register.filter
+def labelled(thing: Labelled) -> str:
+    """What a part of the campaign is called."""
+    return label(thing)
+
+
+@register.filter
+def titled(campaign: Campaign) -> str:
+    """The campaign's title in the reader's language."""
+    return campaign.en if english() and campaign.en else campaign.title
+
+
+@register.filter
+def in_text(day: date) -> str:
+    """11月30日."""
+    return day_in_text(day)
+
+
+@register.filter
+def sized(count: int) -> str:
+    """A file's size as people read it."""
+    return f"{count / KILO / KILO:.1f} MB" if count >= KILO * KILO else f"{max(1, round(count / KILO))} KB"

@@ -1,0 +1,167 @@
+"""What the page of an entry tells: its facts, its proofs, what is tied to it, where it came from, what has happened."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from django.urls import NoReverseMatch, reverse
+
+from taizhang.errors import msg
+from taizhang.record.asks import DUE, FACTS_ASKED, asks
+from taizhang.store import lists, sight
+from taizhang.store.models import Entry, Link, Step, Unit
+from taizhang.web.boxes import label_of
+from taizhang.web.lamps import Lamp, lamp
+from taizhang.web.say import english, label, tell
+from taizhang.web.seat import Seat
+
+OWN_MOVES: Mapping[str, str] = MappingProxyType({"record": msg("登记"), "amend": msg("补充或修改")})
+ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "found_in": (msg("发现于"), msg("由此发现")),
+        "measure_of": (msg("所治的问题"), msg("措施")),
+        "rule_for": (msg("所针对的问题"), msg("形成的制度")),
+        "same_as": (msg("与此相同"), msg("与此相同")),
+        "returned_as": (msg("反弹为"), msg("反弹自")),
+        "handed_to": (msg("移交到"), msg("移交自")),
+        "answers": (msg("答复的是"), msg("答复")),
+        "reported_in": (msg("写进"), msg("收录")),
+        "part_of": (msg("总题"), msg("分项")),
+    }
+)
+"""What a tie is called from the side that speaks, and from the side spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field with a value, as people read it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A thing that happened."""
+
+    what: str
+    state: str
+    who: str
+    at: datetime
+    note: str
+    changed: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """Another entry, and how it is tied to this one."""
+
+    role: str
+    how: str
+    key: str
+    title: str
+    state: str
+    owner: str
+    lamp: Lamp | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Where an entry came from: a sentence of a document, or a file and the place in it."""
+
+    name: str
+    place: str
+    text: str
+    href: str
+
+
+def facts(seat: Seat, row: Entry) -> tuple[Fact, ...]:
+    """Every field that has a value, in the order of the form."""
+    found = {ask.name: label_of(ask) for ask in asks(seat.campaign, row.kind) if ask.name not in FACTS_ASKED}
+    return tuple(_facts(seat, found, {name: row.values.get(name) for name in found}))
+
+
+def _facts(seat: Seat, names: Mapping[str, str], values: Mapping[str, object]) -> Iterator[Fact]:
+    fields = seat.campaign.fields
+    codes = {str(value) for name, value in values.items() if name in fields and fields[name].type == "unit" and value}
+    units = dict(Unit.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
+    reader = lists.Reader(english=english(), units=units)
+    for name, value in values.items():
+        text = lists.field_text(seat.campaign, fields[name], value, reader) if name in fields else str(value or "")
+        if text:
+            yield Fact(names.get(name, name), text)
+
+
+def steps(seat: Seat, row: Entry) -> tuple[Told, ...]:
+    """What has happened, the latest first."""
+    names = {ask.name: label_of(ask) for ask in asks(seat.campaign, row.kind)}
+    rows = Step.objects.filter(entry=row).select_related("person").order_by("-seq")
+    return tuple(_told(seat, row, step, names) for step in rows)
+
+
+def _told(seat: Seat, row: Entry, step: Step, names: Mapping[str, str]) -> Told:
+    life = seat.campaign.lives.get(seat.campaign.kinds[row.kind].life)
+    move = life.moves.get(step.move) if life else None
+    state = life.states.get(step.to_state) if life and step.to_state != step.from_state else None
+    return Told(
+        what=label(move) if move else tell(OWN_MOVES.get(step.move, step.move)),
+        state=label(state) if state else "",
+        who=step.person.name if step.person else "",
+        at=step.at,
+        note=step.note,
+        changed=tuple(_facts(seat, names, step.values)),
+    )
+
+
+def ties(seat: Seat, row: Entry) -> tuple[Tied, ...]:
+    """Entries tied to this one, as far as they are in sight."""
+    out = [(tie, tie.target, 0) for tie in Link.objects.filter(source=row).select_related("target")]
+    into = [(tie, tie.source, 1) for tie in Link.objects.filter(target=row).select_related("source")]
+    pairs = [*out, *into]
+    seen = _in_sight(seat, [other for _, other, _ in pairs])
+    return tuple(_tied(seat, other, tie.role, side) for tie, other, side in pairs if other.key in seen)
+
+
+def _in_sight(seat: Seat, rows: Sequence[Entry]) -> frozenset[str]:
+    keys = [row.key for row in rows]
+    found = sight.entries(seat.actor, seat.campaign.campaign).filter(key__in=keys) if keys else ()
+    return frozenset(row.key for row in found)
+
+
+def _tied(seat: Seat, other: Entry, role: str, side: int) -> Tied:
+    life = seat.campaign.lives.get(seat.campaign.kinds[other.kind].life)
+    state = life.states[other.state] if life else None
+    return Tied(
+        role=role if side else "",
+        how=tell(ROLES[role][side]),
+        key=other.key,
+        title=other.title,
+        state=label(state) if state else "",
+        owner=str(other.values.get("owner") or ""),
+        lamp=lamp(other.due, seat.today, closed=state.closed, on=other.moved_on) if state else None,
+    )
+
+
+def cited(row: Entry) -> Cited | None:
+    """The sentence or the file this entry came from; None for what was typed into a page."""
+    if row.document:
+        text = row.document.text[row.span_start : row.span_end]
+        return Cited(
+            name=row.document.title, place=row.sentence, text=text, href=_address(row.document.key, row.sentence)
+        )
+    if row.source_name in ("", "page"):
+        return None
+    return Cited(name=row.source_name, place=row.source_place, text="", href="")
+
+
+def _address(key: str, sentence: str) -> str:
+    try:
+        return f"{reverse('document', args=[key])}#s{sentence}"
+    except NoReverseMatch:
+        return ""
+
+
+def due_label(seat: Seat, row: Entry) -> str:
+    """What the due date is called."""
+    return next((label_of(ask) for ask in asks(seat.campaign, row.kind) if ask.name == DUE), "")

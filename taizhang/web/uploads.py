@@ -1,0 +1,44 @@
+"""A document dropped on a page: read in a child process, analysed, received at the unit chosen."""
+
+from datetime import date
+from typing import Literal
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+
+from taizhang.decompose.analyse import analyse
+from taizhang.errors import msg, refuse
+from taizhang.ingest.child import read_document
+from taizhang.store.documents import Incoming, receive
+from taizhang.store.models import Document, Unit
+from taizhang.web.seat import Seat
+from taizhang.web.unit_names import named
+
+
+def taken_in(request: HttpRequest, seat: Seat, sort: Literal["in", "draft"]) -> Document:
+    """The document in the ledger; a Refusal says what is wrong with the file, its date or its unit."""
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        raise refuse(msg("请先选一个文件（docx 或 txt）"))
+    unit, dated = _unit(request, seat), _dated(str(request.POST.get("dated", "")).strip())
+    name = str(file.name or "")
+    text = read_document(file.read(), name)
+    if not text.strip():
+        raise refuse(msg("{name} 里没有文字。若是扫描件，请先转成文字再传"), name=name)
+    incoming = Incoming(analysis=analyse(text, name, dated), unit=unit, sort=sort)
+    return receive(seat.campaign, incoming, by=seat.actor)
+
+
+def _unit(request: HttpRequest, seat: Seat) -> Unit:
+    written = str(request.POST.get("unit", "")).strip()
+    units = named(seat.campaign, seat.actor, written) if written else (seat.unit,)
+    if len(units) != 1:
+        raise refuse(msg("收文单位请只写一个"))
+    return units[0]
+
+
+def _dated(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise refuse(msg("文件日期“{day}”不是日期，请写成 2023-09-08 这样"), day=written) from None

@@ -1,0 +1,83 @@
+"""Signing in: two fields, one press; and what readers choose for themselves."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from taizhang.web import attempts
+from tests.store.conftest import County
+from tests.web.at_desk import at_desk
+
+PASSWORD = "台账Taizhang2023"
+
+
+@pytest.fixture(autouse=True)
+def fresh_attempts() -> None:
+    """No failure is remembered from another test."""
+    cache.clear()
+
+
+def test_the_right_pair_leads_on_to_where_one_wanted_to_go(county: County) -> None:
+    client = Client()
+    assert "登录名" in client.get("/login?next=/record").content.decode()
+    answered = client.post("/login", {"login": "clerk", "password": PASSWORD, "next": "/record"})
+    assert (answered.status_code, answered["Location"]) == (302, "/record")
+    assert client.get("/").status_code == 200
+
+
+def test_a_wrong_pair_does_not_say_which_of_the_two(county: County) -> None:
+    said = []
+    for login, password in (("clerk", "错"), ("nobody", PASSWORD)):
+        answered = Client().post("/login", {"login": login, "password": password})
+        assert answered.status_code == 422
+        said.append(answered.content.decode().replace(login, "").partition("登录名或密码不对")[1])
+    assert said == ["登录名或密码不对"] * 2
+
+
+def test_nobody_is_led_to_another_site(county: County) -> None:
+    answered = Client().post("/login", {"login": "clerk", "password": PASSWORD, "next": "https://elsewhere.example/"})
+    assert answered["Location"] == "/"
+
+
+def test_guessing_is_stopped_after_five_wrong_tries(county: County) -> None:
+    for _ in range(attempts.MOST):
+        assert Client().post("/login", {"login": "clerk", "password": "错"}).status_code == 422
+    answered = Client().post("/login", {"login": "clerk", "password": PASSWORD})
+    assert answered.status_code == 429
+    assert "请过 15 分钟再试" in answered.content.decode()
+    assert Client().post("/login", {"login": "other", "password": PASSWORD}).status_code == 302
+
+
+def test_a_right_password_forgets_the_wrong_ones(county: County) -> None:
+    for password in ("错", "错", "错", "错", PASSWORD, "错", "错"):
+        Client().post("/login", {"login": "clerk", "password": password})
+    assert Client().post("/login", {"login": "clerk", "password": PASSWORD}).status_code == 302
+
+
+def test_who_is_signed_in_is_led_past_the_door(county: County) -> None:
+    assert at_desk(county.clerk).get("/login")["Location"] == "/"
+
+
+def test_signing_out_ends_the_session(county: County) -> None:
+    client = at_desk(county.clerk)
+    assert client.post("/logout")["Location"] == "/login"
+    assert client.get("/").status_code == 302
+
+
+def test_the_reader_chooses_the_language_whatever_the_browser_speaks(county: County) -> None:
+    client = Client(headers={"accept-language": "en"})
+    assert "登录名" in client.get("/login").content.decode()
+    client.post("/language", {"language": "en", "next": "/login"})
+    assert "登录名" not in client.get("/login").content.decode()
+    client.post("/language", {"language": "xx"})
+    assert "登录名" not in client.get("/login").content.decode()
+    client.post("/language", {"language": "zh-hans"})
+    assert "登录名" in client.get("/login").content.decode()
+
+
+def test_large_type_is_kept_and_taken_back(county: County) -> None:
+    client = at_desk(county.clerk)
+    client.post("/large", {"next": "/"})
+    assert 'class="large"' in client.get("/").content.decode()
+    client.post("/large")
+    assert 'class="large"' not in client.get("/").content.decode()

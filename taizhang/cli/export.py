@@ -37,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
     campaign, unit, on = chosen(given.campaign), unit_or_top(given.unit), given.as_of or clock.today()
     listing = campaign.lists[_named(campaign, given.list)]
     rows = selected(campaign, listing.of, unit.path, on).order_by("path", "day", "pk")
-    reader = lists.Reader(english=_english(), persons=given.persons)
+    reader = lists.Reader(english=_english(), persons=given.persons, day=on)
     table = tables.table_of(
         [say(lists.heading(campaign, listing, column, english=_english())) for column in listing.columns],
         [column.show for column in listing.columns],

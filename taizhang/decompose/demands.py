@@ -30,6 +30,7 @@ _LIMB: Final = re.compile(r"^(?:以|既|又|从)[^，]{2,6}，[^，]{4,8}$")
 _OWN_MEETING: Final = re.compile(r"^会议(?:要求|强调|决定|明确|议定)$|^会议(?:要求|决定|议定)")
 _INNER: Final = re.compile(rf"(?:{any_of(INNER)})(?:”)?$")
 _RESULT: Final = re.compile(rf"^(?:{any_of(RESULTS)})")
+_ASKED: Final = re.compile(r"^(?:要|必须|应当|应|须|务必|不得)")
 _WISH: Final = re.compile(r"^(?:让我们|我们坚信|我相信|祝)|^大家要|^希望(?:大家|全体|全市|全县|同志们)")
 
 
@@ -56,6 +57,7 @@ def _aside(paper: Paper, segment: Segment, clauses: Sequence[str]) -> bool:
         or (segment.numbered and bool(AGENDA.search(sentence)))
         or bool(_LIMB.match(segment.plain))
         or (segment.node < 0 and bool(_WISH.match(clauses[0])))
+        or (bool(marks.FLAW_SUBJECT.match(clauses[0])) and not any(_ASKED.match(clause) for clause in clauses[1:]))
         or _only_inner(clauses)
     )
 

@@ -1,7 +1,8 @@
 """Lists (清单) as text: what each column of a named list shows for an entry, the same on the page, in Excel and in Word."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 
 from django.db.models import prefetch_related_objects
@@ -19,10 +20,14 @@ LOOKS = frozenset({"look_back", "hold", "rebound"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """For whom a list is shown: the language, and whether persons' names may stand (off in papers by default)."""
+    """For whom a list is shown: the language, whether persons' names may stand (off in papers by default), and the day.
+
+    With a `day` states, closings and notes are those of that day, told from the steps; None is today.
+    """
 
     english: bool = False
     persons: bool = True
+    day: date | None = None
     units: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -40,8 +45,17 @@ class Shown:
         return self.campaign.lives.get(self.campaign.kinds[self.row.kind].life)
 
     def steps(self) -> Sequence[Step]:
-        """Its steps, oldest first (prefetched)."""
-        return list(self.row.steps.all())
+        """Its steps up to the day, oldest first (prefetched)."""
+        day = self.reader.day
+        return [step for step in self.row.steps.all() if day is None or step.day <= day]
+
+    @property
+    def state(self) -> str:
+        """Where it stood on the day: the row itself where nothing came later, else its last step up to then."""
+        if self.reader.day is None or self.row.moved_on <= self.reader.day:
+            return self.row.state
+        life = self.life
+        return next((step.to_state for step in reversed(self.steps())), life.start if life else "")
 
 
 def _kind(one: Shown) -> str:
@@ -59,7 +73,7 @@ def _class(one: Shown) -> str:
 
 
 def _state(one: Shown) -> str:
-    return label(one.life.states[one.row.state], english=one.reader.english) if one.life else ""
+    return label(one.life.states[one.state], english=one.reader.english) if one.life else ""
 
 
 def _source(one: Shown) -> str:
@@ -74,16 +88,18 @@ def _measures(one: Shown) -> str:
 
 
 def _evidence(one: Shown) -> str:
-    named = [proof.name or proof.text[:20] for proof in one.row.evidence.all()]
+    day = one.reader.day
+    proofs = (proof for proof in one.row.evidence.all() if day is None or proof.added_on <= day)
+    named = [proof.name or proof.text[:20] for proof in proofs]
     more = f"等{len(named)}份" if len(named) > 2 else ""
     return "、".join(named[:2]) + more
 
 
 def _closed_step(one: Shown) -> Step | None:
     life = one.life
-    if life is None or not life.states[one.row.state].closed:
+    if life is None or not life.states[one.state].closed:
         return None
-    into = [step for step in one.steps() if step.to_state == one.row.state and step.from_state != step.to_state]
+    into = [step for step in one.steps() if step.to_state == one.state and step.from_state != step.to_state]
     return into[-1] if into else None
 
 
@@ -94,7 +110,7 @@ def _closed_on(one: Shown) -> str:
 
 def _closed(one: Shown) -> str:
     life = one.life
-    return "" if life is None else msg("是") if life.states[one.row.state].closed else msg("否")
+    return "" if life is None else msg("是") if life.states[one.state].closed else msg("否")
 
 
 def _look_back(one: Shown) -> str:
@@ -200,7 +216,7 @@ def cells(
     """For each row what each column shows; a fixed number of queries however many rows."""
     found = list(rows)
     prefetch_related_objects(found, *HANGING, "document")
-    named = Reader(english=reader.english, persons=reader.persons, units=units_named(campaign, found))
+    named = replace(reader, units=units_named(campaign, found))
     shown = (Shown(campaign, row, named) for row in found)
     return tuple(
         {column.show: str(number) if column.show == "no" else _cell(one, column.show) for column in listing.columns}

@@ -1,6 +1,6 @@
 """Lists as text: each column the same on the page, in Excel and in Word."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from taizhang.campaign.model import Column, Listing, Selection
 from taizhang.record.entry import Proof, Source
@@ -80,3 +80,15 @@ def test_a_heading_is_the_columns_own_else_the_fields_else_the_facts(county: Cou
     assert heading(county.campaign, own, Column(show="title")) == "学习专题"
     assert heading(county.campaign, problems, Column(show="day")) == "日期"
     assert set(HEADINGS) == {"no", *FACTS} - {"title", "day"}
+
+
+def test_a_list_as_of_a_past_day_shows_where_things_stood_then(county: County, recorded: Recorder) -> None:
+    row = recorded()
+    at = datetime(2023, 11, 20, 2, tzinfo=UTC)
+    proved = Moving(key=row.key, move="claim", version=1, proofs=NOTE, values={"effect": "好"}, note="已清理", at=at)
+    move(county.campaign, proved, by=county.clerk)
+    row = Entry.objects.get(pk=row.pk)
+    (then,) = shown(county, row, listing=EVERY, reader=Reader(day=date(2023, 11, 19)))
+    (after,) = shown(county, row, listing=EVERY, reader=Reader(day=date(2023, 11, 20)))
+    assert (then["state"], then["evidence"], then["note"]) == ("已发现", "", "")
+    assert (after["state"], after["evidence"], after["note"]) == ("已交账", "现场核查：已清理完毕", "已清理")

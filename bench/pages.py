@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import signal
 import statistics
 import subprocess
 import sys
@@ -79,7 +80,7 @@ def main(entries: int) -> None:
             print(f"  {clients} client(s): {_rate('/ledger/problems', clients)}")
         print(f"first page with all it loads, gzip: {_weight('/') / 1024:.1f} KB")
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)
         server.wait()
 
 

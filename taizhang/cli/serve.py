@@ -1,7 +1,9 @@
 """`taizhang serve`: the web pages on this machine, by granian; tables and static files are brought up to date first."""
 
 import os
+import signal
 import socket
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -79,17 +81,34 @@ def ready() -> None:
     call_command("collectstatic", verbosity=0, interactive=False, stdout=StringIO())
 
 
+def _hear() -> None:
+    """Wait for Ctrl-C and pass it on as the quiet end that the server knows."""
+    signal.sigwait({signal.SIGINT})
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def keep_from_workers() -> None:
+    """Ctrl-C at a terminal strikes every process of the group: workers are started deaf to it, their parent ends them.
+
+    Struck by the same Ctrl-C, a worker dies before its parent has heard, and the parent may wait for it for ever.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        threading.Thread(target=_hear, daemon=True).start()
+
+
 def offer(stand: Stand) -> None:
     """Serve until Ctrl-C."""
+    keep_from_workers()
     server = Granian(
         "taizhang.wsgi:application",
         address=stand.host,
         port=stand.port,
         interface=Interfaces.WSGI,
         workers=stand.workers,
+        respawn_failed_workers=True,
         backpressure=THREADS,
         blocking_threads=min(THREADS, 2 * (os.cpu_count() or 1) + 1),
-        respawn_failed_workers=True,
         log_level=LogLevels.warning,
     )
     server.serve()

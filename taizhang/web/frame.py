@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Refusal, msg
@@ -47,12 +47,12 @@ def frame(request: HttpRequest) -> Mapping[str, object]:
     if seat is None:
         return {"seat": None}
     here = _room(request)
-    ways = tuple(one for way in WAYS if (one := _open(way, here)))
-    every = {one.way.name: one for one in (*ways, _open(RECORD, here)) if one}
+    ways = tuple(_open(way, here) for way in WAYS)
+    every = {one.way.name: one for one in (*ways, _open(RECORD, here))}
     return {
         "seat": seat,
         "ways": ways,
-        "thumb_ways": tuple(every[name] for name in THUMB if name in every and (name != "record" or seat.writes)),
+        "thumb_ways": tuple(every[name] for name in THUMB if name != "record" or seat.writes),
         "campaigns": _campaigns(seat),
     }
 
@@ -74,9 +74,6 @@ def _room(request: HttpRequest) -> str:
     return request.path.split("/")[1] or "todo"
 
 
-def _open(way: Way, here: str) -> Open | None:
-    try:
-        href = reverse(way.name)
-    except NoReverseMatch:
-        return None
+def _open(way: Way, here: str) -> Open:
+    href = reverse(way.name)
     return Open(way=way, href=href, here=(href.strip("/") or "todo") == here)

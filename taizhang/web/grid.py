@@ -15,6 +15,8 @@ from taizhang.web.seat import Seat
 LONG_SECONDS = 20
 SHOWN_ON_PHONE = 7
 SHORT = frozenset({"day", "due", "closed_on", "state", "closed", "key"})
+ALWAYS = frozenset({"unit", "due", "state"})
+"""Columns a phone shows however far right they stand."""
 SAID = frozenset({"closed"})
 """Columns whose text is a word of ours."""
 
@@ -64,7 +66,7 @@ def lines(seat: Seat, listing: Listing, rows: Sequence[Entry], chosen: Chosen) -
     group = chosen.group if chosen.group in dict(groups(seat.campaign, listing)) else ""
     asked = replace(listing, columns=(*listing.columns, *((Column(show=group),) if group else ())))
     first = (chosen.page - 1) * PAGE + 1
-    told = lists.cells(seat.campaign, asked, rows, lists.Reader(english=english()), first=first)
+    told = lists.cells(seat.campaign, asked, rows, lists.Reader(english=english(), day=seat.day), first=first)
     heads = _heads([cells[group] for cells in told]) if group else [""] * len(rows)
     columns = headings(seat.campaign, listing)
     return tuple(
@@ -95,7 +97,7 @@ def _cells(
         yield Cell(
             text=_text(seat, row, show, cells),
             label=label_of,
-            style=f"{style} extra" if at >= SHOWN_ON_PHONE else style,
+            style=f"{style} extra" if at >= SHOWN_ON_PHONE and show not in ALWAYS else style,
             main=show == main,
             lamp=_lamp(seat, row) if show == "due" else None,
         )

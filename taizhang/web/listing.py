@@ -68,8 +68,9 @@ def rows_of(seat: Seat, listing: Listing, chosen: Chosen) -> QuerySet[Entry]:
     """The rows of the list at the seat's unit and day, narrowed and in order."""
     path, scene = seat.unit.path, Scene(seat.campaign, seat.day)
     seen = sight.entries(seat.actor, seat.campaign.campaign)
-    if seat.unit.path not in {duty.path for duty in seat.actor.duties}:
-        seen = seen.filter(path__gte=path, path__lt=after(path))
+    if not seat.everything:
+        handed = Q(target__gte=path, target__lt=after(path)) if chosen.turn else Q(pk__in=[])
+        seen = seen.filter(Q(path__gte=path, path__lt=after(path)) | handed)
     wanted = Selection(
         kinds=(chosen.kind,) if chosen.kind else (), states=(chosen.state,) if chosen.state else (), late=chosen.late
     )

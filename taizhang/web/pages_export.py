@@ -38,15 +38,15 @@ def export(request: HttpRequest, name: str) -> HttpResponse:
     rows = tuple(rows_of(seat, listing, chosen)[: MOST + 1])
     if len(rows) > MOST:
         raise refuse(msg("这张清单超过 {most} 行，请先按单位、状态或类别缩小范围再导出"), most=MOST)
-    reader = lists.Reader(english=english(), persons=request.GET.get("persons") == "1")
+    reader = lists.Reader(english=english(), persons=request.GET.get("persons") == "1", day=seat.day)
     table = tables.table_of(
         [said for said, _ in headings(seat.campaign, listing)],
         [column.show for column in listing.columns],
         lists.cells(seat.campaign, listing, rows, reader),
-        title=tell(label(listing)), unit=seat.unit.name, day=seat.day,
+        title=tell(label(listing)), unit=seat.place, day=seat.day,
     )  # fmt: skip
     kind, paper = PAPERS[sort]
     answer = HttpResponse(paper(table), content_type=kind)
-    told = f"{table.title}-{seat.unit.name}-{seat.day}.{sort}"
+    told = f"{table.title}-{seat.place}-{seat.day}.{sort}"
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=told) or "attachment"
     return answer

@@ -81,7 +81,7 @@ def _listing(campaign: Campaign, name: str, metric: Metric) -> Listing:
 
 def _rows(seat: Seat, listing: Listing, page: Page[Entry]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """For each row its key and its cells, each with the column it stands in."""
-    reader = Reader(english=english())
+    reader = Reader(english=english(), day=seat.day)
     shown = cells(seat.campaign, listing, page.object_list, reader, first=page.start_index())
     return tuple((row.key, tuple(cell.items())) for row, cell in zip(page.object_list, shown, strict=True))
 

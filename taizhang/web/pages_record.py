@@ -93,7 +93,7 @@ def record_form(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, seat: Seat, kind: str, asked: Sequence[Ask]) -> HttpResponse:
     given = given_in(request.POST, asked)
-    around = context_for(seat.campaign, seat.actor, seat.unit.code)
+    around = context_for(seat.campaign, seat.actor, "" if seat.everything else seat.unit.code)
     token = request.POST.get("token", "")[:32] or secrets.token_urlsafe(18)
     made, problems = draft(seat.campaign, kind, given, replace(around, origin=f"page:{seat.person.pk}:{token}"))
     if made is None:
@@ -110,7 +110,7 @@ def _last(seat: Seat, kind: str) -> Entry | None:
 
 def _prefilled(seat: Seat, asked: Sequence[Ask], last: Entry | None) -> dict[str, object]:
     """Unit and day as they most likely are; after 照上次再记 everything but the day and the due date."""
-    unit = seat.unit.name if records(seat.actor, seat.unit.path) else ""
+    unit = seat.unit.name if records(seat.actor, seat.unit.path) and not seat.everything else ""
     given: dict[str, object] = {UNIT: unit, DAY: seat.today.isoformat()}
     if last is not None:
         entry = entry_value(last)

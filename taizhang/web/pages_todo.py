@@ -94,6 +94,8 @@ def todo(request: HttpRequest) -> HttpResponse:
 
 def _here(seat: Seat) -> QuerySet[Entry]:
     seen = sight.entries(seat.actor, seat.campaign.campaign)
+    if seat.everything:
+        return seen
     path = seat.unit.path
     return seen.filter(Q(path__gte=path, path__lt=after(path)) | Q(target__gte=path, target__lt=after(path)))
 

@@ -6,17 +6,22 @@ from datetime import date
 from django.http import HttpRequest
 
 from taizhang.campaign.model import Campaign
-from taizhang.errors import msg, refuse
-from taizhang.record.permits import READS_ONLY, Actor
+from taizhang.errors import msg, refuse, words
+from taizhang.record.permits import READS_ONLY, Actor, ranges
 from taizhang.store import clock, reading, sight
 from taizhang.store.models import Person, Unit
+from taizhang.web.say import say
 
 CAMPAIGN, UNIT, DAY = "campaign", "unit", "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """The person, what they may do, the campaign and unit in view, the day at whose end everything is asked."""
+    """The person, what they may do, the campaign and unit in view, the day at whose end everything is asked.
+
+    `units` is how many separate units the person answers for while none of them has been chosen (a guidance group): lists
+    and 待办 then show all of them, `unit` being the first.
+    """
 
     person: Person
     actor: Actor
@@ -24,11 +29,24 @@ class Seat:
     unit: Unit
     day: date
     today: date
+    units: int = 1
 
     @property
     def writes(self) -> bool:
         """Whether any duty of theirs may write."""
         return may_write(self.actor)
+
+    @property
+    def everything(self) -> bool:
+        """Whether several units are in view at once."""
+        return self.units > 1
+
+    @property
+    def place(self) -> str:
+        """What is in view, in the reader's language."""
+        if not self.everything:
+            return self.unit.name
+        return say(words(msg("{unit}等{n}个单位"), unit=self.unit.name, n=self.units))
 
     @property
     def past(self) -> bool:
@@ -65,7 +83,7 @@ def _seat(request: HttpRequest) -> Seat:
     today = clock.today()
     return Seat(
         person=person, actor=actor, campaign=_campaign(request), unit=_unit(request, actor), day=_day(request, today),
-        today=today,
+        today=today, units=1 if _asked(request, UNIT) else len(ranges(actor)),
     )  # fmt: skip
 
 

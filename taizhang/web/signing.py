@@ -85,9 +85,10 @@ def large(request: HttpRequest) -> HttpResponse:
 @reads
 @require_POST
 def scope(request: HttpRequest) -> HttpResponse:
-    """Look at another campaign, unit or day; kept for this session."""
+    """Look at another campaign, unit or day, kept for this session; without a unit at all one answers for."""
     seat = seat_of(request)
-    request.session[UNIT] = unit_meant(seat.actor, request.POST.get(UNIT, "").strip() or seat.unit.code).code
+    written = request.POST.get(UNIT, "").strip()
+    request.session[UNIT] = unit_meant(seat.actor, written).code if written else ""
     request.session[DAY] = _day(request.POST.get(DAY, ""), seat.today)
     if chosen := request.POST.get(CAMPAIGN, ""):
         request.session[CAMPAIGN] = chosen

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from taizhang.errors import msg
 from taizhang.record.asks import DUE, FACTS_ASKED, asks
@@ -147,19 +147,11 @@ def cited(row: Entry) -> Cited | None:
     """The sentence or the file this entry came from; None for what was typed into a page."""
     if row.document:
         text = row.document.text[row.span_start : row.span_end]
-        return Cited(
-            name=row.document.title, place=row.sentence, text=text, href=_address(row.document.key, row.sentence)
-        )
+        href = f"{reverse('document', args=[row.document.key])}#s{row.sentence}"
+        return Cited(name=row.document.title, place=row.sentence, text=text, href=href)
     if row.source_name in ("", "page"):
         return None
     return Cited(name=row.source_name, place=row.source_place, text="", href="")
-
-
-def _address(key: str, sentence: str) -> str:
-    try:
-        return f"{reverse('document', args=[key])}#s{sentence}"
-    except NoReverseMatch:
-        return ""
 
 
 def due_label(seat: Seat, row: Entry) -> str:

@@ -27,12 +27,9 @@ def fits(page: Page) -> bool:
 
 def small_targets(page: Page) -> list[str]:
     """Buttons and boxes lower than a thumb."""
-    return list(
-        page.eval_on_selector_all(
-            "main .btn, main input:not([type=hidden]):not([type=checkbox]), main select, .thumb a",
-            "all => all.filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML)",
-        )
-    )
+    targets = "main .btn, main input:not([type=hidden]):not([type=checkbox]), main select, .thumb a"
+    low = "one => one.offsetParent && one.getBoundingClientRect().height < 43.5"
+    return list(page.eval_on_selector_all(targets, f"all => all.filter({low}).map(one => one.outerHTML)"))
 
 
 def violations(page: Page) -> list[str]:
@@ -184,9 +181,14 @@ def test_a_list_is_narrowed_while_typing_and_the_way_back_works(
 def test_the_first_page_is_light(county: County, chromium: str, served: str) -> None:
     got: list[Response] = []
     with browsing(chromium, served, county.clerk, PHONE) as page:
-        page.on("response", lambda answer: got.append(answer))  # noqa: PLW0108 (a bound method of a list cannot be listened with)
+        page.on("response", lambda answer: kept(got, answer))
         page.goto("/", wait_until="networkidle")
         assert weight(got) <= FIRST_PAGE
+
+
+def kept(got: list[Response], answer: Response) -> None:
+    """Playwright cannot listen with a method of a list."""
+    got.append(answer)
 
 
 def weight(got: Sequence[Response]) -> int:

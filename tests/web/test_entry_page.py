@@ -1,14 +1,14 @@
 """The page of an entry, and its doors: a move, evidence, corrections, a measure."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from taizhang.campaign.shipped import shipped_text
-from taizhang.record.entry import Proof
-from taizhang.store import documents, evidence, office
+from taizhang.record.entry import Proof, Source
+from taizhang.store import clock, documents, evidence, office
 from taizhang.store.documents import Decision
 from taizhang.store.ledger import move, record
 from taizhang.store.models import Entry, Person
@@ -210,6 +210,11 @@ def test_where_an_entry_came_from_is_cited(county: County) -> None:
     assert f'href="/documents/{speech.key}#s' in page
 
 
+def test_the_workbook_an_entry_came_from_is_named(county: County, recorded: Recorder) -> None:
+    row = recorded("a", source=Source(name="问题台账.xlsx", place="问题·第3行"))
+    assert "问题台账.xlsx 问题·第3行" in shown(county, "clerk", row.key)
+
+
 def test_ties_are_shown_as_far_as_they_are_in_sight(county: County, recorded: Recorder) -> None:
     first = recorded("a", title="原来的问题")
     tied = draft("b", title="后来的问题", links=(("same_as", first.key),))
@@ -253,7 +258,7 @@ def test_a_measure_is_added_in_its_place_and_opens_the_next_step(county: County,
     given = {
         "title": "划定停车位三十个",
         "owner": "周敏（站长）",
-        "due": "2023-11-30",
+        "due": str(clock.today() + timedelta(30)),
         "serves": "rectify",
         "token": "m1",
     }

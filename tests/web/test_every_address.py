@@ -4,15 +4,15 @@ import re
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import get_resolver, path
+from django.urls import get_resolver, include, path
 
 from taizhang.store import office
 from taizhang.store.models import Person
 from taizhang.web import pages_todo
 from taizhang.web.permission import Permission, addresses, all_declared, permission_of
-from taizhang.web.refusals import broken
+from taizhang.web.refusals import answered, broken, failed, forbidden, malformed
 from tests.store.conftest import County, Recorder
 from tests.web.at_desk import at_desk
 
@@ -145,3 +145,16 @@ def test_the_session_is_touched_at_most_once_a_minute(county: County) -> None:
     client = at_desk(county.clerk)
     assert "sessionid" in client.get("/").cookies
     assert "sessionid" not in client.get("/").cookies
+
+
+def test_what_django_itself_refuses_has_its_sentence_too(db: None) -> None:
+    request = RequestFactory().get("/")
+    for answer, status in ((malformed(request), 400), (forbidden(request), 403), (failed(request), 500)):
+        assert answer.status_code == status
+        assert "没有办成" in answer.content.decode()
+    assert answered(request, Http404()).status_code == 404
+
+
+def test_addresses_that_are_included_are_looked_at_as_well() -> None:
+    inner = path("a/", include([path("b", pages_todo.todo)]))
+    assert [one.callback for one in addresses([inner])] == [pages_todo.todo]

@@ -1,7 +1,6 @@
 """导入: fetched, filled, looked at, taken in; good rows wait, every flaw is named, the same file twice changes nothing."""
 
 import os
-from datetime import date
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,8 +8,9 @@ from django.test import Client
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
+from taizhang.store import office
 from taizhang.store.ledger import record
-from taizhang.store.models import Entry, Step
+from taizhang.store.models import Entry, Person, Step
 from taizhang.web import waiting
 from tests.store.conftest import County, draft
 from tests.web.at_desk import at_desk
@@ -120,9 +120,9 @@ def test_a_sheet_that_is_no_table_of_ours_is_named(county: County) -> None:
 
 
 def test_who_may_not_write_for_the_unit_in_view_is_told_so(county: County) -> None:
-    client = at_desk(county.clerk)
-    record(county.campaign, [draft("a", day=date(2023, 10, 8))], by=county.clerk)
-    assert "请在页面上方换成您填报的单位" not in client.get("/import").content.decode()
+    office.appoint(Person.objects.get(login="clerk"), "YX", "leader")
+    page = at_desk(county.clerk).get("/import").content.decode()
+    assert "您不能为“云溪县”填报；请在页面上方换成您填报的单位" in page
 
 
 def test_workbooks_of_yesterday_are_thrown_away(county: County) -> None:

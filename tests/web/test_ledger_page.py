@@ -8,6 +8,8 @@ from django.test import Client
 from docx import Document as Word
 from python_calamine import CalamineWorkbook
 
+from taizhang.campaign.shipped import shipped_text
+from taizhang.store import office
 from taizhang.store.ledger import move, record
 from taizhang.store.models import Entry
 from taizhang.store.moving import Moving
@@ -163,3 +165,30 @@ def test_a_list_without_a_title_leads_on_from_its_first_column(recorded: Recorde
     row = recorded("a")
     shown = page(at_desk(county.office), "/ledger/all")
     assert f'href="/entry/{row.key}"' in shown
+
+
+def test_what_waits_for_others_and_what_is_to_be_looked_at_again(county: County) -> None:
+    campaign = office.adopt(shipped_text("theme_education_2023"), "theme_education_2023.yaml")
+    values = {"livelihood_source": "hotline"}
+    made = draft(
+        "x", kind="complaint", title="物业收费不公开", day=date(2023, 9, 4), due=date(2023, 9, 20), values=values
+    )
+    key = record(campaign, [made], by=county.clerk).keys[0]
+    assert "物业收费不公开" in page(at_desk(county.clerk), "/ledger/all?turn=others")
+    assert "物业收费不公开" in page(at_desk(county.verifier), "/ledger/all?turn=now")
+    life = campaign.lives["complaint"]
+    closed = next(name for name, state in life.states.items() if state.closed and state.look_back)
+    Entry.objects.filter(key=key).update(state=closed, moved_on=date(2023, 10, 1))
+    assert "物业收费不公开" in page(at_desk(county.office), "/ledger/all?turn=again")
+    assert "物业收费不公开" in page(at_desk(county.office), "/ledger/all?turn=done")
+    assert "另有 1 件办结后该回头看" in page(at_desk(county.office), "/")
+    assert "turn=x" not in page(at_desk(county.office), "/ledger/all?turn=x").partition('id="rows"')[2]
+
+
+def test_whether_it_is_closed_is_said_in_words(county: County) -> None:
+    campaign = office.adopt(shipped_text("theme_education_2023"), "theme_education_2023.yaml")
+    values = {"aspect": "style", "problem_source": "masses", "rhythm": "limited"}
+    record(campaign, [draft("x", values=values)], by=county.clerk)
+    assert 'data-label="是否销号">否</td>' in page(at_desk(county.clerk), "/ledger/ledger")
+    assert 'class="group"' in page(at_desk(county.clerk), "/ledger/ledger?group=kind")
+    assert 'class="group"' in page(at_desk(county.clerk), "/ledger/ledger?group=state")

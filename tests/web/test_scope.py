@@ -2,7 +2,9 @@
 
 from taizhang.campaign.shipped import shipped_text
 from taizhang.store import office
-from tests.store.conftest import County
+from taizhang.store.ledger import record
+from taizhang.store.models import Person
+from tests.store.conftest import County, draft, enrolled
 from tests.web.at_desk import at_desk
 
 
@@ -70,3 +72,23 @@ def test_units_out_of_sight_are_offered_only_where_one_hands_over_to_them(county
     assert found(county, "石桥") == []
     assert found(county, "石桥", around="1") == ["石桥乡"]
     assert found(county, "云溪", around="1") == ["云溪县"]
+
+
+def test_who_answers_for_several_units_sees_all_of_them_until_one_is_chosen(county: County) -> None:
+    group = enrolled("group", "许静", "YX-02", "group")
+    office.appoint(Person.objects.get(login="group"), "YX-0101", "group")
+    record(county.campaign, [draft("a", unit="YX-0101", title="柳树村的事")], by=county.clerk)
+    record(county.campaign, [draft("b", unit="YX-02", title="石桥乡的事")], by=county.other)
+    record(county.campaign, [draft("c", title="溪口镇的事")], by=county.clerk)
+    client = at_desk(group)
+    page = client.get("/ledger/problems").content.decode()
+    assert "柳树村等2个单位及下属单位" in page
+    assert "柳树村的事" in page
+    assert "石桥乡的事" in page
+    assert "溪口镇的事" not in page
+    assert "等2个单位" in client.get("/").content.decode()
+    assert 'name="unit" type="text" value=""' in client.get("/record/problem").content.decode()
+    client.post("/scope", {"unit": "石桥乡"})
+    assert "柳树村的事" not in client.get("/ledger/problems").content.decode()
+    client.post("/scope", {"unit": ""})
+    assert "柳树村的事" in client.get("/ledger/problems").content.decode()

@@ -1,4 +1,4 @@
-"""Filters of the pages: words and labels in the reader's language, sizes, the short name of a campaign."""
+"""Filters of the pages: words and labels in the reader's language, the short name of a campaign."""
 
 from datetime import date
 
@@ -11,7 +11,6 @@ from taizhang.web.refusals import flaws_said
 from taizhang.web.say import day_in_text, english, label, say, tell
 
 register = template.Library()
-KILO = 1024
 
 
 @register.filter
@@ -49,9 +48,3 @@ def titled(campaign: Campaign) -> str:
 def in_text(day: date) -> str:
     """11月30日."""
     return day_in_text(day)
-
-
-@register.filter
-def sized(count: int) -> str:
-    """A file's size as people read it."""
-    return f"{count / KILO / KILO:.1f} MB" if count >= KILO * KILO else f"{max(1, round(count / KILO))} KB"

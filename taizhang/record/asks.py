@@ -66,10 +66,10 @@ def _fact(name: str, field: FieldDef) -> Ask:
 
 def _facts(kind: Kind) -> tuple[Ask, ...]:
     due_hint = msg("不填则按所选时限推算") if kind.due_by else ""
-    due = _fact(DUE, FieldDef(label=msg("完成时限"), en="due", type="date", hint=due_hint))
+    due = _fact(DUE, FieldDef(label=msg("完成时限"), en="Due date", type="date", hint=due_hint))
     return (
         _fact(TITLE, FieldDef(label=kind.title)),
-        _fact(UNIT, FieldDef(label=msg("单位"), en="unit", type="unit", hint=msg("不填即本单位"))),
+        _fact(UNIT, FieldDef(label=msg("单位"), en="Unit", type="unit", hint=msg("不填即本单位"))),
         _fact(DAY, FieldDef(label=kind.day, type="date")),
         *((due,) if kind.life else ()),
     )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models.functions import Length
 
-from taizhang.campaign.model import Campaign
+from taizhang.campaign.model import Campaign, Code
 from taizhang.errors import msg, refuse
 from taizhang.record.permits import Actor
 from taizhang.store import sight
 from taizhang.store.models import Unit
-from taizhang.web.say import label, tell
+from taizhang.web.say import english, label, tell
 from taizhang.web.seat import unit_meant
 
 BETWEEN = re.compile(r"[、,，;；\n]+")
@@ -28,18 +28,23 @@ class Choice:
     says: str
 
 
+def whole_class(one: Code) -> str:
+    """全部乡镇, or All towns: how a whole class of units is written."""
+    return f"{tell(ALL)}{' ' if english() else ''}{label(one)}"
+
+
 def offered(campaign: Campaign, actor: Actor) -> tuple[Choice, ...]:
     """Classes as a whole, then the units in sight, those nearest the top first."""
     units = sight.units(actor).annotate(depth=Length("path")).order_by("depth", "path")
     present = set(sight.units(actor).order_by().values_list("unit_class", flat=True).distinct())
     classes = ((code, one) for code, one in campaign.classes.items() if code in present)
-    whole = tuple(Choice(f"{tell(ALL)}{label(one)}", label(one)) for _, one in classes)
+    whole = tuple(Choice(whole_class(one), label(one)) for _, one in classes)
     return (*whole, *(Choice(unit.name, unit.code) for unit in units[:OFFERED]))
 
 
 def named(campaign: Campaign, actor: Actor, written: str) -> tuple[Unit, ...]:
     """The units written in one line, each once; a Refusal names what is no unit in sight, or more than one."""
-    groups = {f"{tell(ALL)}{label(one)}": code for code, one in campaign.classes.items()}
+    groups = {whole_class(one): code for code, one in campaign.classes.items()}
     parts = [part.strip() for part in BETWEEN.split(written) if part.strip()]
     found = {unit.pk: unit for part in parts for unit in _meant(actor, groups, part)}
     return tuple(found.values())

@@ -37,7 +37,7 @@ def test_the_heading_row_is_found_below_title_rows_in_any_order() -> None:
 
 
 def test_an_english_heading_is_known_too() -> None:
-    assert table(("存在问题", "发现日期", "Rhythm", "due")).columns["due"] == 3
+    assert table(("存在问题", "发现日期", "Rhythm", "Due date")).columns["due"] == 3
 
 
 def test_a_required_heading_that_is_missing_is_named() -> None:

@@ -7,13 +7,14 @@ ROOMS = --cov=taizhang/campaign --cov=taizhang/decompose --cov=taizhang/record -
 LOCK = .venv/bin/uv pip compile --quiet --generate-hashes --no-header --no-annotate --universal
 INPUTS = .ci/setup pyproject.toml hatch_build.py
 
-.PHONY: help demo test lint bench golden words locks clean
+.PHONY: help demo test lint bench score golden words locks clean
 
 help:
 	@echo "make demo     a filled ledger of a fictional county on 127.0.0.1 (一个填好的虚构县台账)"
 	@echo "make test     the whole check: style, types, directions, tests (全部检查)"
 	@echo "make lint     the check without the tests"
 	@echo "make bench    the measurements of docs/operations.md"
+	@echo "make score    how well papers are read: the tables of docs/intake.md"
 	@echo "make golden   rewrite the expected files beside their documents; read the difference before you commit"
 	@echo "make words    bring the English catalogue up to date with the Chinese source"
 	@echo "make locks    write the lock files again from pyproject.toml"
@@ -35,6 +36,9 @@ lint: .venv/ready-dev
 
 bench: .venv/ready-dev
 	$(PY) -m bench
+
+score: .venv/ready-dev
+	@$(PY) -m tests.decompose.score
 
 golden: .venv/ready-dev
 	$(PY) -m pytest -q --golden tests

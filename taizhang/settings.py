@@ -58,6 +58,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "taizhang.web.urls"
 WSGI_APPLICATION = "taizhang.wsgi.application"
 AUTH_USER_MODEL = "store.Person"
+AUTHENTICATION_BACKENDS = ["taizhang.store.persons.Persons"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [

@@ -25,6 +25,7 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("decompose", "decompose", msg("拆解一份文件：句子、提纲、任务、空格，不用台账"), ledger=False),
+    Command("proof", "proof", msg("查一份稿子的毛病：空格、数字、重复、残留、错字标点"), ledger=False),
     Command("bind", "bind", msg("给旧稿里的每个 X 找出对应的指标"), ledger=False),
     Command("fill", "fill", msg("用台账的数填好一份稿子，出 Word")),
     Command(

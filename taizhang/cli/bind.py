@@ -1,26 +1,40 @@
 """`taizhang bind DRAFT`: which metric of a campaign answers each X of a draft, how sure, and why; no ledger is needed."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 
-from taizhang.campaign.load import load
 from taizhang.campaign.model import Campaign
-from taizhang.campaign.shipped import shipped, shipped_text
+from taizhang.campaign.shipped import shipped
 from taizhang.cli.asking import Asking
-from taizhang.cli.decompose import aligned
-from taizhang.cli.drafts import analysis, sentence_of
+from taizhang.cli.bind_file import chosen, keep, kept
+from taizhang.cli.bind_rows import WRITERS, Row
+from taizhang.cli.campaign_file import campaign_named
+from taizhang.cli.drafts import analysis
 from taizhang.cli.tongue import tongue
 from taizhang.decompose.analysis import Analysis
-from taizhang.decompose.bind import Binding, propose
-from taizhang.errors import Refusal, msg, words
-
-Bindings = tuple[Binding, ...]
+from taizhang.decompose.bind import Binding, proposals
+from taizhang.decompose.carry import carry
+from taizhang.decompose.make import made
+from taizhang.errors import msg, refuse
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Print a proposal for every X; 0 also when some stay open."""
+    """Print a proposal for every X, with what a person has chosen laid over it; 0 also when some stay open."""
+    given = _given(arguments)
+    draft = analysis(given.draft)
+    campaign, bound = _bound(draft, given.campaign)
+    if given.make is not None:
+        print(_made(bound, campaign, given.make), end="")
+        return 0
+    rows = _rows(draft, campaign, bound, given)
+    if given.keep:
+        keep(given.keep, campaign.campaign, tuple((row.binding.blank, row.metric) for row in rows))
+    print(WRITERS[given.format](draft, campaign, rows))
+    return 0
+
+
+def _given(arguments: Sequence[str]) -> Namespace:
     say = tongue()
     asking = Asking("bind", msg("给旧稿里的每个 X 找出对应的指标"))
     asking.add_argument("draft", metavar="DRAFT", type=Path, help=say(msg("带空格的稿子（txt、docx）")))
@@ -28,81 +42,47 @@ def run(arguments: Sequence[str]) -> int:
         "--campaign", default="", help=say(msg("自带专项的名称，或专项文件；不写即用对得上最多的那个自带专项"))
     )
     asking.add_argument("--format", choices=tuple(WRITERS), default="table", help=say(msg("怎样给出结果")))
-    given = asking.parse_args(arguments)
-    draft = analysis(given.draft)
-    campaign, bound = _bound(draft, given.campaign)
-    print(WRITERS[given.format](draft, campaign, bound))
-    return 0
+    asking.add_argument(
+        "--choose", action="append", default=[], metavar="N=CODE",
+        help=say(msg("第 N 处改用这个指标，如 3=items.closed；3= 表示留空；可以写几次")),
+    )  # fmt: skip
+    asking.add_argument(
+        "--bindings", type=Path, help=say(msg("用上次存下的对应关系（按上下文认，稿子小改、换单位都可用）"))
+    )
+    asking.add_argument(
+        "--keep", type=Path, metavar="FILE", help=say(msg("把这次的对应关系存到这个文件，供 --bindings 用"))
+    )
+    asking.add_argument(
+        "--make", type=int, metavar="N", help=say(msg("给第 N 处起草一个指标，输出可放进专项文件的文字"))
+    )
+    return asking.parse_args(arguments)
 
 
-def _bound(draft: Analysis, asked: str) -> tuple[Campaign, Bindings]:
+def _bound(draft: Analysis, asked: str) -> tuple[Campaign, tuple[Binding, ...]]:
     """The campaign asked for, else the shipped one that answers most of the draft."""
-    campaigns = (_campaign(asked),) if asked else tuple(_campaign(name) for name in shipped())
-    tried = tuple((campaign, propose(draft.blanks, campaign.metrics)) for campaign in campaigns)
+    campaigns = (campaign_named(asked),) if asked else tuple(campaign_named(name) for name in shipped())
+    tried = tuple((campaign, proposals(draft.blanks, campaign)) for campaign in campaigns)
     return max(tried, key=lambda one: sum(binding.score for binding in one[1] if binding.metric))
 
 
-def _campaign(name: str) -> Campaign:
-    """A shipped campaign by its name, else a file."""
-    inside = name in shipped()
-    text = shipped_text(name) if inside or not Path(name).exists() else Path(name).read_text(encoding="utf-8-sig")
-    campaign, problems = load(text, f"{name}.yaml" if inside else name)
-    if campaign is None:
-        raise Refusal(words(msg("专项文件有误：{name}"), name=name), problems)
-    return campaign
-
-
-def _rows(draft: Analysis, campaign: Campaign, bound: Bindings) -> Iterator[tuple[str, ...]]:
-    say = tongue()
-    yield tuple(
-        say(head) for head in (msg("句"), msg("把握"), msg("指标"), msg("名称"), msg("稿子里的话"), msg("理由"))
+def _rows(draft: Analysis, campaign: Campaign, bound: Sequence[Binding], given: Namespace) -> tuple[Row, ...]:
+    """The proposals, over them what was kept before, over both what is chosen now."""
+    before = carry(kept(given.bindings), draft.blanks) if given.bindings else ()
+    words_of = {blank.start: metric for blank, metric in before} | {
+        bound[number - 1].blank.start: metric for number, metric in chosen(given.choose, len(bound), campaign)
+    }
+    return tuple(
+        Row(number, one, words_of.get(one.blank.start, one.metric or ""), one.blank.start in words_of)
+        for number, one in enumerate(bound, 1)
     )
-    for one in bound:
-        metric = campaign.metrics.get(one.metric or "")
-        yield (
-            sentence_of(draft, one.blank),
-            f"{one.score:.2f}",
-            one.metric or "—",
-            metric.label if metric else "—",
-            one.blank.context,
-            one.reason.say(say),
+
+
+def _made(bound: Sequence[Binding], campaign: Campaign, number: int) -> str:
+    """The YAML of a metric for the blank of this number in the table."""
+    if not 1 <= number <= len(bound):
+        raise refuse(
+            msg("没有第 {number} 处，这份稿子要填的数有 {n} 处，编号见 taizhang bind 的第一列"),
+            number=number,
+            n=len(bound),
         )
-
-
-def _table(draft: Analysis, campaign: Campaign, bound: Bindings) -> str:
-    say = tongue()
-    found = sum(one.metric is not None for one in bound)
-    told = words(
-        msg("《{title}》：要填的数 {n} 处，对上指标 {found} 处，没对上 {left} 处；专项：{campaign}"),
-        title=draft.title,
-        n=len(bound),
-        found=found,
-        left=len(bound) - found,
-        campaign=campaign.title,
-    )
-    names = len(draft.blanks) - len(bound)
-    rest = words(msg("另有名称空格 {n} 处，要由人给出名称"), n=names).say(say) if names else ""
-    return "\n".join(part for part in (told.say(say), aligned(tuple(_rows(draft, campaign, bound))), rest) if part)
-
-
-def _json(draft: Analysis, campaign: Campaign, bound: Bindings) -> str:
-    told = [
-        {
-            "start": one.blank.start,
-            "end": one.blank.end,
-            "text": one.blank.text,
-            "sentence": sentence_of(draft, one.blank),
-            "context": one.blank.context,
-            "metric": one.metric,
-            "label": campaign.metrics[one.metric].label if one.metric else None,
-            "score": one.score,
-            "reason": str(one.reason),
-        }
-        for one in bound
-    ]
-    return json.dumps({"campaign": campaign.campaign, "bindings": told}, ensure_ascii=False, indent=1)
-
-
-WRITERS: Mapping[str, Callable[[Analysis, Campaign, Bindings], str]] = MappingProxyType(
-    {"table": _table, "json": _json}
-)
+    return made(bound[number - 1].blank, campaign, bound[: number - 1]).yaml

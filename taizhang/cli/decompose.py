@@ -3,28 +3,24 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from taizhang.cli.asking import Asking, day
+from taizhang.cli.decompose_rows import KINDS, Say, often, sentence_of, strength
 from taizhang.cli.decompose_sheets import workbook
+from taizhang.cli.drafts import analysis as draft_analysis
 from taizhang.cli.tongue import tongue
-from taizhang.decompose.analyse import analyse
-from taizhang.decompose.analysis import Analysis
+from taizhang.decompose.analysis import Analysis, Remark
 from taizhang.decompose.lexicon import MEASURE_NAMES
-from taizhang.decompose.read import is_package, read
-from taizhang.errors import msg, refuse
-from taizhang.ingest.child import read_document
+from taizhang.errors import msg, refuse, words
 
 _WIDE: Final = 0x2E80
-FIRM: Final = MappingProxyType({"firm": "硬", "soft": "软"})
-KINDS: Final = MappingProxyType({"count": "数", "percent": "率", "name": "名称", "ordinal": "序号", "redacted": "隐去"})
-_WRITERS: Final[MappingProxyType[str, Callable[[Analysis], bytes]]] = MappingProxyType({
-    "table": lambda analysis: table(analysis).encode(),
-    "json": lambda analysis: (json.dumps(analysis.as_json(), ensure_ascii=False, indent=1) + "\n").encode(),
-    "text": lambda analysis: analysis.text.encode(),
+_WRITERS: Final[MappingProxyType[str, Callable[[Analysis, Say], bytes]]] = MappingProxyType({
+    "table": lambda analysis, say: table(analysis, say).encode(),
+    "json": lambda analysis, _: (json.dumps(analysis.as_json(), ensure_ascii=False, indent=1) + "\n").encode(),
+    "text": lambda analysis, _: analysis.text.encode(),
     "xlsx": workbook,
 })  # fmt: skip
 
@@ -33,25 +29,15 @@ def run(arguments: Sequence[str]) -> int:
     """Read, analyse, write; 0 when done."""
     say = tongue()
     asking = Asking("decompose", msg("拆解一份文件：句子、提纲、任务、空格，不用台账"))
-    asking.add_argument("file", metavar="FILE", type=Path, help=say(msg("文件（txt、docx）")))
+    asking.add_argument("file", metavar="FILE", type=Path, help=say(msg("文件（txt、docx、pdf、ofd）")))
     asking.add_argument("--format", choices=tuple(_WRITERS), default="table", help=say(msg("怎样给出结果")))
     asking.add_argument("--date", type=day, default=None, help=say(msg("文件日期，如 2023-09-08；不写即取文中的日期")))
     asking.add_argument("-o", dest="out", metavar="OUT", type=Path, default=None, help=say(msg("写到这个文件里")))
     given = asking.parse_args(arguments)
     if given.format == "xlsx" and given.out is None:
         raise refuse(msg("xlsx 要写到文件里，请加 -o 文件名.xlsx"))
-    _put(_WRITERS[given.format](_analysis(given.file, given.date)), given.out)
+    _put(_WRITERS[given.format](draft_analysis(given.file, given.date), say), given.out)
     return 0
-
-
-def _analysis(path: Path, dated: date | None) -> Analysis:
-    """The analysis of a file; a package is read in a child process, a text right here."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise refuse(msg("打不开 {name}。请看看路径对不对、有没有权限。"), name=str(path)) from error
-    text = read_document(data, path.name) if is_package(data) else read(data, path.name)
-    return analyse(text, path.name, dated)
 
 
 def _put(content: bytes, out: Path | None) -> None:
@@ -66,43 +52,56 @@ def _put(content: bytes, out: Path | None) -> None:
         raise refuse(msg("写不了 {name}。请看看路径对不对、有没有权限。"), name=str(out)) from error
 
 
-def table(analysis: Analysis) -> str:
-    """The analysis for a person at the screen: outline, tasks, blanks, flaws and reported work, each with its sentence."""
-    dated = analysis.dated.isoformat() if analysis.dated else "未注明"
+def table(analysis: Analysis, say: Say) -> str:
+    """The analysis for a person at the screen, each row with its sentence."""
+    dated = analysis.dated.isoformat() if analysis.dated else say(msg("未注明"))
+    head = words(
+        msg("《{title}》  日期：{dated}  句子：{count}"),
+        title=analysis.title,
+        dated=dated,
+        count=len(analysis.sentences),
+    )
+    claims = [(sentence_of(analysis, one.start), one.text, one.noun or "", one.context) for one in analysis.claims]
     parts = (
-        (f"《{analysis.title}》  日期：{dated}  句子：{len(analysis.sentences)}", ()),
-        (f"提纲（{len(analysis.outline)}）", tuple(("  " * one.level + one.text,) for one in analysis.outline)),
-        (f"任务（{len(analysis.obligations)}）", _tasks(analysis)),
-        (f"空白（{len(analysis.blanks)}）", _blanks(analysis)),
-        (
-            f"问题（{len(analysis.shortcomings)}）",
-            tuple((one.sentence, MEASURE_NAMES[one.measure], one.text) for one in analysis.shortcomings),
-        ),
-        (
-            f"成效（{len(analysis.achievements)}）",
-            tuple((one.sentence, MEASURE_NAMES[one.measure], one.text) for one in analysis.achievements),
-        ),
+        (msg("提纲（{count}）"), [("  " * one.level + one.text,) for one in analysis.outline], len(analysis.outline)),
+        (msg("任务（{count}）"), _tasks(analysis, say), len(analysis.obligations)),
+        (msg("空白（{count}）"), _blanks(analysis, say), len(analysis.blanks)),
+        (msg("数据（{count}）"), claims, len(claims)),
+        (msg("问题（{count}）"), _remarks(analysis.shortcomings, say), len(analysis.shortcomings)),
+        (msg("成效（{count}）"), _remarks(analysis.achievements, say), len(analysis.achievements)),
     )
-    return "\n".join(f"{title}\n{aligned(rows)}" if rows else f"{title}" for title, rows in parts) + "\n"
+    told = [(words(title, count=count).say(say), rows) for title, rows, count in parts]
+    return "\n".join([head.say(say), *(f"{title}\n{aligned(rows)}" if rows else title for title, rows in told)]) + "\n"
 
 
-def _tasks(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
-    head = ("句", "软硬", "举措", "主体", "时限", "依据", "原文")
-    rows = (
-        (one.sentence, FIRM[one.firmness], MEASURE_NAMES[one.measure], one.actor or "待定",
-         one.due.isoformat() if one.due else one.deadline or "—", one.why, one.text)
-        for one in analysis.obligations
+def _remarks(remarks: Sequence[Remark], say: Say) -> list[tuple[str, ...]]:
+    return [(one.sentence, say(MEASURE_NAMES[one.measure]), one.text) for one in remarks]
+
+
+def _tasks(analysis: Analysis, say: Say) -> list[tuple[str, ...]]:
+    """Who, with whom, by when, how often, whose words, and where it was asked before."""
+    titles = (
+        msg("句"), msg("软硬"), msg("举措"), msg("主体"), msg("配合"), msg("时限"), msg("周期"), msg("传达"), msg("重复"), msg("依据"),
+        msg("原文"),
     )  # fmt: skip
-    return (head, *rows) if analysis.obligations else ()
+    nobody = say(msg("待定"))
+    rows = [
+        (one.sentence, strength(one, say), say(MEASURE_NAMES[one.measure]), one.actor or nobody, "、".join(one.partners),
+         one.due.isoformat() if one.due else one.deadline or "—", often(one.rhythm, say), one.said_by,
+         one.repeats, one.why, one.text)
+        for one in analysis.obligations
+    ]  # fmt: skip
+    return [tuple(say(title) for title in titles), *rows] if rows else []
 
 
-def _blanks(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
+def _blanks(analysis: Analysis, say: Say) -> list[tuple[str, ...]]:
     """Blanks that ask for a figure first show what they count."""
-    rows = (
-        (KINDS[one.kind], one.text, one.measure_word or "", one.noun or "", one.verb or "", one.context)
+    titles = (msg("类"), msg("空白"), msg("量词"), msg("名词"), msg("动词"), msg("上下文"))
+    rows = [
+        (say(KINDS[one.kind]), one.text, one.measure_word or "", one.noun or "", one.verb or "", one.context)
         for one in analysis.blanks
-    )
-    return (("类", "空白", "量词", "名词", "动词", "上下文"), *rows) if analysis.blanks else ()
+    ]
+    return [tuple(say(title) for title in titles), *rows] if rows else []
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:

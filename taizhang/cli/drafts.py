@@ -6,16 +6,21 @@ from pathlib import Path
 
 from taizhang.decompose.analyse import analyse
 from taizhang.decompose.analysis import Analysis, Blank
-from taizhang.decompose.read import is_package, read
+from taizhang.decompose.kinds import is_plain
+from taizhang.decompose.plain import decode
 from taizhang.errors import msg, refuse
-from taizhang.ingest.child import read_document
+from taizhang.ingest.child import analyse_document
 
 
 def analysis(file: Path, dated: date | None = None) -> Analysis:
-    """A draft as read; a package is opened in a child process, a text right here."""
-    data = file.read_bytes()
-    text = read_document(data, file.name) if is_package(data) else read(data, file.name)
-    return analyse(text, file.name, dated)
+    """A file taken apart: a plain text right here, anything else in a child process."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise refuse(msg("打不开 {name}。请看看路径对不对、有没有权限。"), name=str(file)) from error
+    if not is_plain(data):
+        return analyse_document(data, file.name, dated)
+    return analyse(decode(data, file.name), file.name, dated)
 
 
 def sentence_of(draft: Analysis, blank: Blank) -> str:

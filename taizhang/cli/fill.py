@@ -1,20 +1,24 @@
 """`taizhang fill DRAFT --unit CODE --as-of DAY -o OUT.docx`: the draft with the ledger's figures, as official Word."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from taizhang.cli.asking import Asking, day
+from taizhang.cli.bind_file import kept
 from taizhang.cli.decompose import aligned
 from taizhang.cli.drafts import analysis, names
 from taizhang.cli.tongue import tongue
 from taizhang.cli.who import chosen, unit_or_top
+from taizhang.decompose.analysis import Analysis
+from taizhang.decompose.carry import carry
 from taizhang.errors import msg, refuse, words
 from taizhang.report.hole import Filled
 from taizhang.report.official import speech
 from taizhang.see.figure import Period
 from taizhang.store import clock, papers
+from taizhang.store.documents import Decision
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -23,7 +27,8 @@ def run(arguments: Sequence[str]) -> int:
     campaign = chosen(given.campaign)
     asked = papers.Asked(unit_or_top(given.unit), _period(given, campaign.starts))
     text = analysis(given.draft)
-    draft = papers.Draft(analysis=text, bounds=papers.bound(campaign, text.blanks), names=names(given.name))
+    bounds = papers.bound(campaign, text.blanks, _chosen(text, given.bindings))
+    draft = papers.Draft(analysis=text, bounds=bounds, names=names(given.name))
     done = papers.filled(campaign, draft, asked, sealed=True)
     given.out.write_bytes(speech(papers.paper(done, asked, traced=given.traced, draft=True)))
     for line in _told(done, given.out):
@@ -43,11 +48,22 @@ def _given(arguments: Sequence[str]) -> Namespace:
     asking.add_argument(
         "--name", action="append", default=[], metavar="X系统=云溪县", help=say(msg("给出一个名称，可以写几次"))
     )
+    asking.add_argument("--bindings", type=Path, help=say(msg("用 taizhang bind --keep 存下的对应关系，不再猜")))
     asking.add_argument("--campaign", default="", help=say(msg("专项代码")))
     given = asking.parse_args(arguments)
     if given.out.suffix.lower() != ".docx":
         raise refuse(msg("“{file}”不是 docx 文件名，请写成 -o 材料.docx"), file=given.out.name)
     return given
+
+
+def _chosen(draft: Analysis, file: Path | None) -> Mapping[str, Decision]:
+    """What a person bound before (`taizhang bind --keep`), as decisions about this text's blanks."""
+    taken = carry(kept(file), draft.blanks) if file else ()
+    places = ((papers.place_of(blank), metric) for blank, metric in taken)
+    return {
+        place: Decision(place=place, verdict="bind" if metric else "no", values={"metric": metric})
+        for place, metric in places
+    }
 
 
 def _period(given: Namespace, starts: date) -> Period:

@@ -6,9 +6,8 @@ from pathlib import Path
 from taizhang.cli.asking import Asking, day
 from taizhang.cli.tongue import tongue
 from taizhang.cli.who import chosen, unit_or_top, writer
-from taizhang.decompose.analyse import analyse
 from taizhang.errors import msg, words
-from taizhang.ingest.child import read_document
+from taizhang.ingest.child import analyse_document
 from taizhang.store.documents import Incoming, receive
 
 
@@ -24,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     asking.add_argument("--campaign", default="", help=say(msg("专项代码")))
     given = asking.parse_args(arguments)
     campaign, unit, by = chosen(given.campaign), unit_or_top(given.unit), writer(given.login)
-    analysis = analyse(read_document(given.file.read_bytes(), given.file.name), given.file.name, given.date)
+    analysis = analyse_document(given.file, dated=given.date)
     incoming = Incoming(analysis=analysis, unit=unit, sort="draft" if given.draft else "in")
     document = receive(campaign, incoming, by=by)
     told = msg("已收《{title}》（{key}）：任务 {tasks} 条待确认，空格 {blanks} 处，问题 {problems} 条")

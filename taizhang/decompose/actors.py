@@ -3,14 +3,18 @@
 import re
 from typing import Final
 
-from taizhang.decompose import marks
+from taizhang.decompose import attribution, marks
 from taizhang.decompose.lexicon import ACTOR_TAILS, DUTY_VERBS, any_of
+from taizhang.decompose.tails import units
 
 MOST_WORDS: Final = 40
-_TAIL: Final = re.compile(rf"(?:{any_of(ACTOR_TAILS)})(?:（[^）]{{1,12}}）)?")
-_ENDS: Final = re.compile(rf"(?:{any_of(ACTOR_TAILS)})(?:（[^）]{{1,12}}）)?$")
+_MORE_TAILS: Final = """专委会 安委会 党校 学院 大学 中学 小学 幼儿园 养老院 工地 属地 “两委” 两委 河长 林长 代表人 市场 法院 检察院 银行 分局 班组 车间
+    支行 分行 派出所 海关 联社 商户 经营户 业主 团队 队伍 工作者 村民小组 合作社 用人单位 党工委 管委会 指挥部 联络组 窗口"""
+_TAIL: Final = re.compile(rf"(?:{any_of(ACTOR_TAILS, _MORE_TAILS)})(?:（[^）]{{1,12}}）)?")
+_ENDS: Final = re.compile(rf"(?:{any_of(ACTOR_TAILS, _MORE_TAILS)})(?:（[^）]{{1,12}}）)?$")
 _LEAD: Final = re.compile(
-    r"^(?:(?:同时|此外|另外|因此|所以|今后|下一步|接下来|最后|首先|其次|再次|其中|会议(?:要求|强调|指出|决定|明确)|对此|为此|这就要求|这要求|而且|并且|但是|但"
+    r"^(?:(?:[─—－-]+|(?:20\d{2}年|今年|明年)?\d{1,2}月(?:\d{1,2}日)?(?:[上中下]旬|底|初|末)?(?:之|以)?前?(?=.{2})|年底前|年内"
+    r"|(?:春节|五一|国庆|元旦)节?前|同时|此外|另外|因此|所以|今后|下一步|接下来|最后|首先|其次|再次|其中|会议(?:要求|强调|指出|决定|明确)|对此|为此|这就要求|这要求|而且|并且|但是|但"
     r"|刚才|今天|特别是|尤其是)[，：]?)+"
 )
 _TRAIL: Final = re.compile(
@@ -30,54 +34,150 @@ _OPENS: Final = tuple(
 _AFTER: Final = re.compile(
     "(?:"
     + "|".join(map(re.escape, _OPENS))
-    + r"|20\d\d年|\d{1,2}月|于|并|也|都|均|今年|[年月季][底末内]|[本下][月周季]|会后)(?<!应(?=[急对用]))"
+    + r"|20\d\d年|\d{1,2}月|于|并|也|都|均|今年|[年月季][底末内]|[本下][月周季]|会后|还|将|同步|履行|先|再|(?:元旦|春节|清明|五一|端午|中秋|国庆)节?前)(?<!应(?=[急对用]))"
 )
 # 县委督查室 is one body although 县委 and 督查 would do as subject and verb.
 _GOES_ON: Final = re.compile(
-    r"(?:督查|督导|指导|检查|组织|宣传|教育|管理|监督|办公|建设|保障|服务|落实|整治|协调|考核|巡察|应对|执法|规划|研究|培训|推进|工作|联系)[^，]{0,6}?(?:室|组|部|局|办"
-    r"|中心|科|股|处|委员会|支?队|所|站)"
+    r"常[委务]会|(?:督查|督导|指导|检查|组织|宣传|教育|管理|监督|办公|建设|保障|服务|落实|整治|协调|考核|巡察|应对|执法|规划|研究|培训|推进|工作|联系|理论学习|学习)[^，]{0,6}?(?:室|组|部|局|办"
+    r"|中心组?|科|股|处|委员会|支?队|所|站)"
 )
+# 开展排查 opens with what is done and not with who does it; 整改单位 and 督导组 do not.
+_VERBS: Final = any_of(" ".join(word for word in any_of(DUTY_VERBS).split("|") if len(word) > 1))
+_VERB_FIRST: Final = re.compile(
+    rf"^(?:{_VERBS}|离开|推行|确需|涉嫌)(?!(?!牵头|责任|主管|有关|相关|基层)[^，省市县区镇乡各]{{0,2}}?"
+    r"(?:部|局|委|办|室|厅|科|组|中心|院|队|单位|部门|人|员|同志|领导|干部|企业|机构|站|所|公司|方))"
+)
+# A name that can only be a body of this place, or a row of offices.
+_STRONG: Final = re.compile(
+    r"(?:[各我省市县区镇乡州旗](?:[^，。的对把将于在要应须和与由是：]|应(?=[急对])){0,20}?(?:局|委|办|室|中心|部|厅|院|公司|队|党校|政府|法院|专班|银行|集团|党委|党组|领导|书记|河长"
+    r"|单位|部门|街道|乡镇|社区)|[^，。的对把将于在要应须由是：]{2,24}?等(?:有关|相关)?(?:部门|单位|企业))(?![的长员级系班干党主书领成门署分负委办等第（]|领导|内部|一级|之间|牵头负责人)"
+)
+# 县城投公司违规出借的资金: what only qualifies a noun does nothing.
+_NOTHING_DONE: Final = re.compile(r"(?![将把对要于按在每])[^，]{1,12}的[^，]{0,16}$")
+_ADVERB: Final = re.compile(
+    r"(?:[^，。的]{0,18}(?:之前|以前|前|后|内|时|期间|底|末|旬|日|次|起|上)|都|也|均|还|一律|必须|务必|始终|同样){1,2}$"
+)
+_PLACES: Final = frozenset("县市区旗镇乡村")
 _CHIEF: Final = re.compile(r"^([^，。是]{2,20})是[^，。]{0,16}(?:第一责任人|直接责任人|责任人|责任主体)$")
 # A body that can only be a body, wherever the clause stands.
 _PLAIN: Final = re.compile(
     r"(?:各|全体|[县市区乡镇村]|街道|党员|党支部|党委|基层|企业|主要|分管|班子|有关|相关|领导小组|责任|牵头|我们|我[局市县区镇委])"
 )
 _BESIDE: Final = re.compile(r"^(?:特别是|尤其是)")
+# 县应急局会同县公安局: who stands before leads, who stands after joins in.
+_WITH: Final = re.compile(r"(?:会同|联合(?=[各有相县市区省镇乡公有本])|协同|商请)")
+_JOINS: Final = re.compile(
+    r"^(?P<body>[^，]{2,60}?)(?:积极|密切|主动|全力|共同|分头)?(?:配合|协助|参与|协办)(?:做好|落实|实施|推进|开展|完成|抓好)?[^，]{0,12}$"
+)
+# 无物业小区由社区兜底: who does it may stand behind what it is done to.
+_BY: Final = re.compile(r"(?<![理自缘来])由(?!于|此|来|头|衷|我(?!们))(?=[^，。由]{2,30})")
+_BY_DOES: Final = re.compile(
+    r"(?:牵头|一.一|召集|主持|专人|逐|跟踪|认领|出面|带队|盯|负责|会同|承办|主办|组织|统筹|兜底|出具|提请|追回|代管|协调|约谈|修改|研究|制定|审核|汇总|收集"
+    r"|分别|统一|通过|按照?|根据|依法|对|将|把|向|进行|完成|落实|实施"
+    r"|督促|解决|核实|处理|处置|报|书面|提出|签字|签收|自行)"
+)
 
 
 def subject(clause: str, at: int) -> str:
     """The body named before a word of demand that stands at `at`, or ""."""
-    words = _LEAD.sub("", clause[max(0, at - MOST_WORDS * 2) : at])
-    words = _TRAIL.sub("", _TRAIL.sub("", words))
-    named = 0 < len(words) <= MOST_WORDS and _ENDS.search(words) and not _NO_SUBJECT.match(words)
-    return words if named else ""
+    whole = _LEAD.sub("", clause[max(0, at - MOST_WORDS * 2) : at])
+    words = _WITH.split(_TRAIL.sub("", _TRAIL.sub("", whole)))[0]
+    if _VERB_FIRST.match(words):
+        return ""
+    if is_body(words):
+        return words
+    ends = [tail.end() for tail in _TAIL.finditer(words[:MOST_WORDS]) if _ADVERB.match(whole, tail.end())]
+    return next((words[:end] for end in reversed(ends) if is_body(words[:end])), "")
 
 
 def leading(clause: str) -> str:
     """The body a clause opens with, when what follows says what it does (各镇对…开展排查), or ""."""
     words = _LEAD.sub("", clause[: MOST_WORDS * 2])
-    if _NO_SUBJECT.match(words):
+    if _NO_SUBJECT.match(words) or _VERB_FIRST.match(words):
         return ""
-    ends = (tail.end() for tail in _TAIL.finditer(words[:MOST_WORDS]))
-    return next((words[:end] for end in ends if _AFTER.match(words, end) and not _GOES_ON.match(words, end)), "")
+    found = _TAIL.finditer(words[:MOST_WORDS])
+    ends = [tail.end() for tail in found if _AFTER.match(words, tail.end()) and not _GOES_ON.match(words, tail.end())]
+    strong = _strong(words)
+    if strong and (not ends or words[ends[0] - 1] in _PLACES or "等" in strong[-6:]):
+        return "" if _NOTHING_DONE.match(words, len(strong)) else _row(words, len(strong))
+    return words[: ends[0]] if ends else ""
+
+
+def _row(words: str, end: int) -> str:
+    """县委学习中心组和各乡镇、县直单位领导班子: the whole row of bodies, where nothing else follows or what they do."""
+    if words[end : end + 1] not in ("和", "与", "及", "、"):
+        return words[:end]
+    ends = (tail.end() for tail in _TAIL.finditer(words, end))
+    return words[: next((at for at in ends if at == len(words) or _AFTER.match(words, at)), end)]
+
+
+def _strong(words: str) -> str:
+    """The name at the head of the words that can only be a body's: 县政府督查室 is one, and 县政府 only its beginning."""
+    found = _STRONG.match(words)
+    if found is None:
+        return ""
+    longer = _GOES_ON.match(words, found.end())
+    return words[: longer.end() if longer else found.end()]
 
 
 def actors(clauses: tuple[str, ...]) -> str:
     """All bodies a segment names as doing, several joined by ；."""
-    found: list[str] = []
+    found = [_of_clause(clauses, place, clause) for place, clause in enumerate(clauses)]
+    first = next((place for place, name in enumerate(found) if name), -1)
     for place, clause in enumerate(clauses):
-        name = _of_clause(clauses, place, clause)
-        if name and name not in found:
-            found.append(name)
-    if not found:
-        found = list(
-            dict.fromkeys(
-                name
-                for place, clause in enumerate(clauses)
-                if (name := leading(clause)) and (not place or _PLAIN.match(name))
-            )
-        )
-    return "；".join(found)
+        if not found[place] and (first < 0 or marks.modal(clause) is None):
+            found[place] = _opening(place, clause, sure=place < first)
+    return "；".join(name for name in dict.fromkeys(found) if name)
+
+
+def _opening(place: int, clause: str, *, sure: bool) -> str:
+    """The body a clause without a word of demand opens with; after the first clause only what can be nothing else.
+
+    `sure`: a later clause names who is told, so that this one counts only when a verb follows its body at once.
+    """
+    name = leading(attribution.asked(clause)) if attribution.quote((clause,)) else leading(clause)
+    if sure and name and not _AFTER.match(_LEAD.sub("", clause), len(name)):
+        return ""
+    if "由" in name[1:]:
+        return _behind(clause)
+    if (
+        name
+        and (not (place or sure) or _PLAIN.match(name) or _STRONG.fullmatch(name) or name.endswith(("部门", "单位")))
+        and not _JOINS.match(clause)
+    ):
+        return name
+    return _behind(clause)
+
+
+def _behind(clause: str) -> str:
+    """无物业小区由社区兜底: the body after 由, when what follows says what it does."""
+    for by in _BY.finditer(clause[: MOST_WORDS * 3]):
+        words = clause[by.end() : by.end() + MOST_WORDS]
+        ends = [tail.end() for tail in _TAIL.finditer(words) if _BY_DOES.match(words, tail.end())]
+        if ends and is_body(words[: ends[0]]):
+            return words[: ends[0]]
+    return ""
+
+
+def partners(clauses: tuple[str, ...], actor: str) -> tuple[str, ...]:
+    """The bodies that join in: named after 会同, or before 配合 where another body leads."""
+    found: list[str] = []
+    for clause in clauses:
+        if joined := _WITH.search(clause):
+            found.extend(units(_joined(clause[joined.end() :])))
+        elif actor and (helps := _JOINS.match(clause)) and is_body(helps["body"]):
+            found.extend(units(helps["body"]))
+    return tuple(one for one in dict.fromkeys(found) if one != actor)
+
+
+def is_body(words: str) -> bool:
+    """Whether the words name a body and nothing else."""
+    return len(words) <= MOST_WORDS and bool(_ENDS.search(words)) and not _NO_SUBJECT.match(words)
+
+
+def _joined(words: str) -> str:
+    """The bodies at the head of what follows 会同, or all of it when it is nothing but bodies."""
+    return words if is_body(words) else leading(words)
 
 
 def _of_clause(clauses: tuple[str, ...], place: int, clause: str) -> str:
@@ -87,8 +187,10 @@ def _of_clause(clauses: tuple[str, ...], place: int, clause: str) -> str:
     demand = marks.modal(clause)
     if demand is None:
         return ""
-    if demand.word in ("请", "由"):
+    if demand.word == "请":
         return leading(clause[demand.at + 1 :])
+    if demand.word == "由":
+        return _behind(clause) or leading(clause[demand.at + 1 :])
     name = subject(clause, demand.at)
     if name and _BESIDE.match(clause) and place:
         return _shared(clauses[place - 1], clause, name)

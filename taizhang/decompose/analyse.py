@@ -3,8 +3,8 @@
 from datetime import date
 
 from taizhang.decompose.analysis import Analysis
-from taizhang.decompose.blanks import blanks
-from taizhang.decompose.deadlines import written_day
+from taizhang.decompose.document_day import document_day
+from taizhang.decompose.figures import figures
 from taizhang.decompose.obligations import obligations
 from taizhang.decompose.paper import take_apart
 from taizhang.decompose.remarks import achievements, shortcomings
@@ -12,8 +12,9 @@ from taizhang.decompose.remarks import achievements, shortcomings
 
 def analyse(text: str, name: str, dated: date | None = None) -> Analysis:
     """What a document says, read on its day: the one given, else the one it bears, else none."""
-    paper = take_apart(text, dated or written_day(text))
+    paper = take_apart(text, dated or document_day(text))
     obliged = obligations(paper)
+    blanks, claims = figures(paper, obliged)
     return Analysis(
         name=name,
         title=paper.title,
@@ -22,7 +23,8 @@ def analyse(text: str, name: str, dated: date | None = None) -> Analysis:
         sentences=paper.layout.sentences,
         outline=tuple(node.heading for node in paper.nodes),
         obligations=obliged,
-        blanks=blanks(paper),
+        blanks=blanks,
         achievements=achievements(paper, obliged),
         shortcomings=shortcomings(paper, obliged),
+        claims=claims,
     )

@@ -6,6 +6,7 @@ Offsets are Python `str` offsets into `Analysis.text`, end exclusive. `Analysis.
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,22 @@ class Blank(Span):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Blank):
+    """A figure already written (落实在建项目7个): told like the hole it would fill, with the value the text gives."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation(Span):
-    """What the text obliges somebody to do; actor and due are empty where the text is silent, never invented."""
+    """What the text obliges somebody to do; actor and due are empty where the text is silent, never invented.
+
+    `actor` leads, `partners` join in (会同, 责任单位). A recurring deadline has its first day in `due` and its `rhythm`
+    (day, week, month, quarter, half, year; "2week" every two). `said_by` is whose words are passed on, `ban` marks what is
+    forbidden, and `repeats` is the number of the sentence that asked for the same before: one task then cites both.
+    `leader` is the person named to answer for it (责任领导), and `carried` the body that the sentences before were said to:
+    an offer where `actor` is empty.
+    """
 
     sentence: str
     actor: str
@@ -63,6 +78,13 @@ class Obligation(Span):
     firmness: str
     why: str
     section: str
+    partners: tuple[str, ...] = ()
+    rhythm: str = ""
+    said_by: str = ""
+    ban: bool = False
+    repeats: str = ""
+    leader: str = ""
+    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +109,7 @@ class Analysis:
     blanks: tuple[Blank, ...]
     achievements: tuple[Remark, ...]
     shortcomings: tuple[Remark, ...]
+    claims: tuple[Claim, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The exchange format: one key a layer; dates as ISO text."""
@@ -98,9 +121,15 @@ class Analysis:
             "outline": [asdict(x) for x in self.outline],
             "placeholders": [asdict(x) for x in self.blanks],
             "obligations": [
-                {**asdict(x), "due": x.due.isoformat() if x.due else None, "deliverables": list(x.deliverables)}
+                {
+                    **asdict(x),
+                    "due": x.due.isoformat() if x.due else None,
+                    "deliverables": list(x.deliverables),
+                    "partners": list(x.partners),
+                }
                 for x in self.obligations
             ],
             "achievements": [asdict(x) for x in self.achievements],
             "shortcomings": [asdict(x) for x in self.shortcomings],
+            "claims": [{**asdict(x), "value": str(x.value)} for x in self.claims],
         }

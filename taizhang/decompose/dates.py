@@ -1,4 +1,4 @@
-"""From a matched calendar phrase to the day it means, or to the reason why it means none."""
+"""From a phrase that names a month, a quarter or a year to the last day it allows, or to the reason why there is none."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Final
 
 from taizhang.decompose.numerals import number
-from taizhang.decompose.workdays import after_workdays, feast
 from taizhang.errors import msg
 
 NO_DATE: Final = msg("文件没有日期，无从推算")
@@ -17,17 +16,21 @@ NO_DAY: Final = msg("只说快慢，没有说到哪一天")
 BY_HOUR: Final = msg("按小时计，从事情发生时算起")
 RECURS: Final = msg("按期重复，所列是第一次的日子")
 UNKNOWN_FEAST: Final = msg("日历里没有这个节日的日子")
+UNKNOWN_WORKDAYS: Final = msg("这一年的放假安排还没有收录，工作日推不准")
 IMPOSSIBLE: Final = msg("日历上没有这一天")
+AMBIGUOUS: Final = msg("说法不止一种理解，请人定日子")
+SEASON: Final = msg("只说了时段，没有说到哪一天")
+START: Final = msg("只有起日，没有止日")
+DONE: Final = msg("文中写明已经完成")
+UNREAD: Final = msg("没有认出日子，请人看")
 
 Answer = tuple[date | None, str]
 Rule = Callable[[re.Match[str], date | None], Answer]
 
-# A time limit that runs from one of these runs from the document's own day.
-_OF_DOCUMENT: Final = re.compile(r"会后|会议(?:结束|召开)|本通知|本方案|印发|发文|下发之日|即日|今日|今天|本月|从现在")
-_AHEAD: Final = MappingProxyType({"明年": 1, "次年": 1, "来年": 1, "后年": 2})
-_RHYTHM: Final = MappingProxyType({"月": 1, "季": 3, "季度": 3, "半年": 6, "年": 12})
-_SUNDAY: Final = str.maketrans("天末", "日日")
-_LAST_DAYS: Final = MappingProxyType({"初": 10, "上旬": 10, "中": 15, "中旬": 20})
+_AHEAD: Final = MappingProxyType({"去年": -1, "明年": 1, "次年": 1, "来年": 1, "后年": 2})
+_LAST_DAYS: Final = MappingProxyType({"初": 10, "上旬": 10, "中": 15, "上中旬": 20, "中旬": 20})
+# The last year of a five-year plan.
+_PLANS: Final = MappingProxyType({"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035})
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
@@ -38,13 +41,24 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _month_end(year: int, month: int) -> date:
+def month_end(year: int, month: int) -> date:
+    """The last day of a month; the thirteenth is January of the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
-def _year(match: re.Match[str], dated: date | None) -> int | None:
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or that month's last."""
+    end = month_end(day.year, day.month + months)
+    return min(end.replace(day=1) + timedelta(days=day.day - 1), end)
+
+
+def year_of(match: re.Match[str], dated: date | None) -> int | None:
     """The year a phrase names, 0 when it names none, None when it needs the document's day and there is none."""
-    written = match["y"]
+    return _year(match["y"], dated)
+
+
+def _year(written: str | None, dated: date | None) -> int | None:
     if not written:
         return 0
     if named := number(written.rstrip("年")):
@@ -68,29 +82,32 @@ def _next(build: Callable[[int], date | None], year: int | None, dated: date | N
 
 def on_day(match: re.Match[str], dated: date | None) -> Answer:
     """11月30日前, 11月20日至12月5日."""
-    return _span_end(match, dated) or _next(
-        lambda year: calendar_day(year, number(match["m"]) or 0, number(match["d"]) or 0), _year(match, dated), dated
-    )
+    month, day = number(match["m"]) or 0, number(match["d"]) or 0
+    return _span_end(match, dated) or _next(lambda year: calendar_day(year, month, day), year_of(match, dated), dated)
 
 
 def in_month(match: re.Match[str], dated: date | None) -> Answer:
     """11月底前, 12月上旬, 11月前 (which ends with October), 1月基本结束."""
     part = match["part"]
     month = number(match["m"]) or 0
-    return _span_end(match, dated) or _next(lambda year: _part(year, month, part), _year(match, dated), dated)
+    return _span_end(match, dated) or _next(lambda year: _part(year, month, part), year_of(match, dated), dated)
 
 
 def _span_end(match: re.Match[str], dated: date | None) -> Answer | None:
-    """11月20日至12月5日: a stretch of time ends on its last day."""
-    if not match.groupdict().get("m2"):
+    """11月20日至12月5日, 9月至次年1月, 10月8日至20日: a stretch of time ends on its last day."""
+    found = match.groupdict()
+    if not (found.get("m2") or found.get("d2")):
         return None
-    month, begin = int(match["m2"]), number(match["m"]) or 0
-    year = _year(match, dated)
-    if year:
+    begin = number(match["m"]) or 0
+    month, last, part = number(match["m2"] or "") or begin, match["d2"], match["part2"] or ""
+    year = year_of(match, dated)
+    if number((match["y2"] or "").rstrip("年")):
+        year = _year(match["y2"], dated)
+    elif year:
         year += month < begin
 
     def build(year: int) -> date | None:
-        return calendar_day(year, month, int(match["d2"])) if match["d2"] else _part(year, month, match["part2"] or "")
+        return calendar_day(year, month, number(last) or 0) if last else _part(year, month, part)
 
     return _next(build, year, dated)
 
@@ -101,133 +118,73 @@ def _part(year: int, month: int, part: str) -> date | None:
         return date(year, month, 1) - timedelta(days=1)
     if part in _LAST_DAYS:
         return date(year, month, _LAST_DAYS[part])
-    return _month_end(year, month)
+    return month_end(year, month)
 
 
 def quarter(match: re.Match[str], dated: date | None) -> Answer:
-    """第四季度末, 本季度内."""
+    """第四季度末, 前三季度, 本季度内; 三季度前 may mean before it begins or before it ends."""
+    if match["bare"]:
+        return None, AMBIGUOUS
     written = match["q"]
     if written in "本下":
         if dated is None:
             return None, NO_DATE
-        month = (dated.month + 2) // 3 * 3 + (3 if written == "下" else 0)
-        return _month_end(dated.year + (month > 12), (month - 1) % 12 + 1), ""
-    quarter = number(written) or 1
-    return _next(lambda year: _month_end(year, quarter * 3), _year(match, dated), dated)
+        return month_end(dated.year, (dated.month + 2) // 3 * 3 + (3 if written == "下" else 0)), ""
+    months = (number(written) or 1) * 3
+    return _next(lambda year: month_end(year, months), year_of(match, dated), dated)
 
 
 def half(match: re.Match[str], dated: date | None) -> Answer:
     """上半年, 下半年."""
+    if match["bare"]:
+        return None, AMBIGUOUS
     month = 6 if match["half"] == "上" else 12
-    return _next(lambda year: _month_end(year, month), _year(match, dated), dated)
+    return _next(lambda year: month_end(year, month), year_of(match, dated), dated)
 
 
 def year_end(match: re.Match[str], dated: date | None) -> Answer:
-    """年底前, 2024年内, 2025年前 (which ends with 2024), 到2025年, 全年."""
-    later = match.groupdict().get("y2")
-    year = int(later) if later else _year(match, dated)
-    if year and match.group().endswith("年前"):
+    """年底前, 2024年内, 2025年前 (which ends with 2024), 到2025年, 全年, 今明两年."""
+    year = _year(match.groupdict().get("y2") or match["y"], dated)
+    if year and match.group().endswith(("年前", "年之前", "年以前")):
         return date(year - 1, 12, 31), ""
     return _next(lambda year: date(year, 12, 31), year, dated)
+
+
+def two_years(match: re.Match[str], dated: date | None) -> Answer:
+    """今明两年 ends with the next year."""
+    return (date(dated.year + 1, 12, 31), "") if dated else (None, NO_DATE)
+
+
+def plan_end(match: re.Match[str], dated: date | None) -> Answer:
+    """“十四五”末: the last day of a five-year plan."""
+    return date(_PLANS[match["plan"]], 12, 31), ""
 
 
 def this_month(match: re.Match[str], dated: date | None) -> Answer:
     """月底前, 本月25日前, 下月中旬."""
     if dated is None:
         return None, NO_DATE
-    later = match["which"] in ("下", "下个", "次")
-    year, month = dated.year + (later and dated.month == 12), dated.month % 12 + 1 if later else dated.month
+    first = date(dated.year, dated.month, 1)
+    if (match["which"] or "").startswith(("下", "次")):
+        first = months_later(first, 1)
     if match["d"]:
-        day = calendar_day(year, month, number(match["d"]) or 0)
+        day = calendar_day(first.year, first.month, number(match["d"]) or 0)
         return day, "" if day else IMPOSSIBLE
-    return _part(year, month, match["part"] or ""), ""
+    return _part(first.year, first.month, match["part"] or ""), ""
 
 
-def weekday_of(match: re.Match[str], dated: date | None) -> Answer:
-    """本周内, 周五前, 下周三前."""
+def day_of_month(match: re.Match[str], dated: date | None) -> Answer:
+    """于25日前: the next such day."""
     if dated is None:
         return None, NO_DATE
-    weekday = "一二三四五六日".find((match["wd"] or "日").translate(_SUNDAY))
-    monday = dated - timedelta(days=dated.weekday()) + timedelta(days=7 * (match["which"] == "下"))
-    day = monday + timedelta(days=weekday)
-    return day if day >= dated else day + timedelta(days=7), ""
+    day = number(match["d"]) or 0
+    if day > month_end(dated.year, dated.month).day:
+        return None, IMPOSSIBLE
+    return next_day(day, dated), ""
 
 
-def within(match: re.Match[str], dated: date | None) -> Answer:
-    """5个工作日内, 会后三天内, 半个月内; what runs from another event has no day yet."""
-    if match["unit"] == "小时":
-        return None, BY_HOUR
-    if match["event"] and not _OF_DOCUMENT.search(match["event"]):
-        return None, BY_EVENT
-    if dated is None:
-        return None, NO_DATE
-    return _later(dated, match["n"], match["unit"]), ""
-
-
-def _later(day: date, written: str, unit: str) -> date:
-    """The day so many units later; half a month is fifteen days, half a year six months."""
-    amount = number(written) or 0
-    if unit == "工作日":
-        return after_workdays(day, amount)
-    if unit in ("月", "年"):
-        months = {"月": 1, "年": 12}[unit] * amount
-        if written == "半":
-            return day + timedelta(days=15) if unit == "月" else _months_later(day, 6)
-        return _months_later(day, months)
-    return day + timedelta(days=amount * (7 if unit in ("周", "星期") else 1))
-
-
-def _months_later(day: date, months: int) -> date:
-    year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
-    return min(date(year, month, 1) + timedelta(days=day.day - 1), _month_end(year, month))
-
-
-def before_feast(match: re.Match[str], dated: date | None) -> Answer:
-    """春节前 is the day before the feast."""
-    if dated is None:
-        return None, NO_DATE
-    day = feast(match["feast"].strip("“”"), dated + timedelta(days=1))
-    return (day - timedelta(days=1), "") if day else (None, UNKNOWN_FEAST)
-
-
-def recurring(match: re.Match[str], dated: date | None) -> Answer:
-    """每月25日前: the first such day, and that it recurs."""
-    if dated is None:
-        return None, RECURS
-    return _first_time(match, dated), RECURS
-
-
-def _first_time(match: re.Match[str], dated: date) -> date:
-    """The first due day of 每月25日前, 每周五前, 每季度末, 每年12月底前."""
-    if match["every"] in ("周", "星期"):
-        return _week_first(match["wd"] or "日", dated)
-    if match["d"]:
-        inside = calendar_day(dated.year, dated.month, number(match["d"]) or 0) or _month_end(dated.year, dated.month)
-        return inside if inside >= dated else _months_later(inside, 1)
-    if match["em"]:
-        ends = (_month_end(year, int(match["em"])) for year in (dated.year, dated.year + 1))
-        return next(day for day in ends if day >= dated)
-    step = _RHYTHM.get(match["every"], 0)
-    if not step:
-        return dated
-    return _month_end(dated.year, (dated.month + step - 1) // step * step)
-
-
-def _week_first(weekday: str, dated: date) -> date:
-    ahead = ("一二三四五六日".find(weekday.translate(_SUNDAY)) - dated.weekday()) % 7
-    return dated + timedelta(days=ahead)
-
-
-def by_event(match: re.Match[str], dated: date | None) -> Answer:
-    """汛期来临前."""
-    return None, BY_EVENT
-
-
-def without_end(match: re.Match[str], dated: date | None) -> Answer:
-    """长期坚持."""
-    return None, OPEN
-
-
-def vague(match: re.Match[str], dated: date | None) -> Answer:
-    """尽早, 提前, 事不过夜."""
-    return None, NO_DAY
+def next_day(day: int, dated: date) -> date:
+    """The first day of this number that has not passed; a short month gives its last day."""
+    ends = (month_end(dated.year, dated.month + later) for later in (0, 1))
+    days = (end.replace(day=max(1, min(day, end.day))) for end in ends)
+    return next(found for found in days if found >= dated)

@@ -1,50 +1,78 @@
-"""Whether a segment obliges: the words that say so, or "" (report, slogan, condition, definition, quotation, heading)."""
+"""Whether a segment obliges: the words that say so, or "" (report, slogan, condition, definition, heading)."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
-from taizhang.decompose import actors, marks
-from taizhang.decompose.lexicon import DUTY_VERBS, INNER, NOT_DUTY, OPENINGS, RESULTS, any_of
+from taizhang.decompose import actors, adjuncts, flaw_words, marks
+from taizhang.decompose.lexicon import DUTY_VERBS, INNER, NOT_DUTY, OPENINGS, RESULTS, any_of, verbs_of
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import AGENDA
+from taizhang.decompose.reported import told
 from taizhang.decompose.segments import Segment
+from taizhang.decompose.tails import is_tail
 from taizhang.errors import msg
 
+LOOK: Final = 4
+TONE: Final = 12
+NEAR: Final = 80
+WEAK: Final = frozenset({"要", "应", "将", "需", "由"})
 TAIL: Final = msg("责任尾注")
-_CONNECTIVE: Final = re.compile(
-    r"^(?:同时|此外|另外|其中|最后|首先|其次|再次|具体来说|一方面|另一方面|在此基础上|下一步|下步|今后|接下来|现阶段|当前|目前|然后|此后|届时|并|一要|二要)(?:，|$)?"
-)
 _DUTY: Final = re.compile(any_of(DUTY_VERBS, OPENINGS))
+_EFFORT: Final = re.compile(verbs_of(DUTY_VERBS))
+_RESULTS: Final = re.compile(
+    r"达标|到位|归零|完工|交付|启用|上线|运行|结案|达到|见效|每[年季月周天日半][^，。]{0,14}[次遍轮期回]"
+)
 _NOT_DUTY: Final = re.compile(any_of(NOT_DUTY))
-_IS: Final = re.compile(r"(?<![特尤但凡于总还一求既真就老])是(?!否|非)")
+_IS: Final = re.compile(
+    r"^从[^，。]{2,30}[来]?看$|^(?:下面|现在|刚才)$|(?:的|还|共|主要|一共)有[一二三四五六七八九十几两\d]|(?<![特尤但凡于总还一求既真就老])是(?!否|非)"
+)
 # 学习贯彻…主题教育，自上而下分两批开展: the name of a campaign opens as if it were a verb.
 _TOPIC: Final = re.compile(
     r"^(?!.*(?:开展|推进|抓|组织|实施|做好|深化|谋划|参加|落实|巩固|搞好|加强|强化|把|以)).{0,40}(?:主题教育|学习教育|教育整顿|行动|活动|工程|会议)$"
+)
+# 一律不再安排, 不予销号, 该通报的通报: what holds as a rule from now on.
+_RULE: Final = re.compile(
+    r"一律|不予|不再|该([^，。的]{1,6})的(?:就|要|坚决|一律)?\1|谁也不许|的(?:依法|依规|依纪|严肃|从严|坚决|当场|立即)"
 )
 _QUOTED: Final = re.compile(r"[“《][^”》]{0,80}[”》]")
 _HOW: Final = re.compile(
     r"得(?:如何|怎么样|好不好|怎样)|意义重大|至关重要|任务(?:繁重|艰巨)|现(?:就|将).{0,30}(?:如下|通知)|(?:制定|特制定)本|如下$|^在全党"
 )
 _LIMB: Final = re.compile(r"^(?:以|既|又|从)[^，]{2,6}，[^，]{4,8}$")
-_OWN_MEETING: Final = re.compile(r"^会议(?:要求|强调|决定|明确|议定)$|^会议(?:要求|决定|议定)")
+_OWN_MEETING: Final = re.compile(r"^会议(?:要求|决定|明确|议定)$|^会议(?:要求|决定|议定)")
+# 值守不能有空档: a tone, not a task.
+_FIGURE: Final = re.compile(r"\d{1,9}(?:\.\d{1,4})?[^，。\d]{1,4}")
+_CANNOT: Final = re.compile(r"(?<!绝)(?<!决)不(?:能|可|容)")
+_AGREED: Final = re.compile(r"^会议(?:原则)?同意$")
 _INNER: Final = re.compile(rf"(?:{any_of(INNER)})(?:”)?$")
 _RESULT: Final = re.compile(rf"^(?:{any_of(RESULTS)})")
 _ASKED: Final = re.compile(r"^(?:要|必须|应当|应|须|务必|不得)")
-_WISH: Final = re.compile(r"^(?:让我们|我们坚信|我相信|祝)|^大家要|^希望(?:大家|全体|全市|全县|同志们)")
+_WISH: Final = re.compile(r"^(?:让我们|我们坚信|我相信|祝)|^希望(?:大家|同志们)")
+_ALL: Final = re.compile(r"^大家要|^希望(?:全体|全市|全县|全区|各位)")
+_LEAD_IN: Final = re.compile(
+    r"我[^，。]{0,6}(?:强调|讲|提|谈|说)[^，。]{0,6}[一二三四五六七八九几两\d](?:[点条个]|方面|句话)[^，。]{0,4}$"
+)
+# What has been done is told even among demands; 已完成的… is a topic.
+_TOLD: Final = re.compile(
+    r"已(?:经)?[^，。的]{1,8}(?:$|[，。；、])|同比|[作做]了|(?:较|比)(?:上年|去年)|^(?:去年|前[一几]段|上半年以来|今年以来|近年来|几年来)|累计|会议认为"
+    r"|来之不易|会议[^，。]{0,4}(?:听取|审议|传达|学习|通报|观看)了|^经(?:表决|投票|审议)|共?(?:查出|发现|排查出|查摆出|梳理出|反馈)[^，。]{0,6}(?:\d"
+    r"|[X×Ｘ*])|(?:审议|表决)(?:并)?(?:原则)?通过"
+)
 
 
 def why(paper: Paper, segment: Segment, after_demand: bool) -> str:
     """The words that make the segment an obligation, or ""; `after_demand`: the sentence before it demanded."""
     clauses = tuple(clause.plain for clause in paper.layout.clauses(segment))
     part = paper.part(segment)
-    if part == "flaws" or _aside(paper, segment, clauses):
+    if part == "flaws" or _aside(paper, segment, clauses) or _principle(paper, segment, clauses):
         return ""
+    telling = part == "report" and (told(segment.plain) or marks.counts(segment.plain))
     word = _demand(clauses)
-    if word:
-        return "" if part == "report" and marks.reports(segment.plain) and word == "将" else word
-    if part == "demand" or (after_demand and part == "mixed"):
-        return _bare(segment, clauses)
+    if word and not (telling and word in WEAK) and not (part == "ground" and not adjuncts.timed(segment.plain)):
+        return word
+    if part == "demand" or (after_demand and part in ("mixed", "report")):
+        return "" if _TOLD.search(segment.plain) else _bare(segment, clauses, demanding=part == "demand")
     return ""
 
 
@@ -52,19 +80,45 @@ def _aside(paper: Paper, segment: Segment, clauses: Sequence[str]) -> bool:
     """Lead-ins, agenda previews, perorations, limbs of a slogan and inner states."""
     sentence = paper.layout.quiet[max(0, segment.start - 200) : segment.start].rpartition("。")[2]
     return (
-        segment.closer in ("：", ":")
+        (segment.closer in ("：", ":") and not adjuncts.timed(segment.plain))
         or (bool(AGENDA.search(sentence + segment.plain)) and "请" not in segment.plain)
         or (segment.numbered and bool(AGENDA.search(sentence)))
-        or bool(_LIMB.match(segment.plain))
-        or (segment.node < 0 and bool(_WISH.match(clauses[0])))
-        or (bool(marks.FLAW_SUBJECT.match(clauses[0])) and not any(_ASKED.match(clause) for clause in clauses[1:]))
+        or bool(_LIMB.match(segment.plain) or _LEAD_IN.search(segment.plain))
+        or bool(_WISH.match(clauses[0]) or (segment.node < 0 and _ALL.match(clauses[0])))
+        or (bool(flaw_words.FLAW_SUBJECT.match(clauses[0])) and not any(_ASKED.match(clause) for clause in clauses[1:]))
+        or flaw_words.announces(segment.plain)
+        or _adverse(clauses)
+        or "所称" in segment.plain
         or _only_inner(clauses)
     )
 
 
+def _adverse(clauses: Sequence[str]) -> bool:
+    """但…: names more than one thing wanting and asks for nothing."""
+    wanting = sum(map(flaw_words.wants, clauses)) > 1
+    return wanting and clauses[0].startswith("但") and not any(map(marks.modal, clauses))
+
+
+def _principle(paper: Paper, segment: Segment, clauses: Sequence[str]) -> bool:
+    """A short sentence that only sets the tone for those behind it: 查摆要见人见事。打铁必须自身硬。"""
+    words = adjuncts.bare("".join(clauses))
+    word = marks.modal(words)
+    if word is None and len(words) <= TONE and _CANNOT.search(words):
+        return True
+    if word is None or len(words) > TONE or segment.closer != "。" or word.word not in WEAK | {"必须"}:
+        return False
+    line = paper.layout.paragraphs[segment.paragraph - 1]
+    behind = paper.layout.trimmed(segment.end, min(line.end, segment.end + NEAR)).plain
+    followed = len(behind) > TONE and not is_tail(behind)
+    outer = _EFFORT.match(adjuncts.bare(words[word.at + len(word.word) :]))
+    return followed and not (outer or adjuncts.timed(segment.plain) or actors.subject(words, word.at))
+
+
 def _only_inner(clauses: Sequence[str]) -> bool:
     """Whether every clause that is no mere result asks for a state of mind."""
-    efforts = [clause for clause in clauses if not _RESULT.match(clause)]
+    efforts = [
+        clause for clause in clauses if not _RESULT.match(clause) and (marks.modal(clause) or not _IS.search(clause))
+    ]
     states = [part for clause in efforts for part in clause.split("、") if len(part) > 3 or len(efforts) == 1]
     return bool(states) and all(_INNER.search(part) for part in states)
 
@@ -73,7 +127,7 @@ def _demand(clauses: Sequence[str]) -> str:
     """The first word of demand that is the speaker's own."""
     quoted = False
     for clause in clauses:
-        if _OWN_MEETING.match(clause):
+        if _OWN_MEETING.match(clause) or (_AGREED.match(clause) and _EFFORT.search("，".join(clauses[1:]))):
             return clause[:4]
         word = marks.modal(clause)
         if word and (not quoted or actors.subject(clause, word.at)) and not marks.hopes(clause):
@@ -82,8 +136,8 @@ def _demand(clauses: Sequence[str]) -> str:
     return ""
 
 
-def _bare(segment: Segment, clauses: Sequence[str]) -> str:
-    """The verb of a bare imperative in a part that demands, or ""."""
+def _bare(segment: Segment, clauses: Sequence[str], *, demanding: bool) -> str:
+    """The verb of a bare imperative, or "": of any clause where the part demands, elsewhere of the first."""
     if (
         any(marks.quotes(clause) for clause in clauses)
         or marks.conditional(segment.plain)
@@ -91,13 +145,33 @@ def _bare(segment: Segment, clauses: Sequence[str]) -> str:
         or _HOW.search(segment.plain)
     ):
         return ""
-    first = _QUOTED.sub("", clauses[0])
-    opening = _CONNECTIVE.sub("", first) or (clauses[1] if len(clauses) > 1 else "")
-    if _TOPIC.match(opening):
+    for clause in clauses[:LOOK]:
+        word, settled = _imperative(clause)
+        if word or settled:
+            return word
+        if not demanding and not adjuncts.leads(clause) and adjuncts.bare(clause):
+            return ""
+    return _target(clauses) if demanding else ""
+
+
+def _target(clauses: Sequence[str]) -> str:
+    """The verb of a result with its time, whatever stands before it: 剩余问题上半年销号."""
+    text = "，".join(clauses)
+    found = _EFFORT.search(text) or _RESULTS.search(text)
+    if not adjuncts.timed(text):
         return ""
-    if _IS.search(opening) and not opening.startswith(("把", "将")):
-        return ""
+    figure = _FIGURE.search(text)
+    return found.group() if found else figure.group() if figure else ""
+
+
+def _imperative(clause: str) -> tuple[str, bool]:
+    """The verb the clause opens with, and whether the clause settles the matter: a judgement obliges nobody."""
+    opening = adjuncts.bare(_QUOTED.sub("", clause))
+    if _TOPIC.match(opening) or (_IS.search(opening) and not opening.startswith(("把", "将"))):
+        return "", True
+    if rule := _RULE.search(opening):
+        return rule.group(), True
     if found := (None if _NOT_DUTY.match(opening) else _DUTY.match(opening)):
-        return found.group()
-    name = actors.leading(clauses[0])
-    return clauses[0][len(name) : len(name) + 4] if name else ""
+        return found.group(), True
+    name = actors.leading(clause)
+    return clause[len(name) : len(name) + 4] if name else "", False

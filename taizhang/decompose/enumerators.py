@@ -22,6 +22,7 @@ _PATTERNS: Final = (
     ("han", rf"(?P<han_n>{_N})[、．.]"),
     ("han_bracket", rf"[（(](?P<han_bracket_n>{_N})[)）]、?"),
     ("ordinal", rf"第(?P<ordinal_n>{_N})[，、：:,]"),
+    ("topic", rf"(?:问题|任务|议题|建议|事项|案例)(?P<topic_n>{_N})[：:]"),
     ("arabic", r"(?P<arabic_n>[0-9０-９]{1,2})(?:[.．、](?![0-9０-９]))"),
     ("arabic_bracket", r"[（(](?P<arabic_bracket_n>[0-9０-９]{1,2})[)）]"),
     ("arabic_half", r"(?P<arabic_half_n>[0-9０-９]{1,2})[)）]"),
@@ -29,7 +30,7 @@ _PATTERNS: Final = (
     ("is", rf"(?P<is_n>{_N})是"),
     ("yao", rf"(?P<yao_n>{_N})要"),
     ("among", rf"其(?P<among_n>{_N})[，、是]"),
-    ("dash", r"(?P<dash_n>(?:－－|——|--|──|—|–|－)(?!\s*\d)[－—-]*)"),
+    ("dash", r"(?P<dash_n>[－—–─━-]{1,4}(?![－—–─━-])(?!\s*\d))"),
 )
 # How deep a style usually stands; only a style not yet open asks for it.
 RANK: Final = MappingProxyType({style: rank for rank, (style, _) in enumerate(_PATTERNS)})
@@ -37,7 +38,7 @@ _BOUNDARY: Final = r"(?:^|(?<=[。；：！？;:，,”）\n]))[ \t\u3000]*"
 _MARK: Final = re.compile(
     _BOUNDARY + "(?:" + "|".join(f"(?P<{style}>{pattern})" for style, pattern in _PATTERNS) + ")", re.MULTILINE
 )
-LINE_ONLY: Final = frozenset({"part", "han", "dash", "arabic_half"})
+LINE_ONLY: Final = frozenset({"part", "han", "dash", "arabic_half", "topic"})
 SENTENCE_ONLY: Final = frozenset({"ordinal", "agenda", "han_bracket", "arabic", "arabic_bracket", "circle"})
 # These words also occur in running text: they count only where a row of them does.
 CHAINED: Final = frozenset({"is", "yao", "among"})

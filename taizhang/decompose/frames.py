@@ -1,4 +1,4 @@
-"""What frames a paper and says nothing itself: title, salutation, stage directions, closing words, signature and day."""
+"""What frames a paper and says nothing itself: title, salutation, stage directions, signature and day."""
 
 import re
 from dataclasses import dataclass
@@ -11,10 +11,12 @@ from taizhang.decompose.tails import is_tail
 _STAGE: Final = re.compile(r"^[（(][^）)]{1,20}[)）]$")
 _FRAME: Final = re.compile(
     r"^(?:同志们|各位[^，。]{0,20}|尊敬的[^，。]{0,20}|大家好|谢谢(?:大家|各位)?|我就讲[^，。]{0,6}(?:，谢谢大家)?|特此[^，。]{0,4}|此[复函致]|敬礼"
-    r"|讲话完毕|散会|本次会议(?:到此)?结束(?:，散会)?|附件[：:\d].*|联系(?:人|电话).*|以上报告[^。]{0,12}|妥否[^。]{0,12}"
+    r"|(?:出席|列席|请假|缺席|参加|参会|到会|记录|整理|主持|签发|核稿|校对|主送|抄送|抄报|分送|发送|印数|发|联系单位)(?:人员?|单位|领导)?[：:].*|(?:以上|上述"
+    r"|本)[^。]{0,8}(?:请|望|希)[^。]{0,12}(?:执行|落实|贯彻|知照)|讲话完毕|散会|本次会议(?:到此)?结束(?:，散会)?|附件[：:\d].*|联系(?:人|电话).*"
+    r"|以上报告[^。]{0,12}|妥否[^。]{0,12}"
     r"|请(?:予以?)?审(?:议|阅|示)|来源[：:].*|(?:20\d{2}|二[〇○零][^，。]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)$"
 )
-_SIGNATURE: Final = re.compile(r"^[^，。：；]{3,30}(?:委|府|室|局|组|会|部|院|中心|公司|办|所|站|厅|处)$")
+_SIGNATURE: Final = re.compile(r"^[^，。：；]{3,30}(?:委|府|室|局|组|会|部|院|中心|公司|办|所|站|厅|处)(?:印发|宣)?$")
 _SENTENCE: Final = re.compile(r"[。；：:，]")
 _GREETS: Final = ("同志们，", "同志们：", "各位")
 SIGNED: Final = 4
@@ -31,6 +33,8 @@ class Frames:
         """Whether nothing is said in these words."""
         if _FRAME.match(words.plain) or (_STAGE.match(words.plain) and not is_tail(words.plain)):
             return True
+        if "\t" in words.plain:
+            return False
         near_end = self.layout.paragraph_at(words.start) > len(self.layout.paragraphs) - SIGNED
         after = self.layout.quiet[words.end : words.end + 1]
         return near_end and after in ("", "\n") and bool(_SIGNATURE.match(words.plain))
@@ -59,7 +63,7 @@ def closing(layout: Layout, nodes: tuple[Node, ...]) -> int:
 
 
 def _complete(layout: Layout, nodes: tuple[Node, ...]) -> bool:
-    """Whether the last item is a whole sentence on its line, as the item before it was: what follows is not its body."""
+    """Whether the last item is a whole sentence on its line, as the one before it: what follows is not its body."""
     last = nodes[-1]
     before = [node for node in nodes[:-1] if node.parent == last.parent and node.mark.style == last.mark.style]
     lines = layout.paragraph_at(last.heading.start) - layout.paragraph_at(before[-1].heading.start) if before else 0

@@ -1,68 +1,152 @@
 """Obligations: who is to do what by when, each with the words that made it one; nothing is invented."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from taizhang.decompose import actors, dates, deadlines, demands, marks
+from taizhang.decompose import actors, attribution, bans, dates, deadlines, demands, marks
 from taizhang.decompose.analysis import Obligation
+from taizhang.decompose.carried import carried
 from taizhang.decompose.deliverables import deliverables
 from taizhang.decompose.firmness import firmness
 from taizhang.decompose.measures import measure
 from taizhang.decompose.paper import Paper
+from taizhang.decompose.repeats import repeats
 from taizhang.decompose.segments import Segment
-from taizhang.decompose.tails import Tail, is_tail, tail
+from taizhang.decompose.sentences import Stretch
+from taizhang.decompose.stages import stages
+from taizhang.decompose.tables import Row, tables
+from taizhang.decompose.tails import Tail, is_tail, tail, units
+from taizhang.errors import msg
 
+MOST_CLAUSES: Final = 200
+ROW: Final = msg("任务表")
 _FORBIDDEN: Final = re.compile(r"(?:力戒|严禁|不得|杜绝|禁止|反对)(?P<object>[^，。、]{2,8})")
 _BODIES: Final = (
     (re.compile(r"指导组|督导组|督查组|巡察组|检查组"), "supervision"),
     (re.compile(r"领导小组|办公室|党委|党组|党组织|党支部|工作组|主要领导|主要负责"), "organisation"),
 )
+_HEAD_TAIL: Final = re.compile(r"^(?:[（(【][^（）()【】]{3,160}[）)】])+")
+_BRACKETS: Final = re.compile(r"（[^（）]{1,40}）")
 _MADE: Final = re.compile(r"建立|制定|出台|编制|形成|列出|建好|印发")
 _EXECUTED: Final = re.compile(
     r"作[^，]{0,20}(?:汇报|介绍|发言|讲话|说明)|进行[^，]{0,16}(?:介绍|表决|发言|讨论)|发言$|讲话$"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Why a segment obliges, and whose words it passes on; `basis`: it only hands on what was said to others."""
+
+    why: str
+    said_by: str = ""
+    basis: bool = False
+    heading: bool = False
+
+
 def obligations(paper: Paper) -> tuple[Obligation, ...]:
     """All obligations of a document in the order of the text."""
+    grid = tables(paper.layout)
     found: list[Obligation] = []
-    for _, line in groupby(paper.segments, key=lambda segment: segment.paragraph):
-        found.extend(_of_paragraph(paper, tuple(line), found))
-    return tuple(found)
+    block: tuple[Segment, ...] = ()
+    start = 0
+    for number, line in groupby(paper.segments, key=lambda segment: segment.paragraph):
+        segments = tuple(line)
+        if number in grid.lines:
+            block, start = (), len(found)
+        elif all(is_tail(segment.plain) for segment in segments):
+            found[start:] = _assigned(paper, found[start:], block, segments)
+        else:
+            start, block = len(found), segments
+            found.extend(_of_paragraph(paper, segments))
+    found.extend(_of_row(paper, row) for row in grid.rows)
+    staged = stages(paper, sorted(found, key=lambda one: one.start))
+    return repeats(carried(paper, staged))
 
 
-def _of_paragraph(paper: Paper, line: tuple[Segment, ...], before: list[Obligation]) -> list[Obligation]:
-    """The obligations of one paragraph; a tail at its end belongs to all of them, a line of tails to the last one."""
+def _of_paragraph(paper: Paper, line: tuple[Segment, ...]) -> list[Obligation]:
+    """The obligations of one paragraph; a row of tails belongs to all since the row before it."""
     found: list[Obligation] = []
-    trailing = Tail()
-    after_demand = False
-    for segment in line:
+    since, end = 0, Tail()
+    before = _Asked("")
+    for segment in (piece for whole in line for piece in _apart(whole)):
         if is_tail(segment.plain):
-            trailing = trailing.joined(tail(segment.plain))
+            end = end.joined(tail(segment.plain))
             continue
-        reason = _heading(paper, segment, line) if segment.heading else demands.why(paper, segment, after_demand)
-        reason = reason or (demands.TAIL if tail(segment.plain).actor else "")
-        after_demand = bool(reason) and not segment.heading
-        if reason:
-            found.append(_obligation(paper, segment, reason))
-    if trailing == Tail():
-        return found
-    if not found and before:
-        before[-1] = _with_tail(before[-1], trailing, paper)
-    return [_with_tail(one, trailing, paper) for one in found]
+        asked = _asked(paper, segment, line, after_demand=bool(before.why) and not before.heading)
+        asked = _in_one_breath(paper, segment, line, (before, asked))
+        before = asked
+        if asked.why:
+            if end != Tail():
+                found[since:] = [_with_tail(one, end, paper) for one in found[since:]]
+                since, end = len(found), Tail()
+            found.append(_obligation(paper, segment, asked))
+    return [*found[:since], *(_with_tail(one, end, paper) for one in found[since:])]
 
 
-def _obligation(paper: Paper, segment: Segment, reason: str) -> Obligation:
-    """The segment as an obligation with all that it says of itself."""
-    clauses = tuple(clause.plain for clause in paper.layout.clauses(segment))
-    products = deliverables(clauses)
+def _apart(segment: Segment) -> tuple[Segment, ...]:
+    """（县人社局负责）发放手册: a tail glued to the head of the next sentence is set apart from it."""
+    bracket = _HEAD_TAIL.match(segment.plain)
+    if bracket is None or not is_tail(bracket.group()) or bracket.end() == len(segment.plain):
+        return (segment,)
+    middle = segment.start + bracket.end()
+    return (
+        replace(segment, end=middle, plain=bracket.group()),
+        replace(segment, start=middle, plain=segment.plain[bracket.end() :]),
+    )
+
+
+def _clauses(paper: Paper, words: Stretch) -> tuple[str, ...]:
+    """The clauses of a segment; no sentence that anybody wrote has more."""
+    return tuple(clause.plain for clause in paper.layout.clauses(words)[:MOST_CLAUSES])
+
+
+def _in_one_breath(paper: Paper, segment: Segment, line: tuple[Segment, ...], said: tuple[_Asked, _Asked]) -> _Asked:
+    """What goes on in the sentence before it goes on in its voice: as its ground, or as a duty passed on by the same."""
+    before, asked = said
+    earlier = [other for other in line if other.start < segment.start]
+    if asked.said_by or not earlier or earlier[-1].sentence != segment.sentence:
+        return asked
+    clauses = _clauses(paper, segment)
+    if before.basis:
+        return asked if actors.actors(clauses) else before
+    return asked if attribution.own_voice(clauses) else replace(asked, said_by=before.said_by)
+
+
+def _assigned(
+    paper: Paper, found: list[Obligation], block: tuple[Segment, ...], line: tuple[Segment, ...]
+) -> list[Obligation]:
+    """A line of tails belongs to the block above it; where that obliged nobody yet, its last words now do."""
+    end = Tail()
+    for segment in line:
+        end = end.joined(tail(segment.plain))
+    if not found and block and end != Tail() and paper.part(block[-1]) not in ("report", "flaws"):
+        found = [_obligation(paper, block[-1], _Asked(demands.TAIL))]
+    return [_with_tail(one, end, paper) for one in found]
+
+
+def _asked(paper: Paper, segment: Segment, line: tuple[Segment, ...], *, after_demand: bool) -> _Asked:
+    """Why the segment obliges, and whose words it hands on."""
+    clauses = _clauses(paper, segment)
+    quote = attribution.quote(clauses)
+    reason = _heading(paper, segment, line) if segment.heading else demands.why(paper, segment, after_demand)
     own = tail(segment.plain)
-    actor = own.actor or actors.actors(clauses)
+    reason = reason or (demands.TAIL if own.actor or own.leader else "")
+    if not reason and quote and paper.part(segment) in ("demand", "mixed"):
+        reason = quote.verb if attribution.passed_on(quote, clauses, paper.title) else ""
+    place = next((at for at, clause in enumerate(clauses) if marks.modal(clause)), len(clauses))
+    return _Asked(reason, attribution.said_by(quote, clauses, place), bool(quote and not reason), segment.heading)
+
+
+def _obligation(paper: Paper, segment: Segment, asked: _Asked) -> Obligation:
+    """The segment as an obligation with all that it says of itself."""
+    clauses = _clauses(paper, segment)
+    products = deliverables(clauses)
+    actor = actors.actors(clauses)
     found = deadlines.first(segment.plain, paper.dated)
-    executed = bool(_EXECUTED.search(segment.plain)) and reason == "请"
+    executed = bool(_EXECUTED.search(segment.plain)) and asked.why == "请"
     one = Obligation(
         start=segment.start,
         end=segment.end,
@@ -70,15 +154,44 @@ def _obligation(paper: Paper, segment: Segment, reason: str) -> Obligation:
         sentence=segment.sentence,
         actor=actor,
         measure="meeting" if executed else _measure(clauses, paper.headings(segment.node), actor),
-        deadline=found.words if found else "",
+        deadline=found.words.removeprefix(actor) if found else "",
         due=found.due if found else None,
         due_reason=found.reason if found else "",
+        rhythm=found.rhythm if found else "",
         deliverables=products,
         firmness="firm" if executed else firmness(segment.plain, actor, products),
-        why=reason,
+        why=asked.why,
         section=paper.section(segment.node),
+        partners=actors.partners(clauses, actor),
+        said_by=asked.said_by,
+        ban=bans.forbids(clauses),
     )
-    return _with_tail(one, own, paper)
+    return _with_tail(one, tail(segment.plain), paper)
+
+
+def _of_row(paper: Paper, row: Row) -> Obligation:
+    """A row of a table of tasks as an obligation: its span is the cell that says what is to be done."""
+    words = paper.layout.trimmed(row.start, row.end)
+    node = paper.node_at(row.start)
+    clauses = _clauses(paper, words)
+    beside = (row.beside,) if row.beside else ()
+    one = Obligation(
+        start=words.start,
+        end=words.end,
+        text=paper.layout.text[words.start : words.end],
+        sentence=paper.layout.sentence_at(words.start),
+        actor="",
+        measure=_measure(clauses, (*beside, *paper.headings(node)), row.tail.actor),
+        deadline="",
+        due=None,
+        due_reason="",
+        deliverables=deliverables(clauses),
+        firmness="firm",
+        why=ROW,
+        section=" > ".join(part for part in (paper.section(node), row.beside) if part),
+        ban=bans.forbids(clauses),
+    )
+    return _with_tail(one, row.tail, paper)
 
 
 def _measure(clauses: tuple[str, ...], headings: tuple[str, ...], actor: str) -> str:
@@ -89,18 +202,34 @@ def _measure(clauses: tuple[str, ...], headings: tuple[str, ...], actor: str) ->
 
 
 def _with_tail(one: Obligation, end: Tail, paper: Paper) -> Obligation:
-    """The obligation with the actor and the time limit of its tail; what the tail does not say stays."""
-    if end.actor:
-        one = replace(one, actor=end.actor, firmness="firm")
-    if end.deadline:
-        due, reason = deadlines.resolve(end.deadline, paper.dated)
-        one = replace(one, deadline=end.deadline, due=due, due_reason=reason, firmness="firm")
-    return one
+    """The obligation with what its tail says; the sentence's own actor and day stand, since they say it of this task."""
+    if end == Tail():
+        return one
+    actor = one.actor or end.actor or end.leader
+    joining = (*one.partners, *units(end.actor), *end.partners)
+    one = replace(
+        one,
+        actor=actor,
+        partners=tuple(name for name in dict.fromkeys(joining) if name not in re.split("[；、]", actor)),
+        leader=one.leader or end.leader,
+        deliverables=tuple(dict.fromkeys((*one.deliverables, *end.products))),
+        firmness="firm",
+    )
+    return _with_limit(one, end.deadline, paper) if end.deadline else one
+
+
+def _with_limit(one: Obligation, written: str, paper: Paper) -> Obligation:
+    """The limit of the tail where the sentence sets none; a rhythm of its own gives way only to a day."""
+    found = deadlines.expected(written, paper.dated)
+    own = deadlines.first(one.text, paper.dated)
+    if one.deadline and own and (own.once or (own.rhythm and not found.due)):
+        return one
+    return replace(one, deadline=found.words, due=found.due, due_reason=found.reason, rhythm=found.rhythm)
 
 
 def _heading(paper: Paper, segment: Segment, line: tuple[Segment, ...]) -> str:
     """Why a heading is an obligation: it names an actor, a product, a day or a ban that its body does not restate."""
-    clauses = tuple(clause.plain for clause in paper.layout.clauses(segment))
+    clauses = _clauses(paper, segment)
     if paper.nodes[segment.node].mark.style == "agenda":
         return "请" if any((word := marks.modal(clause)) and word.word == "请" for clause in clauses) else ""
     if paper.part(segment) != "demand" or paper.nodes[segment.node].children:
@@ -109,15 +238,15 @@ def _heading(paper: Paper, segment: Segment, line: tuple[Segment, ...]) -> str:
     return next((reason for name, reason in _named(segment.plain, clauses) if name not in body), "")
 
 
-def _named(text: str, clauses: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _named(text: str, clauses: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What a heading names that can be asked for, each with the word that names it."""
     if _MADE.search(text):
-        yield from ((product, product) for product in deliverables(clauses))
+        yield from ((product, product) for product in deliverables(tuple(clauses)))
     if ban := _FORBIDDEN.search(text):
         yield ban["object"], ban.group()
-    if actor := actors.actors(clauses):
+    if actor := actors.actors(tuple(clauses)):
         yield actor, actor
     if len(clauses) > 2 and "带头" in text:
         yield "带头", "带头"
-    if day := deadlines.first(text, None):
+    if day := deadlines.first(_BRACKETS.sub("", text), None):
         yield (day.words, day.words) if day.reason == dates.NO_DATE else ("", "")

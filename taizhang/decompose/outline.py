@@ -12,7 +12,9 @@ from taizhang.decompose.enumerators import RANK, Enumerator, enumerators, follow
 from taizhang.decompose.sentences import EDGES, Layout
 
 # "我也提几点要求：" begins a new list beside the sections before it; only an agenda stays above it.
-_ANNOUNCED: Final = re.compile(r"我[^。，\n]{0,12}(?:讲|提|谈|强调|说)[^。，\n]{0,6}[几一二三四五六七八九十两\d]点")
+_ANNOUNCED: Final = re.compile(
+    r"我[^。，\n]{0,12}(?:讲|提|谈|强调|说)[^。，\n]{0,6}[几一二三四五六七八九十两\d]{1,2}(?:[点条]|个方面|句话|方面)"
+)
 _STOP: Final = re.compile(r"[。！？\n]")
 MOST_WORDS: Final = 80
 

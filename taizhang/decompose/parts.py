@@ -1,27 +1,26 @@
 """Which parts of a paper report, which demand, which admit flaws and which only give the ground.
 
-A part is judged by its heading and by the words of its segments together; what a part does not say, its parent says, and
+A part is judged by its heading and by the words of its segments together; what a part does not say, its parent
+    says, and
 at last the genre of the paper (a plan demands, a summary reports).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from taizhang.decompose import marks
-from taizhang.decompose.lexicon import SIGNS_OF_DEMAND, SIGNS_OF_FLAWS, SIGNS_OF_GROUND, SIGNS_OF_REPORT, any_of
+from taizhang.decompose import flaw_words, marks
+from taizhang.decompose.lexicon import SIGNS_OF_DEMAND, SIGNS_OF_GROUND, SIGNS_OF_REPORT, any_of
 from taizhang.decompose.outline import Node
 from taizhang.decompose.segments import Segment
 from taizhang.decompose.sentences import EDGES, Layout
 
 AGENDA: Final = re.compile(r"[\d一二三四五六七八九十]{1,4}项(?:议程|议题)")
 # The words that say: now come flaws, now come demands.
-FLAWS_AHEAD: Final = re.compile(
-    r"(?:看到|存在|发现|还有|仍有|依然|仍然)[^。]{0,40}(?:问题|不足|短板|弱项|差距|薄弱|困难)[^。，]{0,8}$|问题主要(?:有|是|表现)"
-)
 _DEMANDS_AHEAD: Final = re.compile(
-    r"(?:提示|要求|意见|建议|任务|措施|工作|事项)如下$|(?:做好|抓好|落实)(?:以下|如下)|提[^，。]{0,4}点(?:要求|希望)$"
+    r"(?:提示|要求|意见|建议|任务|措施|工作|事项)如下$|(?:做好|抓好|落实)(?:以下|如下)|提[^，。]{0,4}点(?:要求|希望)$|会议(?:议定|决定|明确|要求|确定)(?:以下事项|如下)?$"
 )
 LEAD: Final = 160
 SHORT: Final = 16
@@ -29,8 +28,11 @@ MOST_SIGNS: Final = 32
 Part = Literal["demand", "report", "flaws", "ground", "mixed"]
 
 _GROUND: Final = re.compile(any_of(SIGNS_OF_GROUND))
-_FLAWS: Final = re.compile(any_of(SIGNS_OF_FLAWS))
 _DEMAND: Final = re.compile(any_of(SIGNS_OF_DEMAND))
+_SITUATION: Final = re.compile(
+    r"(?:认清|看清|正视|研判|分析|充分认识|深刻认识|清醒认识)[^，。]{0,8}(?:形势|意义|问题|差距|不足)|形势"
+)
+_PLANS: Final = re.compile(r"下一?步|今后|打算|计划|要求|建议|安排|不足|问题|差距|困难")
 _REPORT: Final = re.compile(any_of(SIGNS_OF_REPORT))
 _GENRES: Final[tuple[tuple[re.Pattern[str], Part], ...]] = (
     (re.compile(r"讲话|主持词|发言|致辞|动员|纪要"), "mixed"),
@@ -59,19 +61,25 @@ def parts(layout: Layout, title: str, nodes: tuple[Node, ...], found: Sequence[S
     usual = genre(title)
     answer: dict[int, Part] = {-1: "report" if usual == "report" and not nodes else "mixed"}
     rows: dict[tuple[int, str], Part | None] = {}
+    wanting = _wanting(nodes)
+    turned = False  # A report that has come to its flaws or plans does not turn back.
     for index, node in enumerate(nodes):
         row = (node.parent, node.mark.style)
-        if node.mark.ordinal <= 1:
-            rows[row] = _announced(layout, node)
-        led = rows.get(row)
-        if node.mark.style == "agenda" or _previews(layout, node):
-            answer[index] = "mixed"
-        elif led is not None:
-            answer[index] = led
-        else:
-            above = answer[node.parent] if node.parent >= 0 else usual
-            answer[index] = _part(_signs(node), evidence[index], above)
+        if node.mark.ordinal <= 1 and node.mark.style != "topic" and not _goes_on(layout, nodes, index):
+            rows[row] = _announced(layout, node) or ("flaws" if row in wanting else None)
+        led = "mixed" if node.mark.style == "agenda" or _previews(layout, node) else rows.get(row)
+        now: Part = "demand" if turned else usual
+        above = answer[node.parent] if node.parent >= 0 else now
+        answer[index] = led or _judged(node, evidence[index], above)
+        turned = turned or (usual == "report" and node.parent < 0 and answer[index] in ("demand", "flaws"))
     return answer
+
+
+def _judged(node: Node, evidence: _Evidence, above: Part) -> Part:
+    """A part by its own words; what a report tells under its headings stays report unless its words are of plans."""
+    signs = _signs(node)
+    inside = node.parent >= 0 and above == "report" and not _PLANS.search(signs)
+    return "report" if inside and not evidence.demands else _part(signs, evidence, above)
 
 
 def _announced(layout: Layout, node: Node) -> Part | None:
@@ -79,9 +87,28 @@ def _announced(layout: Layout, node: Node) -> Part | None:
     start = node.heading.start
     before = layout.quiet[max(0, start - LEAD) : start].rstrip(EDGES + "\n")
     lead = re.split(r"[。\n]", before)[-1]
-    if FLAWS_AHEAD.search(lead):
+    if flaw_words.announces(lead):
         return "flaws"
     return "demand" if _DEMANDS_AHEAD.search(lead) else None
+
+
+def _wanting(nodes: tuple[Node, ...]) -> frozenset[tuple[int, str]]:
+    """The rows whose items mostly name something wanting: they admit, announced or not."""
+    heads: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for node in nodes:
+        heads[node.parent, node.mark.style].append(_signs(node).partition("，")[0])
+    return frozenset(
+        row
+        for row, words in heads.items()
+        if len(words) > 1 and sum(map(flaw_words.wants, words)) * 2 > len(words) and not any(map(marks.modal, words))
+    )
+
+
+def _goes_on(layout: Layout, nodes: tuple[Node, ...], index: int) -> bool:
+    """Whether a dash goes on from the dash of the line before: dashes do not count."""
+    node, before = nodes[index], nodes[index - 1]
+    alike = index > 0 and node.mark.style == before.mark.style == "dash" and node.parent == before.parent
+    return alike and layout.paragraph_at(node.heading.start) - layout.paragraph_at(before.heading.end) <= 1
 
 
 def _previews(layout: Layout, node: Node) -> bool:
@@ -99,14 +126,21 @@ def _signs(node: Node) -> str:
 def _part(heading: str, evidence: _Evidence, above: Part) -> Part:
     """What one heading opens."""
     demanding = evidence.demands / max(evidence.segments, 1)
-    says_report = len(heading) <= SHORT and bool(_REPORT.search(heading)) and not _DEMAND.search(heading)
+    says_report = (
+        len(heading) <= SHORT
+        and not heading.startswith("关于")
+        and bool(_REPORT.search(heading))
+        and not _DEMAND.search(heading)
+    )
     if says_report and demanding < 0.7 and not marks.modal(heading):
-        return "flaws" if _FLAWS.search(heading) else "report"
-    if demanding >= 0.4:
+        return "flaws" if flaw_words.heads(heading) else "report"
+    if above == "mixed" and _SITUATION.match(heading) and evidence.reports < evidence.segments * 0.15:
+        return "mixed"
+    if demanding >= 0.4 and not (above == "demand" and _GROUND.search(heading)):
         return "demand"
     if _GROUND.search(heading) and not marks.modal(heading):
         return "ground"
-    if demanding <= 0.1 and _FLAWS.search(heading):
+    if demanding <= 0.1 and flaw_words.heads(heading):
         return "flaws"
     if above in ("demand", "report", "flaws"):
         return _turned(heading, evidence, above)

@@ -1,14 +1,15 @@
 """The text as segments: what stands between 。；line ends and enumerators, each with the heading it stands under."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from taizhang.decompose.enumerators import CHAINED
 from taizhang.decompose.frames import Frames, closing, title_end
 from taizhang.decompose.outline import Node
+from taizhang.decompose.reach import reach
 from taizhang.decompose.sentences import Layout, Stretch
 from taizhang.decompose.tails import is_tail
 
@@ -17,7 +18,7 @@ TAIL_OPENS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Segment(Stretch):
-    """One segment: `node` is the heading it stands under (-1: none), `heading` whether it is only that heading's words."""
+    """One segment: `node` is the heading above (-1: none), `heading` whether it is only that heading."""
 
     node: int
     heading: bool
@@ -29,15 +30,14 @@ class Segment(Stretch):
 
 def segments(layout: Layout, nodes: tuple[Node, ...]) -> tuple[Segment, ...]:
     """All segments in the order of the text; title, stage directions, salutations and closing words are none."""
-    starts = [node.heading.start for node in nodes]
-    last = closing(layout, nodes)
-    pieces = [piece for paragraph in layout.paragraphs for piece in _pieces(layout, paragraph, starts)]
-    bodied = _bodied(layout, nodes, starts, [start for start, _ in pieces if start < last])
+    held, last = reach(layout, nodes), closing(layout, nodes)
+    pieces = [piece for paragraph in layout.paragraphs for piece in _pieces(layout, paragraph, held.starts)]
+    places = [held.place(start) if start < last else -1 for start, _ in pieces]
+    bodied = _bodied(layout, nodes, pieces, places)
     frames, first = Frames(layout), title_end(layout)
     found = []
-    for start, end in pieces:
-        place = bisect_right(starts, start) - 1 if start < last else -1
-        opens = place >= 0 and starts[place] == start
+    for (start, end), place in zip(pieces, places, strict=True):
+        opens = place >= 0 and nodes[place].heading.start == start
         words = layout.trimmed(nodes[place].mark.end if opens and nodes[place].mark.style != "agenda" else start, end)
         if start >= first and words.plain and not frames.holds(words):
             heading = place in bodied and start < nodes[place].heading.end
@@ -59,28 +59,38 @@ def _segment(layout: Layout, words: Stretch, node: int, *, heading: bool, number
     )
 
 
-def _bodied(layout: Layout, nodes: tuple[Node, ...], starts: list[int], pieces: Sequence[int]) -> frozenset[int]:
+def _bodied(
+    layout: Layout, nodes: tuple[Node, ...], pieces: Sequence[tuple[int, int]], places: Sequence[int]
+) -> frozenset[int]:
     """The headings something stands under: only then are their own words no more than a heading."""
-    under = ((bisect_right(starts, start) - 1, start) for start in pieces)
     bodies = {
         place
-        for place, start in under
+        for (start, _), place in zip(pieces, places, strict=True)
         if place >= 0
-        and _reaches(layout, nodes[place], start)
         and start >= nodes[place].heading.end
         and not is_tail(layout.trimmed(start, start + TAIL_OPENS).plain)
     }
-    return frozenset(bodies | {place for place, node in enumerate(nodes) if node.children})
+    return frozenset(bodies - _items(layout, nodes, bodies) | {at for at, node in enumerate(nodes) if node.children})
 
 
-def _reaches(layout: Layout, node: Node, start: int) -> bool:
-    """Whether the heading reaches so far: an item like 一是…。 ends with its paragraph."""
-    if node.mark.style not in CHAINED or layout.quiet[node.heading.end : node.heading.end + 1] != "。":
-        return True
-    return layout.paragraph_at(start) == layout.paragraph_at(node.heading.start)
+def _items(layout: Layout, nodes: tuple[Node, ...], bodies: Collection[int]) -> set[int]:
+    """The items that open with a whole sentence, as most of their row do: they are content, and no headings."""
+    rows = Counter((node.parent, node.mark.style) for node in nodes)
+    plain = Counter((node.parent, node.mark.style) for at, node in enumerate(nodes) if at not in bodies)
+    return {
+        at
+        for at in bodies
+        for row in ((nodes[at].parent, nodes[at].mark.style),)
+        if plain[row] * 2 > rows[row] and _sentence(layout, nodes[at])
+    }
 
 
-def _pieces(layout: Layout, paragraph: Stretch, starts: list[int]) -> list[tuple[int, int]]:
+def _sentence(layout: Layout, node: Node) -> bool:
+    """Whether the heading's words are a sentence of several clauses."""
+    return "，" in node.heading.text and layout.quiet[node.heading.end : node.heading.end + 1] == "。"
+
+
+def _pieces(layout: Layout, paragraph: Stretch, starts: Sequence[int]) -> list[tuple[int, int]]:
     """Where the paragraph's segments begin and end: at its cuts and at its enumerators."""
     inside = starts[bisect_right(starts, paragraph.start) : bisect_right(starts, paragraph.end)]
     cuts = sorted({*layout.cuts(paragraph.start, paragraph.end), *inside})

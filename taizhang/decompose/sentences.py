@@ -1,6 +1,7 @@
 """Text to paragraphs, numbered sentences and the boundaries of segments; every step walks the text once.
 
-The text itself is never changed, so offsets hold; site marks (##paidbegin## …) are blanked in a quiet copy of equal length.
+The text itself is never changed, so offsets hold; noise (site lines, marks without width …) is blanked in a quiet copy of
+equal length.
 """
 
 import re
@@ -10,8 +11,9 @@ from itertools import accumulate
 from typing import Final
 
 from taizhang.decompose.analysis import Sentence
+from taizhang.decompose.noise import quiet as quieted
+from taizhang.decompose.punctuation import full_width
 
-NOISE: Final = re.compile(r"##paid(?:begin|end)##|[\ufeff\u200b-\u200f\u2060]")
 EDGES: Final = " \t\u3000\r\n\xa0。；，、：:;,.!！？?"
 _BRACKETS: Final = re.compile(r"[（(《“‘「【）)》”’」】\n]")
 _CLOSES: Final = {"）": "（", ")": "(", "》": "《", "”": "“", "’": "‘", "」": "「", "】": "【"}
@@ -84,7 +86,7 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """Lay a document out; the sentence "9.4" is the fourth of the ninth paragraph that is not blank."""
-    quiet = NOISE.sub(lambda mark: " " * len(mark.group()), text).replace("\r", "\n").replace("\u2028", "\n")
+    quiet = full_width(quieted(text))
     enclosed = _enclosed(quiet)
     bare = Layout(text, quiet, enclosed, (), ())
     lines = (bare.trimmed(line.start(), line.end()) for line in _LINE.finditer(quiet))

@@ -1,49 +1,126 @@
-"""（牵头单位：…；责任单位：…；完成时限：…）: who and by when, said after the task."""
+"""（牵头单位：…；责任单位：…；完成时限：…）: who and by when, said after the task; also （县发改局牵头，县财政局配合）."""
 
 import re
 from dataclasses import dataclass
 from typing import Final
 
-_WHO: Final = r"(?:牵头|责任|主办|承办|主责|负责|落实)(?:单位|部门|科室|人|股室|处室)"
-_WITH: Final = r"(?:配合|协办|协助|参与|参加)(?:单位|部门|科室)"
-_LEADER: Final = r"(?:牵头|责任|分管|包联)领导"
-_WHEN: Final = r"(?:完成|办结|整改|办理|落实)?(?:时限|时间|期限)(?:要求|节点|安排)?"
-_LABEL: Final = re.compile(rf"(?P<who>{_WHO})|(?P<with>{_WITH})|(?P<leader>{_LEADER})|(?P<when>{_WHEN})")
-_FIELD: Final = re.compile(
-    rf"(?P<label>{_WHO}|{_WITH}|{_LEADER}|(?:完成|办结|整改|办理|落实)?时限(?:要求)?|完成时间"
-    rf"|办结时间)[：:]\s*(?P<value>[^；;。）)\n：:]{{1,120}}?)"
-    rf"(?=[；;。）)\n]|$|[ \u3000，,]+(?:{_WHO}|{_WITH}|{_LEADER}|{_WHEN})[：:])"
+from taizhang.decompose.lexicon import ACTOR_TAILS, any_of
+
+_NAMED: Final = rf"(?P<body>[^：:由]{{0,100}}?(?:{any_of(ACTOR_TAILS)}|安委会|[办委局府])等?)"
+_BODY: Final = r"(?:单位|部门|科室|股室|处室|党组织|支部|主体)"
+_LEAD: Final = rf"(?:牵头|主办|主责)(?:（责任）|\(责任\))?{_BODY}(?:及责任人)?"
+_WHO: Final = rf"(?:责任|承办|负责|落实|实施)(?:（(?:配合|落实)）)?{_BODY}(?:及责任人)?"
+_WITH: Final = rf"(?:配合|协办|协助|协同|参与|参加){_BODY}"
+_PERSON: Final = r"(?:(?:牵头|责任|分管|包联|包保|挂钩|主管)领导|(?:直接|具体)?责任人|(?:牵头|负责)人)"
+_DUE: Final = r"(?:(?:完成|办结|整改|办理|落实|推进|计划完成)?(?:时限|期限)(?:要求)?|(?:计划)?(?:完成|办结|整改)时间|时间(?:节点|要求|安排))"
+_WHAT: Final = r"(?:成果形式|交付物|工作成果|预期成果|成果)"
+_WHEN: Final = rf"(?:{_DUE}|时间)"
+_LABEL: Final = re.compile(
+    rf"(?P<lead>{_LEAD})|(?P<who>{_WHO})|(?P<with>{_WITH})|(?P<person>{_PERSON})|(?P<when>{_WHEN})|(?P<what>{_WHAT})"
 )
-_OPENS: Final = re.compile(rf"^[（(【\[]?(?:{_WHO}|{_WITH}|{_LEADER}|{_WHEN})[：:]")
+_ANY: Final = rf"(?:{_LEAD}|{_WHO}|{_WITH}|{_PERSON}|{_WHEN}|{_WHAT})"
+_FIELD: Final = re.compile(
+    rf"(?P<label>{_LEAD}|{_WHO}|{_WITH}|{_PERSON}|{_DUE}|{_WHAT})[：:]\s*"
+    rf"(?P<value>(?:[^；;。（）()\n：:]|（[^（）\n]{{0,16}}）){{1,160}}?)"
+    rf"(?=[；;。）)】\]\n]|$|[ \u3000\t，,]+{_ANY}[：:])"
+)
+_OPENS: Final = re.compile(rf"^[（(【\[]?{_ANY}[：:]")
+_BRACKET: Final = re.compile(r"[（(【\[](?P<inside>(?:[^（）()【】\n]|（[^（）]{1,10}）){3,160})[）)】\]]$")
+_CUT: Final = re.compile(r"[，；,;]")
+_LEADS: Final = re.compile(rf"^由?{_NAMED}(?:牵头|主办|主责)(?:负责|落实|实施|组织|推进|抓落实)?$")
+_ANSWERS: Final = re.compile(
+    rf"^由?{_NAMED}(?:按照?(?:各自)?职责(?:分工)?|分工|分别|共同|具体|各)?(?:负责|落实|承办|实施)$"
+)
+_JOINS: Final = re.compile(rf"^{_NAMED}(?:配合|参与|参加|协办|协助|协同)(?:实施|落实|推进)?$")
+_BY_WHEN: Final = re.compile(
+    r"^(?:[^，]{0,20}(?:\d|年|月|季度?)[^，]{0,12}(?:前|底|末|完成|内)[^，]{0,6}|长期坚持|持续推进|常态化推进|长期)$"
+)
+LONGEST: Final = 2_000
+_UNITS: Final = re.compile(r"[、，,；;\s]+(?![^（]*）)")
+_MARKED: Final = re.compile(r"（牵头(?:单位)?）")
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """Who leads or answers (several joined by ；) and by when, as written; "" where it does not say."""
+    """Who leads or answers, who joins in, which person answers, by when, with what result, as written; "" if silent."""
 
     actor: str = ""
+    partners: tuple[str, ...] = ()
+    leader: str = ""
     deadline: str = ""
+    products: tuple[str, ...] = ()
 
     def joined(self, other: "Tail") -> "Tail":
-        """Both tails as one; what stands first goes first."""
-        actors = "；".join(actor for actor in (self.actor, other.actor) if actor)
-        return Tail(actors, self.deadline or other.deadline)
+        """Both tails as one; what stands first goes first, and who leads stays the one who leads."""
+        later = (other.actor,) if self.actor and other.actor else ()
+        partners = tuple(dict.fromkeys((*self.partners, *later, *other.partners)))
+        return Tail(
+            self.actor or other.actor,
+            partners,
+            self.leader or other.leader,
+            self.deadline or other.deadline,
+            self.products or other.products,
+        )
 
 
 def is_tail(text: str) -> bool:
     """Whether the text is nothing but a tail."""
-    return bool(_OPENS.match(text))
+    return bool(_OPENS.match(text)) or (text[:1] in "（(【[" and _plain(text) is not None)
 
 
 def tail(text: str) -> Tail:
     """What the tail inside or at the end of a text says."""
-    actors: list[str] = []
-    deadline = ""
-    for field in _FIELD.finditer(text):
-        value = field["value"].strip(" \u3000，,")
-        kind = _LABEL.match(field["label"])
-        if kind and kind["who"]:
-            actors.append(value)
-        elif kind and kind["when"]:
-            deadline = deadline or value
-    return Tail("；".join(actors), deadline)
+    values: dict[str, str] = {}
+    for field in _FIELD.finditer(text[:LONGEST]):
+        label = _LABEL.match(field["label"])
+        kind = label.lastgroup or "" if label else ""
+        value = field["value"].strip(" \u3000\t，,")
+        value = value.removesuffix("完成") if kind == "when" else value
+        if kind != "when" or not values.get("when"):
+            values[kind] = "、".join(one for one in (values.get(kind, ""), value) if one)
+    return assigned(values) if values else _plain(text) or Tail()
+
+
+def assigned(values: dict[str, str]) -> Tail:
+    """A tail from its fields (lead, who, with, person, when, what), also the cells of a row: who leads is set apart."""
+    lead, who = values.get("lead", ""), values.get("who", "")
+    joining = units(values.get("with", ""))
+    if not lead and _MARKED.search(who):
+        named = units(who)
+        lead = next(unit for unit in named if _MARKED.search(unit))
+        joining = (*(unit for unit in named if unit != lead), *joining)
+    elif lead:
+        joining = (*units(who), *joining)
+    actor = _MARKED.sub("", lead or who)
+    partners = tuple(unit for unit in dict.fromkeys(joining) if unit != actor)
+    return Tail(actor, partners, values.get("person", ""), values.get("when", ""), units(values.get("what", "")))
+
+
+def units(written: str) -> tuple[str, ...]:
+    """A row of bodies one by one; 公安、住建等部门 is no row of bodies and stays whole."""
+    found = tuple(unit for unit in _UNITS.split(written.strip()) if unit)
+    if len(found) > 1 and re.search(r"等(?:相关|有关)?(?:部门|单位|局)?$", found[-1]) and len(found[0]) < 3:
+        return (written.strip(),)
+    return found
+
+
+def _plain(text: str) -> Tail | None:
+    """（县发改局牵头，县财政局配合，6月底前完成） without labels, or None where the bracket says something else."""
+    bracket = _BRACKET.search(text)
+    if bracket is None:
+        return None
+    values: dict[str, str] = {}
+    for piece in _CUT.split(bracket["inside"]):
+        kind, value = _said(piece.strip())
+        if not kind:
+            return None
+        values[kind] = "、".join(one for one in (values.get(kind, ""), value) if one)
+    return assigned(values) if values.keys() & {"lead", "who"} else None
+
+
+def _said(piece: str) -> tuple[str, str]:
+    """What one piece of a bracket says, and of whom."""
+    for kind, pattern in (("lead", _LEADS), ("with", _JOINS), ("who", _ANSWERS)):
+        if found := pattern.match(piece):
+            return kind, found["body"]
+    return ("when", piece.removesuffix("完成")) if _BY_WHEN.match(piece) else ("", "")

@@ -1,51 +1,58 @@
-"""The child: `python -m taizhang.ingest document|sheets NAME` reads a file from stdin under limits and answers in JSON."""
+"""The child: `python -m taizhang.ingest document|office|sheets NAME [DAY]` reads stdin under limits, answers in JSON."""
 
-import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from taizhang.decompose.analyse import analyse
 from taizhang.decompose.read import read
 from taizhang.errors import Refusal
-from taizhang.ingest import wire
+from taizhang.ingest import gate, office, wire
+from taizhang.ingest.limits import CONVERTING, READING, bound
 from taizhang.ingest.sheets import read_book
 
-try:
-    import resource
-except ImportError:  # Windows has no such limits; the parent's time limit still holds there
-    resource = None  # type: ignore[assignment]
-
-MEMORY: Final = 1024 * 1024 * 1024
-CPU_SECONDS: Final = 20
 STARVED: Final = 3
 
-_JOBS: Final[MappingProxyType[str, Callable[[bytes, str], str]]] = MappingProxyType({
-    "document": lambda data, name: wire.of_text(read(data, name)),
-    "sheets": lambda data, name: wire.of_book(read_book(data, name)),
-})  # fmt: skip
+
+def _document(data: bytes, name: str) -> str:
+    bound(READING)
+    return read(data, name)
 
 
-def limit() -> None:
-    """Bound what this process may use; a reader that wants more dies here and not in the server."""
-    if resource is None:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
+def _office(data: bytes, name: str) -> str:
+    """An old paper, turned into docx under wider limits and then read like any other."""
+    bound(CONVERTING)
+    made = office.docx(data, office.form(data), name)
+    bound(READING)
+    gate.inspect(made, name)
+    return read(made, name)
+
+
+_READERS: Final[MappingProxyType[str, Callable[[bytes, str], str]]] = MappingProxyType(
+    {"document": _document, "office": _office}
+)
+
+
+def _answer(kind: str, name: str, dated: Sequence[str]) -> str:
+    """The sheets of a workbook; the text of a document, taken apart as well when its day (or "-") is told."""
+    data = sys.stdin.buffer.read()
+    if kind not in _READERS:
+        bound(READING)
+        return wire.of_book(read_book(data, name))
+    text = _READERS[kind](data, name)
+    if not dated:
+        return wire.of_text(text)
+    day = None if dated[0] == wire.UNDATED else date.fromisoformat(dated[0])
+    return wire.of_analysis(analyse(text, name, day))
 
 
 def main(arguments: list[str]) -> int:
     """Read one file and say what is in it; 0 when an answer was given, 3 when memory ran out."""
-    kind, name = arguments
-    limit()
+    kind, name, *dated = arguments
     try:
-        said = _JOBS[kind](sys.stdin.buffer.read(), name)
+        said = _answer(kind, name, dated)
     except Refusal as refusal:
         said = wire.of_refusal(refusal)
     except MemoryError:

@@ -1,29 +1,45 @@
 """The parent's side: hand a file to the child, wait no longer than allowed, and turn whatever happens into an answer."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
+import tempfile
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
-from taizhang.decompose.read import is_package
-from taizhang.errors import msg, refuse
-from taizhang.ingest import gate, wire
+from taizhang.decompose.analysis import Analysis
+from taizhang.decompose.analysis_back import Kept, analysis_back
+from taizhang.decompose.kinds import MOST_BYTES, is_package
+from taizhang.errors import Refusal, msg, refuse
+from taizhang.ingest import gate, office, wire
 from taizhang.ingest.sheet import Sheet, Workbook
 
 SECONDS: Final = 30.0
-MOST_BYTES: Final = 50 * 1024 * 1024
+OFFICE_SECONDS: Final = 90.0
 COMMAND: Final = (sys.executable, "-m", "taizhang.ingest")
-WANTED: Final = MappingProxyType({"document": "text", "sheets": "sheets"})
+WANTED: Final = MappingProxyType({"document": "text", "office": "text", "sheets": "sheets"})
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 def read_document(source: bytes | Path | str, name: str = "") -> str:
-    """The text of a txt or docx, by its bytes or where it lies."""
+    """The text of a docx, pdf, ofd or txt, or of a doc, wps, rtf or odt where LibreOffice is, by its bytes or its place."""
     data, name = _bytes(source, name)
-    answer = _ask("document", data, name)
-    return str(answer["text"])
+    return str(_ask(_reader(data), data, name)["text"])
+
+
+def analyse_document(source: bytes | Path | str, name: str = "", dated: date | None = None) -> Analysis:
+    """What `read_document` reads, taken apart in the same child: no text holds the server longer than the limits allow."""
+    data, name = _bytes(source, name)
+    answer = _ask(_reader(data), data, name, dated.isoformat() if dated else wire.UNDATED)
+    return analysis_back(cast("Kept", answer["analysis"]), str(answer["text"]))
+
+
+def _reader(data: bytes) -> str:
+    return "office" if office.form(data) and office.program() else "document"
 
 
 def read_workbook(data: bytes, name: str) -> Workbook:
@@ -46,28 +62,58 @@ def _bytes(source: bytes | Path | str, name: str) -> tuple[bytes, str]:
         raise refuse(msg("打不开 {name}。请看看路径对不对、有没有权限。"), name=str(path)) from error
 
 
-def _ask(kind: str, data: bytes, name: str) -> wire.Answer:
+def _ask(kind: str, data: bytes, name: str, *more: str) -> wire.Answer:
     """Send the file to a child and hear its answer; a crash, silence or a bomb is a refusal."""
     if len(data) > MOST_BYTES:
         raise refuse(msg("{name} 超过 50 兆。请删去图片，另存后再传。"), name=name)
     if is_package(data):
         gate.inspect(data, name)
-    command = (*COMMAND, kind, name.replace("\0", "") or "-")
-    try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, timeout=SECONDS, cwd=_ROOT, env=_environment(), check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise refuse(msg("{name} 读了太久还没读完。请删去不用的内容，分成几个文件，再传。"), name=name) from error
-    answer = None if done.returncode else wire.heard(done.stdout)
+    with tempfile.TemporaryDirectory(prefix="taizhang-", ignore_cleanup_errors=True) as folder:
+        code, said = _heard((*COMMAND, kind, name.replace("\0", "") or "-", *more), data, folder, kind == "office")
+    if code is None:
+        raise refuse(msg("{name} 读了太久还没读完。请删去不用的内容，分成几个文件，再传。"), name=name)
+    answer = None if code else wire.heard(said)
     if answer is None or WANTED[kind] not in answer:
-        raise refuse(
-            msg("{name} 读不了：它要的内存或时间超过限度，或已损坏。请在 WPS 里打开它，另存后再传。"), name=name
-        )
+        raise _beyond(name)
     return answer
 
 
-def _environment() -> dict[str, str]:
-    """Only what a child needs: nothing of the server's settings and secrets."""
-    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if key in os.environ}
-    return {**kept, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", "PYTHONPATH": str(_ROOT)}
+def _beyond(name: str) -> Refusal:
+    return refuse(msg("{name} 读不了：它要的内存或时间超过限度，或已损坏。请在 WPS 里打开它，另存后再传。"), name=name)
+
+
+def _heard(command: tuple[str, ...], data: bytes, folder: str, slow: bool) -> tuple[int | None, bytes]:
+    """The child's exit code and words, no code when it was too slow; then it and all it started are gone."""
+    child = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        cwd=_ROOT, env=_environment(folder), start_new_session=True,
+    )  # fmt: skip
+    try:
+        said, _ = child.communicate(data, timeout=OFFICE_SECONDS if slow else SECONDS)
+    except subprocess.TimeoutExpired:
+        return None, b""
+    finally:
+        _end(child)
+    return child.returncode, said
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Kill the child's whole group, and hear no more of it."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if os.name == "posix":
+            os.killpg(child.pid, signal.SIGKILL)
+        else:
+            child.kill()
+    for pipe in (child.stdin, child.stdout):
+        with contextlib.suppress(OSError):
+            if pipe:
+                pipe.close()
+    child.wait()
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """Only what a child needs: a folder that goes with it, nothing of the server's settings and secrets."""
+    named = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", office.VARIABLE)
+    kept = {key: os.environ[key] for key in named if key in os.environ}
+    own = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), folder)
+    return {**kept, **own, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", "PYTHONPATH": str(_ROOT)}

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final, cast
 
+from taizhang.decompose.analysis import Analysis
 from taizhang.errors import Refusal, Words
 from taizhang.ingest.sheet import Cell, Sheet, Workbook
 
+UNDATED: Final = "-"
 _DAY, _MOMENT = "\u0001d", "\u0001t"
 Answer = Mapping[str, object]
 _MARKS: Final = {_DAY: date.fromisoformat, _MOMENT: datetime.fromisoformat}
@@ -16,6 +18,11 @@ _MARKS: Final = {_DAY: date.fromisoformat, _MOMENT: datetime.fromisoformat}
 def of_text(text: str) -> str:
     """A document's text on the wire."""
     return json.dumps({"text": text}, ensure_ascii=True)
+
+
+def of_analysis(analysis: Analysis) -> str:
+    """A document's text and what was found in it, on the wire."""
+    return json.dumps({"text": analysis.text, "analysis": analysis.as_json()}, ensure_ascii=True)
 
 
 def of_refusal(refusal: Refusal) -> str:

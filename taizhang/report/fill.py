@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from taizhang.decompose.analysis import Sentence
-from taizhang.decompose.sentences import NOISE, Layout, lay_out
+from taizhang.decompose.noise import NOISE
+from taizhang.decompose.sentences import Layout, lay_out
 from taizhang.errors import Words, msg, words
 from taizhang.report.agree import conflict, stated_exactly
 from taizhang.report.asked import read

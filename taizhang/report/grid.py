@@ -1,6 +1,6 @@
 """A ruled table in Word: fixed widths, the heading repeated on every page, no row torn apart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,35 +14,68 @@ _RULES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Headings, their widths in millimetres, which columns are centred, the rows, and the size of the text in points."""
+    """Headings, their widths in millimetres, which columns are centred, the rows, and the size of the text in points.
+
+    `bands` are lines across with the number of the row they stand before; of the `joined` cells (row, column) each is
+    one with the cell above it.
+    """
 
     headings: Sequence[str]
     widths: Sequence[float]
     centred: Sequence[bool]
     rows: Sequence[Sequence[str]]
     size: float = 10.5
+    bands: tuple[tuple[int, str], ...] = ()
+    joined: frozenset[tuple[int, int]] = frozenset()
 
 
 def ruled(grid: Grid) -> Node:
     """The table; a cell's lines are its own paragraphs."""
     widths = [round(width * TWIPS_A_MM) for width in grid.widths]
-    head, text = Face(font=HEI, size=grid.size), Face(font=SONG, size=grid.size)
+    head = Face(font=HEI, size=grid.size)
     top = (_cell(label, width, head, "center") for label, width in zip(grid.headings, widths, strict=True))
-    aligns = ["center" if centred else "left" for centred in grid.centred]
     return node(
         "tbl",
         {},
         _look(sum(widths)),
         node("tblGrid", {}, *(node("gridCol", {"w": width}) for width in widths)),
         _row(top, node("cantSplit"), node("tblHeader")),
-        *(
-            _row(
-                (_cell(said, width, text, align) for said, width, align in zip(cells, widths, aligns, strict=True)),
-                node("cantSplit"),
-            )
-            for cells in grid.rows
-        ),
+        *_body(grid, widths),
     )
+
+
+def _body(grid: Grid, widths: Sequence[int]) -> Iterator[Node]:
+    """The rows, each band before its own."""
+    bands, text = dict(grid.bands), Face(font=SONG, size=grid.size)
+    aligns = ["center" if centred else "left" for centred in grid.centred]
+    for at, cells in enumerate(grid.rows):
+        if at in bands:
+            yield _band(bands[at], sum(widths), len(widths), Face(font=HEI, size=grid.size))
+        drawn = zip(cells, widths, aligns, strict=True)
+        row = [_cell(said, width, text, align) for said, width, align in drawn]
+        for column, cell in enumerate(row):
+            _join(grid, (at, column), cell)
+        yield _row(row, node("cantSplit"))
+
+
+def _band(text: str, width: int, columns: int, face: Face) -> Node:
+    """A line across the table that stays with the row under it."""
+    cell = _cell(text, width, face, "left")
+    cell[0].insert(1, node("gridSpan", {"val": columns}))
+    cell[1][0].insert(0, node("keepNext"))
+    return _row((cell,), node("cantSplit"))
+
+
+def _join(grid: Grid, spot: tuple[int, int], cell: Node) -> None:
+    """One with the cell above: its own words are left out; the cell above is told that it begins something."""
+    row, column = spot
+    goes_on, begins = spot in grid.joined, (row + 1, column) in grid.joined
+    if goes_on or begins:
+        cell[0].insert(1, node("vMerge", {} if goes_on else {"val": "restart"}))
+    if goes_on:
+        for block in list(cell)[1:]:
+            cell.remove(block)
+        cell.append(paragraph(Setting(align="left", line=0)))
 
 
 def _look(width: int) -> Node:

@@ -7,13 +7,13 @@ from typing import Final
 from taizhang.decompose.lexicon import (
     ACTOR_TAILS,
     DUTY_VERBS,
-    MEASURE_WORDS_OF,
     MEASURES_OF_COUNT,
     PRODUCTS,
     SIGNS_OF_DEMAND,
     SIGNS_OF_REPORT,
     any_of,
 )
+from taizhang.decompose.measure_words import MEASURE_WORDS_OF
 
 LINE: Final = 19
 """Characters of 二号 in a line: 156 mm hold twenty; nineteen leave room for a wide mark."""

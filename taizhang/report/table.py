@@ -19,11 +19,20 @@ ROOM: Final = 140.0
 """What a page across holds at a size that can be read."""
 SIGNED: Final = msg("填表人：　　　　　　　　审核人：　　　　　　　　联系电话：")
 
-Kind = Literal["no", "day", "short", "text"]
+Kind = Literal["no", "day", "limit", "short", "text"]
 _KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
-    {"no": "no", "round": "no", "day": "day", "due": "day", "closed_on": "day", "closed": "short", "key": "short"}
+    {
+        "no": "no",
+        "round": "no",
+        "day": "day",
+        "due": "day",
+        "closed_on": "day",
+        "limit": "limit",
+        "closed": "short",
+        "key": "short",
+    }
 )
-_FIXED: Final[Mapping[Kind, float]] = MappingProxyType({"no": 6.0, "day": 13.0})
+_FIXED: Final[Mapping[Kind, float]] = MappingProxyType({"no": 6.0, "day": 13.0, "limit": 18.0})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +46,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A list ready to be printed; `day` is its cut-off day (截至)."""
+    """A list ready to be printed; `day` is its cut-off day (截至).
+
+    `bands` are lines across the table, each with the number of the row it stands before; in the columns `merged` (by
+    number) cells of the same words one under the other are one cell, up to the next band.
+    """
 
     title: str
     unit: str
@@ -45,6 +58,9 @@ class Table:
     columns: tuple[Heading, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    bands: tuple[tuple[int, str], ...] = ()
+    merged: tuple[int, ...] = ()
+    day_word: str = msg("截至")
 
     @property
     def filled_by(self) -> str:
@@ -54,12 +70,25 @@ class Table:
     @property
     def stands(self) -> str:
         """The right half of the line under the title."""
-        return f"截至：{in_chinese(self.day)}"
+        return f"{self.day_word}：{in_chinese(self.day)}"
 
     @property
     def foot(self) -> tuple[str, ...]:
         """The lines under the table: notes, then who signs."""
         return (*(f"注：{note}" for note in self.notes), SIGNED)
+
+
+def spans(table: Table, column: int) -> tuple[tuple[int, int], ...]:
+    """The rows that are one cell in a column, as (first, how many); a row of its own counts one."""
+    starts = {at for at, _ in table.bands}
+    found: list[tuple[int, int]] = []
+    for at, row in enumerate(table.rows):
+        alike = column in table.merged and at and at not in starts and row[column] == table.rows[at - 1][column]
+        if alike and row[column]:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((at, 1))
+    return tuple(found)
 
 
 class About(TypedDict, total=False):
@@ -104,7 +133,7 @@ def lines_of(text: str, width: float) -> int:
 def _heading(label: str, show: str, cells: Sequence[str]) -> Heading:
     """A column wide enough for its usual cell: short facts on one line, long texts wrapped."""
     kind = _KINDS.get(show)
-    if kind in ("no", "day"):
+    if kind is not None and kind in _FIXED:
         return Heading(label=label, width=max(_FIXED[kind], min(breadth(label) + 2.0, WIDEST)), kind=kind)
     sizes = sorted(breadth(cell) for cell in cells)
     usual = sizes[len(sizes) * 9 // 10] if sizes else 0

@@ -1,6 +1,7 @@
 """A table as a workbook to be read and printed: landscape A4, one page wide, heading on every page, all cells text."""
 
 import io
+from bisect import bisect_right
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final
@@ -10,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from taizhang.record.cells import clean
 from taizhang.record.ink import FRAME, TEXT, Ink, Style, put
-from taizhang.report.table import NOTHING, Table, lines_of
+from taizhang.report.table import NOTHING, Table, lines_of, spans
 
 SONG: Final = "宋体"
 TITLE: Final[Style] = MappingProxyType(
@@ -21,6 +22,9 @@ HEADING: Final[Style] = MappingProxyType(
     {**FRAME, "font_name": "黑体", "font_size": 11, "align": "center", "bg_color": "#F2F2F2", "num_format": TEXT}
 )
 CELL: Final[Style] = MappingProxyType({**FRAME, "font_name": SONG, "font_size": 11, "num_format": TEXT})
+BAND: Final[Style] = MappingProxyType(
+    {**FRAME, "font_name": "黑体", "font_size": 11, "align": "left", "num_format": TEXT}
+)
 FIRST_ROW: Final = 3
 LONGEST: Final = 31
 DEEP, DEEPEST = 14.5, 409.0
@@ -53,7 +57,7 @@ def _sheet_name(title: str) -> str:
 
 def _paper(sheet: Worksheet, table: Table) -> None:
     """Page and columns."""
-    last = FIRST_ROW + len(table.rows) - 1
+    last = FIRST_ROW + len(table.rows) + len(table.bands) - 1
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -65,8 +69,9 @@ def _paper(sheet: Worksheet, table: Table) -> None:
     sheet.hide_gridlines(2)
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, column.width)
-    if table.rows:
+    if table.rows and not (table.bands or table.merged):
         sheet.autofilter(FIRST_ROW - 1, 0, last, len(table.columns) - 1)
+    if table.rows:
         sheet.ignore_errors({"number_stored_as_text": f"A{FIRST_ROW + 1}:XFD{last + 1}"})
 
 
@@ -74,7 +79,8 @@ def _head(ink: Ink, sheet: Worksheet, table: Table) -> None:
     """Title, who and when, and the headings."""
     last = len(table.columns) - 1
     half = last // 2
-    sheet.set_row(0, 36)
+    whole = sum(column.width for column in table.columns) * 11 / 18
+    sheet.set_row(0, 12 + 24 * lines_of(table.title, whole))
     sheet.set_row(1, 20)
     sheet.set_row(FIRST_ROW - 1, 32)
     _across(ink, sheet, (0, 0, last), table.title, TITLE)
@@ -88,15 +94,47 @@ def _head(ink: Ink, sheet: Worksheet, table: Table) -> None:
 
 
 def _body(ink: Ink, sheet: Worksheet, table: Table) -> None:
-    """The rows and the lines under them."""
-    for row, cells in enumerate(table.rows, FIRST_ROW):
-        deep = max((lines_of(cell, column.width) for cell, column in zip(cells, table.columns, strict=True)), default=1)
+    """The rows, with their bands, and the lines under them."""
+    places, bands = _places(table), dict(table.bands)
+    for at, row in enumerate(places):
+        if at in bands:
+            sheet.set_row(row - 1, 24)
+            _across(ink, sheet, (row - 1, 0, len(table.columns) - 1), bands[at], BAND)
+    for row, deep in zip(places, _depths(table), strict=True):
         sheet.set_row(row, min(max(deep * DEEP + 6, 22), DEEPEST))
-        for at, cell in enumerate(cells):
-            align = "left" if cell and table.columns[at].kind == "text" else "center"
-            put(ink, sheet, (row, at), cell or NOTHING, {**CELL, "align": align})
-    for row, line in enumerate(table.foot, FIRST_ROW + len(table.rows)):
+    for column in range(len(table.columns)):
+        for first, many in spans(table, column):
+            _cell(ink, sheet, (places[first], places[first + many - 1], column), table, first)
+    for row, line in enumerate(table.foot, FIRST_ROW + len(table.rows) + len(table.bands)):
         _across(ink, sheet, (row, 0, len(table.columns) - 1), line, {**LINE, "text_wrap": True})
+
+
+def _places(table: Table) -> tuple[int, ...]:
+    """The row of the sheet each row of the table stands in."""
+    starts = [at for at, _ in table.bands]
+    return tuple(FIRST_ROW + at + bisect_right(starts, at) for at in range(len(table.rows)))
+
+
+def _depths(table: Table) -> list[int]:
+    """Lines each row takes; where one cell stands for several rows, the last makes room for what the others leave."""
+    depths = [1] * len(table.rows)
+    for at, column in enumerate(table.columns):
+        for first, many in spans(table, at):
+            lines = lines_of(table.rows[first][at], column.width)
+            last = first + many - 1
+            depths[last] = max(depths[last], lines - sum(depths[first:last]))
+    return depths
+
+
+def _cell(ink: Ink, sheet: Worksheet, spot: tuple[int, int, int], table: Table, row: int) -> None:
+    """One cell, from the first to the last row it stands for."""
+    first, last, column = spot
+    text = table.rows[row][column]
+    align = "left" if text and table.columns[column].kind == "text" else "center"
+    style = {**CELL, "align": align}
+    if last > first:
+        sheet.merge_range(first, column, last, column, "", ink.of(style))
+    put(ink, sheet, (first, column), text or NOTHING, style)
 
 
 def _across(ink: Ink, sheet: Worksheet, spot: tuple[int, int, int], text: str, style: Style) -> None:

@@ -243,3 +243,36 @@ def move(campaign: Campaign, moving: Moving | Sequence[Moving], *, by: Actor) ->
     Link.objects.bulk_create(_links(ties, campaign.campaign, by), ignore_conflicts=True)
     append(one.step for one in done)
     return tuple(one.turn for one in done)
+
+
+@transaction.atomic
+def withdraw(campaign: Campaign, keys: Sequence[str], *, by: Actor, at: datetime | None = None) -> None:
+    """Take back entries nobody has worked on: they belong to no campaign any more, so nothing lists or counts them.
+
+    The rows and their steps stay; the last step tells the campaign, who took them back and when.
+    """
+    at = at or clock.now()
+    rows = _held(by, campaign.campaign, frozenset(keys))
+    for row in rows.values():
+        if not records(by, row.path):
+            raise refuse(msg("您的职责只能查看“{unit}”，不能登记"), unit=row.unit.name)
+        if _worked_on(row):
+            told = msg("这一句已立为任务，“{unit}”已在办理，请到该任务上办理，不能在此撤销：{title}")
+            raise refuse(told, unit=row.unit.name, title=row.title)
+    append([_withdrawn(row, by, at) for row in rows.values()])
+
+
+def _worked_on(row: Entry) -> bool:
+    """Whether anything happened to the entry but its creation and its maker's own amendments."""
+    steps = list(Step.objects.filter(entry=row).order_by("seq").values_list("move", "person_id"))
+    own = {("amend", steps[0][1])}
+    return any(step not in own for step in steps[1:]) or Link.objects.filter(target=row).exists()
+
+
+def _withdrawn(row: Entry, by: Actor, at: datetime) -> Step:
+    campaign, row.campaign, row.origin = row.campaign, "", f"withdrawn:{row.key}"
+    row.version += 1
+    row.save(update_fields=["campaign", "origin", "version"])
+    step = _step(row, "withdraw", by, at, from_state=row.state)
+    step.campaign = campaign
+    return step

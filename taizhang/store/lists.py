@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from taizhang.campaign.model import Campaign, Column, FieldDef, Life, Listing
 from taizhang.campaign.questions import label
 from taizhang.errors import msg
 from taizhang.record.names import choices_of, labels_of
-from taizhang.store.models import Entry, Step, Unit
-from taizhang.store.reading import HANGING
+from taizhang.store.models import Document, Entry, Link, Step, Unit
 
 NOTHING = "—"
+MEASURES = "measure_ties"
 LOOKS = frozenset({"look_back", "hold", "rebound"})
 
 
@@ -78,12 +79,12 @@ def _state(one: Shown) -> str:
 
 def _source(one: Shown) -> str:
     if one.row.document:
-        return f"《{one.row.document.title}》{one.row.sentence}"
+        return f"《{one.row.document.title}》{one.row.source_place or one.row.sentence}"
     return "" if one.row.source_name == "page" else f"{one.row.source_name} {one.row.source_place}".strip()
 
 
 def _measures(one: Shown) -> str:
-    ties = [tie.source.title.rstrip("。；") for tie in one.row.links_in.all() if tie.role == "measure_of"]
+    ties = [tie.source.title.rstrip("。；") for tie in vars(one.row)[MEASURES]]
     return "；".join(f"{number}.{title}" for number, title in enumerate(ties, 1)) + ("。" if ties else "")
 
 
@@ -203,10 +204,39 @@ def heading(campaign: Campaign, listing: Listing, column: Column, *, english: bo
     return HEADINGS.get(column.show, column.show)
 
 
+STEPS = Prefetch("steps", queryset=Step.objects.order_by("seq"))
+NEEDS: "Mapping[str, str | Prefetch[str, Any, str]]" = MappingProxyType(
+    {
+        "source": Prefetch("document", queryset=Document.objects.only("title")),
+        "measures": Prefetch(
+            "links_in",
+            queryset=Link.objects.filter(role="measure_of")
+            .select_related("source")
+            .only("target", "source__title")
+            .order_by("pk"),
+            to_attr=MEASURES,
+        ),
+        "evidence": "evidence",
+        **dict.fromkeys(("closed_on", "look_back", "note"), STEPS),
+    }
+)
+"""What a column needs that does not stand in the row itself."""
+
+
+def _fetch(listing: Listing, rows: Sequence[Entry], day: date | None) -> None:
+    """Everything the columns need, a query a need; states of an earlier day are told by the steps."""
+    needed = [NEEDS[column.show] for column in listing.columns if column.show in NEEDS]
+    if day is not None and any(row.moved_on > day for row in rows):
+        needed.append(STEPS)
+    prefetch_related_objects(rows, "unit", *dict.fromkeys(needed))
+
+
 def units_named(campaign: Campaign, rows: Iterable[Entry]) -> dict[str, str]:
     """Names of every unit that stands as a value in these rows, in one query."""
     fields = [name for name, one in campaign.fields.items() if one.type == "unit"]
     codes = {str(row.values[name]) for row in rows for name in fields if row.values.get(name)}
+    if not codes:
+        return {}
     return dict(Unit.objects.filter(code__in=codes).values_list("code", "name"))
 
 
@@ -215,7 +245,7 @@ def cells(
 ) -> tuple[Mapping[str, str], ...]:
     """For each row what each column shows; a fixed number of queries however many rows."""
     found = list(rows)
-    prefetch_related_objects(found, *HANGING, "document")
+    _fetch(listing, found, reader.day)
     named = replace(reader, units=units_named(campaign, found))
     shown = (Shown(campaign, row, named) for row in found)
     return tuple(

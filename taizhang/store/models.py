@@ -138,7 +138,9 @@ class Entry(models.Model):
             models.Index(
                 fields=["campaign", "kind", "path", "day", "state", "moved_on", "unit_class"], name="entry_kind_place"
             ),
-            models.Index(fields=["campaign", "day"], name="entry_day"),
+            # the newest of a list anywhere in the tree, without sorting all of it
+            models.Index(fields=["campaign", "day", "path"], name="entry_newest"),
+            models.Index(fields=["campaign", "kind", "day", "path"], name="entry_kind_newest"),
             models.Index(fields=["campaign", "kind", "text_digest"], name="entry_text"),
         ]
 

@@ -133,3 +133,12 @@ def appoint(person: Person, unit_code: str, role: str) -> None:
     _, new = Duty.objects.get_or_create(person=person, unit=unit, role=role)
     if new:
         _told("appoint", f"person:{person.login}", unit=unit_code, role=role)
+
+
+@transaction.atomic
+def dismiss(person: Person, unit_code: str, role: str) -> None:
+    """End a role of a person at a unit; what they did stays theirs. A role they do not hold is refused."""
+    ended, _ = Duty.objects.filter(person=person, unit__code=unit_code, role=role).delete()
+    if not ended:
+        raise refuse(msg("{name}在这个单位没有这项职责：{code}"), name=person.name, code=unit_code)
+    _told("dismiss", f"person:{person.login}", unit=unit_code, role=role)

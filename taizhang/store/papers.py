@@ -6,14 +6,14 @@ Nothing here writes; what a person decides of a blank is kept by `store.document
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from taizhang.campaign.model import Campaign
-from taizhang.decompose.analysis import Analysis, Blank, Heading, Obligation, Remark, Sentence
-from taizhang.decompose.bind import THRESHOLD, Binding, propose
-from taizhang.errors import msg, words
+from taizhang.decompose.analysis import Analysis, Blank
+from taizhang.decompose.analysis_back import analysis_back
+from taizhang.decompose.bind import THRESHOLD, Binding, proposals
+from taizhang.errors import Words, msg, words
 from taizhang.report.fill import fill
 from taizhang.report.hole import Filled, Hole, Run, hole_of
 from taizhang.report.official import Paper
@@ -40,11 +40,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """A blank that counts, its metric ("" is open), how sure the proposal was; `decided` when a person has spoken."""
+    """A blank that counts, its metric ("" is open), how sure the proposal was; `decided` when a person has spoken.
+
+    `taken_from` is the key of the earlier draft whose confirmation was taken over.
+    """
 
     binding: Binding
     metric: str
     decided: bool = False
+    taken_from: str = ""
 
     @property
     def blank(self) -> Blank:
@@ -64,24 +68,8 @@ def place_of(blank: Blank) -> str:
 
 def analysis_of(document: Document) -> Analysis:
     """The analysis frozen at receipt, as a value."""
-    kept: Mapping[str, Any] = document.analysis
-    return Analysis(
-        name=document.name,
-        title=document.title,
-        text=document.text,
-        dated=document.dated,
-        sentences=tuple(Sentence(**one) for one in kept.get("sentences", ())),
-        outline=tuple(Heading(**one) for one in kept.get("outline", ())),
-        obligations=tuple(_obligation(one) for one in kept.get("obligations", ())),
-        blanks=tuple(Blank(**one) for one in kept.get("placeholders", ())),
-        achievements=tuple(Remark(**one) for one in kept.get("achievements", ())),
-        shortcomings=tuple(Remark(**one) for one in kept.get("shortcomings", ())),
-    )
-
-
-def _obligation(one: Mapping[str, Any]) -> Obligation:
-    due = date.fromisoformat(one["due"]) if one["due"] else None
-    return Obligation(**{**one, "due": due, "deliverables": tuple(one["deliverables"])})
+    kept = {**document.analysis, "file": document.name, "title": document.title}
+    return replace(analysis_back(kept, document.text), dated=document.dated)
 
 
 def bindings(campaign: Campaign, document: Document) -> tuple[Bound, ...]:
@@ -96,18 +84,24 @@ def bound(
     threshold: float = THRESHOLD,
 ) -> tuple[Bound, ...]:
     """The proposals for these blanks with what was decided laid over them."""
-    return tuple(_bound(campaign, one, decided) for one in propose(blanks, campaign.metrics, threshold))
+    return tuple(_bound(campaign, one, decided) for one in proposals(blanks, campaign, threshold))
 
 
 def _bound(campaign: Campaign, binding: Binding, decided: Mapping[str, Decision]) -> Bound:
     word = decided.get(place_of(binding.blank))
-    if word is None or word.verdict not in ("bind", "no"):
+    if word is None or word.verdict not in ("bind", "made", "no"):
         return Bound(binding=binding, metric=binding.metric or "")
-    metric = str(word.values.get("metric", "")) if word.verdict == "bind" else ""
+    metric = "" if word.verdict == "no" else str(word.values.get("metric", ""))
     if metric and metric not in campaign.metrics:
-        gone = replace(binding, reason=words(msg("原来选的指标“{metric}”已不在专项里，请另选"), metric=metric))
-        return Bound(binding=gone, metric="")
-    return Bound(binding=binding, metric=metric, decided=True)
+        return Bound(binding=replace(binding, reason=_missing(word, metric)), metric="")
+    return Bound(binding=binding, metric=metric, decided=True, taken_from=str(word.values.get("from", "")))
+
+
+def _missing(word: Decision, metric: str) -> Words:
+    """Why a metric somebody chose is not there."""
+    if word.verdict == "made":
+        return words(msg("已为它拟了指标“{metric}”，写进专项文件后即可取数"), metric=metric)
+    return words(msg("原来选的指标“{metric}”已不在专项里，请另选"), metric=metric)
 
 
 def names_given(document: Document) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.record import entry as value
 from taizhang.record.tree import Node
 from taizhang.store.models import CampaignText, Entry, Evidence, Link, Step, Unit
+from taizhang.store.remembered import until_the_office_changes
 
 
 @lru_cache(maxsize=32)
@@ -21,6 +22,7 @@ def _compiled(text: str, code: str) -> Campaign:
     return campaign
 
 
+@until_the_office_changes
 def in_force(code: str) -> Campaign:
     """The newest revision of a campaign; a Refusal names one that is not there."""
     newest = CampaignText.objects.filter(code=code).order_by("-revision").first()
@@ -29,6 +31,7 @@ def in_force(code: str) -> Campaign:
     return _compiled(newest.text, code)
 
 
+@until_the_office_changes
 def campaign_codes() -> tuple[str, ...]:
     """The codes of all campaigns adopted here, oldest first."""
     return tuple(CampaignText.objects.filter(revision=1).order_by("id").values_list("code", flat=True))

@@ -1,11 +1,13 @@
 """What an actor may see, as querysets. Views have no other way to rows; what is outside sight does not exist (404)."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from taizhang.errors import Refusal, msg, words
 from taizhang.record.permits import Actor, DutyAt, ranges
 from taizhang.record.tree import after
-from taizhang.store.models import Document, Entry, Person, Unit
+from taizhang.store.models import Document, Duty, Entry, Person, Unit
+from taizhang.store.remembered import until_the_office_changes
 
 
 class Unseen(Refusal):
@@ -17,9 +19,14 @@ class Unseen(Refusal):
 
 def actor_of(person: Person) -> Actor:
     """The person with every duty they hold now."""
-    duties = person.duties.select_related("unit").order_by("unit__path", "role")
+    return _actor(person.pk, person.name)
+
+
+@until_the_office_changes
+def _actor(pk: int, name: str) -> Actor:
+    duties = Duty.objects.filter(person=pk).select_related("unit").order_by("unit__path", "role")
     held = tuple(DutyAt(path=duty.unit.path, role=duty.role) for duty in duties)
-    return Actor(person=person.pk, name=person.name, duties=held)
+    return Actor(person=pk, name=name, duties=held)
 
 
 def within(actor: Actor) -> Q:
@@ -36,6 +43,21 @@ def entries(actor: Actor, campaign: str) -> QuerySet[Entry]:
     for path in ranges(actor):
         handed |= Q(target__gte=path, target__lt=after(path))
     return Entry.objects.filter(within(actor) | handed, campaign=campaign)
+
+
+def under(actor: Actor, campaign: str, path: str, *, scattered: bool = False) -> QuerySet[Entry]:
+    """The entries at and under one unit in sight: a single range, so that the index answers; Unseen when out of sight.
+
+    `scattered` says that the unit holds much of the ledger: then the newest are found sooner by walking the days, and the
+    range only tests each row (an expression no index can take).
+    """
+    if not any(path.startswith(held) for held in ranges(actor)):
+        raise Unseen
+    found = Entry.objects.filter(campaign=campaign)
+    if scattered:
+        found = found.alias(place=Concat("path", Value("")))
+        return found.filter(place__gte=path, place__lt=after(path))
+    return found.filter(path__gte=path, path__lt=after(path))
 
 
 def units(actor: Actor) -> QuerySet[Unit]:
@@ -55,11 +77,21 @@ def documents(actor: Actor, campaign: str) -> QuerySet[Document]:
 def entry(actor: Actor, key: str) -> Entry:
     """One entry in sight, or Unseen."""
     row = Entry.objects.filter(key=key).select_related("unit", "document").first()
-    if row is None or not entries(actor, row.campaign).filter(pk=row.pk).exists():
+    if row is None or not row.campaign or not entries(actor, row.campaign).filter(pk=row.pk).exists():
         raise Unseen
     return row
 
 
+@until_the_office_changes
+def top(actor: Actor) -> Unit:
+    """The first unit in sight, or Unseen."""
+    row = units(actor).first()
+    if row is None:
+        raise Unseen
+    return row
+
+
+@until_the_office_changes
 def unit(actor: Actor, code: str) -> Unit:
     """One unit in sight, or Unseen."""
     row = units(actor).filter(code=code).first()

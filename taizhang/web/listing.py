@@ -16,6 +16,7 @@ from taizhang.errors import msg
 from taizhang.record.tree import after
 from taizhang.store import lists, sight
 from taizhang.store.asking import COLUMNS
+from taizhang.store.counting import count as count_of
 from taizhang.store.models import Entry
 from taizhang.store.selecting import Scene, narrowed
 from taizhang.web import turns
@@ -29,6 +30,10 @@ ALL: Final = Listing(
     columns=tuple(Column(show=show) for show in ("title", "kind", "unit", "day", "due", "state")),
 )
 PAGE = 50
+MANY = 2_000
+"""Rows from which on walking the days beats sorting the unit's own."""
+DEEPEST = 10_000
+"""Rows a reader may page through; further on a narrower list finds them faster."""
 SORTS: Mapping[str, tuple[str | Combinable, ...]] = MappingProxyType(
     {"": ("-day", "-pk"), "due": (F("due").asc(nulls_last=True), "pk"), "old": ("day", "pk")}
 )
@@ -64,13 +69,28 @@ def chosen_of(given: QueryDict) -> Chosen:
     return Chosen(**words, late=given.get("late") == "1", page=max(1, int(page)) if page.isdecimal() else 1)
 
 
-def rows_of(seat: Seat, listing: Listing, chosen: Chosen) -> QuerySet[Entry]:
-    """The rows of the list at the seat's unit and day, narrowed and in order."""
-    path, scene = seat.unit.path, Scene(seat.campaign, seat.day)
+def page_of(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[int, int, tuple[Entry, ...]]:
+    """How many rows the list has, where the page begins, and its rows: their keys by index first, then only those rows."""
+    count = count_of(rows_of(seat, listing, chosen))
+    start = min((chosen.page - 1) * PAGE, DEEPEST)
+    keys = rows_of(seat, listing, chosen, scattered=count > MANY).values_list("pk", flat=True)[start : start + PAGE]
+    rows = Entry.objects.select_related("unit").in_bulk(list(keys))
+    return count, start, tuple(rows[key] for key in keys)
+
+
+def _seen(seat: Seat, chosen: Chosen, *, scattered: bool) -> QuerySet[Entry]:
+    """What the list is cut from: the unit in view; for a group all its units, for 待办 also what is being handed over."""
+    path = seat.unit.path
+    if not (seat.everything or chosen.turn):
+        return sight.under(seat.actor, seat.campaign.campaign, path, scattered=scattered)
     seen = sight.entries(seat.actor, seat.campaign.campaign)
-    if not seat.everything:
-        handed = Q(target__gte=path, target__lt=after(path)) if chosen.turn else Q(pk__in=[])
-        seen = seen.filter(Q(path__gte=path, path__lt=after(path)) | handed)
+    here = Q(path__gte=path, path__lt=after(path)) | Q(target__gte=path, target__lt=after(path))
+    return seen if seat.everything else seen.filter(here)
+
+
+def rows_of(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool = False) -> QuerySet[Entry]:
+    """The rows of the list at the seat's unit and day, narrowed and in order."""
+    scene, seen = Scene(seat.campaign, seat.day), _seen(seat, chosen, scattered=scattered)
     wanted = Selection(
         kinds=(chosen.kind,) if chosen.kind else (), states=(chosen.state,) if chosen.state else (), late=chosen.late
     )

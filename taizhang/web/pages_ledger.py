@@ -10,14 +10,23 @@ from django.views.decorators.http import require_GET
 
 from taizhang.campaign.model import Listing
 from taizhang.errors import msg
+from taizhang.web import sheet_html
 from taizhang.web.grid import blank_columns, headings, lines
-from taizhang.web.listing import ALL, PAGE, Chosen, chosen_of, groups, kinds_in, listing_named, rows_of, states_in
+from taizhang.web.listing import (
+    ALL,
+    DEEPEST,
+    PAGE,
+    Chosen,
+    chosen_of,
+    groups,
+    kinds_in,
+    listing_named,
+    page_of,
+    states_in,
+)
 from taizhang.web.permission import reads
 from taizhang.web.say import label, tell
 from taizhang.web.seat import UNIT, Seat, seat_of
-
-DEEPEST = 10_000
-"""Rows a reader may page through; further on a narrower list finds them faster."""
 
 TURNS = (
     ("now", msg("今天要办")),
@@ -63,19 +72,18 @@ def ledger_list(request: HttpRequest, name: str) -> HttpResponse:
     """One list: its columns, narrowed as the address says, fifty rows a page."""
     seat = seat_of(request)
     listing, chosen = listing_named(seat.campaign, name), chosen_of(request.GET)
-    rows = rows_of(seat, listing, chosen)
-    count = rows.count()
-    start = min((chosen.page - 1) * PAGE, DEEPEST)
-    shown = tuple(rows.select_related("unit", "document")[start : start + PAGE])
+    count, start, shown = page_of(seat, listing, chosen)
     columns = headings(seat.campaign, listing)
     made = lines(seat, listing, shown, chosen)
+    blank = blank_columns(columns, made)
     told = {
         "name": name,
         "listing": listing,
         "chosen": chosen,
         "headings": columns,
         "lines": made,
-        "blank": blank_columns(columns, made),
+        "blank": blank,
+        "body": sheet_html.rows(made, blank),
         "paging": _paging(request, chosen, count, start),
         "asked": tuple((key, value) for key, value in request.GET.items() if key != "page" and value),
         **_choices(request, seat, listing, chosen),

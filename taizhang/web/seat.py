@@ -104,11 +104,10 @@ def _unit(request: HttpRequest, actor: Actor) -> Unit:
     given = request.GET.get(UNIT, "").strip() if request.method == "GET" else ""
     if given:
         return unit_meant(actor, given)
-    kept = sight.units(actor).filter(code=request.session.get(UNIT, "")).first()
-    top = sight.units(actor).first()
-    if top is None:
-        raise sight.Unseen
-    return kept or top
+    try:
+        return sight.unit(actor, str(request.session.get(UNIT, "")))
+    except sight.Unseen:
+        return sight.top(actor)
 
 
 def _day(request: HttpRequest, today: date) -> date:

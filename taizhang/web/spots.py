@@ -37,6 +37,11 @@ class Spot:
         return f"b{self.place}"
 
     @property
+    def state(self) -> str:
+        """What the page of a document counts it under."""
+        return "no" if self.left else "accept" if self.decided else "open"
+
+    @property
     def target(self) -> str:
         """Where its place in the text leads: to its card."""
         return f"#{self.anchor}"

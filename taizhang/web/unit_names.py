@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-
-from django.db.models.functions import Length
 
 from taizhang.campaign.model import Campaign, Code
 from taizhang.errors import msg, refuse
@@ -16,16 +13,6 @@ from taizhang.web.seat import unit_meant
 
 BETWEEN = re.compile(r"[、,，;；\n]+")
 ALL = msg("全部")
-OFFERED = 500
-"""A longer list than this no browser should carry; what is not offered can still be typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a unit field offers: the text it puts there, and what is said beside it."""
-
-    value: str
-    says: str
 
 
 def whole_class(one: Code) -> str:
@@ -33,13 +20,10 @@ def whole_class(one: Code) -> str:
     return f"{tell(ALL)}{' ' if english() else ''}{label(one)}"
 
 
-def offered(campaign: Campaign, actor: Actor) -> tuple[Choice, ...]:
-    """Classes as a whole, then the units in sight, those nearest the top first."""
-    units = sight.units(actor).annotate(depth=Length("path")).order_by("depth", "path")
+def whole_classes(campaign: Campaign, actor: Actor) -> tuple[str, ...]:
+    """The classes of units in sight, each written as a whole."""
     present = set(sight.units(actor).order_by().values_list("unit_class", flat=True).distinct())
-    classes = ((code, one) for code, one in campaign.classes.items() if code in present)
-    whole = tuple(Choice(whole_class(one), label(one)) for _, one in classes)
-    return (*whole, *(Choice(unit.name, unit.code) for unit in units[:OFFERED]))
+    return tuple(whole_class(one) for code, one in campaign.classes.items() if code in present)
 
 
 def named(campaign: Campaign, actor: Actor, written: str) -> tuple[Unit, ...]:

@@ -6,27 +6,36 @@ from typing import Literal
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
-from taizhang.decompose.analyse import analyse
 from taizhang.errors import msg, refuse
-from taizhang.ingest.child import read_document
+from taizhang.ingest.child import analyse_document
 from taizhang.store.documents import Incoming, receive
 from taizhang.store.models import Document, Unit
+from taizhang.web.say import tell
 from taizhang.web.seat import Seat
 from taizhang.web.unit_names import named
+
+PASTED = msg("粘贴的文字")
 
 
 def taken_in(request: HttpRequest, seat: Seat, sort: Literal["in", "draft"]) -> Document:
     """The document in the ledger; a Refusal says what is wrong with the file, its date or its unit."""
-    file = request.FILES.get("file")
-    if not isinstance(file, UploadedFile):
-        raise refuse(msg("请先选一个文件（docx 或 txt）"))
+    data, name = _given(request)
     unit, dated = _unit(request, seat), _dated(str(request.POST.get("dated", "")).strip())
-    name = str(file.name or "")
-    text = read_document(file.read(), name)
-    if not text.strip():
+    analysis = analyse_document(data, name, dated)
+    if not analysis.text.strip():
         raise refuse(msg("{name} 里没有文字。若是扫描件，请先转成文字再传"), name=name)
-    incoming = Incoming(analysis=analyse(text, name, dated), unit=unit, sort=sort)
+    incoming = Incoming(analysis=analysis, unit=unit, sort=sort)
     return receive(seat.campaign, incoming, by=seat.actor)
+
+
+def _given(request: HttpRequest) -> tuple[bytes, str]:
+    """The file with its name, or the text that was pasted: both are read in the same way."""
+    file, pasted = request.FILES.get("file"), str(request.POST.get("text", ""))
+    if isinstance(file, UploadedFile):
+        return file.read(), str(file.name or "")
+    if not pasted.strip():
+        raise refuse(msg("请先选一个文件，或者把文字贴进来"))
+    return pasted.encode(), f"{tell(PASTED)}.txt"
 
 
 def _unit(request: HttpRequest, seat: Seat) -> Unit:

@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("entry/<slug:key>/proof/<int:number>", pages_entry.proof, name="proof"),
     path("documents", pages_documents.documents, name="documents"),
     path("documents/<slug:key>", pages_documents.document, name="document"),
+    path("documents/<slug:key>/<slug:sort>.<slug:form>", pages_documents.document_table, name="document_table"),
     path("progress", pages_progress.progress, name="progress"),
     path("rows", pages_progress.rows, name="rows"),
     path("reports", pages_reports.reports, name="reports"),

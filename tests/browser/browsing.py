@@ -15,12 +15,16 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 @contextmanager
-def browsing(chromium: str, base: str, by: Actor, size: tuple[int, int] = DESK) -> Iterator[Page]:
+def browsing(
+    chromium: str, base: str, by: Actor, size: tuple[int, int] = DESK, *, javascript: bool = True
+) -> Iterator[Page]:
     """The page of a person; what its console complains of is an error."""
     session = at_desk(by).cookies["sessionid"].value
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, base_url=base)
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, base_url=base, java_script_enabled=javascript
+        )
         context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
         page = context.new_page()
         complaints: list[str] = []

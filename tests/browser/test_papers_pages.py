@@ -21,7 +21,8 @@ def prepared(county: County) -> tuple[str, ...]:
     for act in ("confirm", "issue"):
         client.post(f"/reports/{paper.key}", {"act": act, **told})
     out = Document.objects.get(sort="out")
-    found = ("/documents", f"/documents/{speech.key}", "/progress", "/rows?metric=items.found", "/reports")
+    parts = tuple(f"/documents/{speech.key}?part={part}" for part in ("duties", "faults", "claims", "blanks", "slips"))
+    found = ("/documents", *parts, "/progress", "/rows?metric=items.found", "/reports")
     return (*found, f"/reports/{paper.key}", f"/reports/{out.key}?check=1")
 
 

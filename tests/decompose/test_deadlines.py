@@ -1,15 +1,23 @@
-"""Calendar phrases, each with the day it means on 20 November 2023 (a Monday), or the reason why it means none."""
+"""Calendar phrases, each with the day it means on 20 November 2023 (a Monday), or the reason why it means none.
 
+`deadlines.tsv` beside this file is the large table: phrase, day of the document, first day, rhythm, reason, and whether the
+phrase stands in a sentence (文) or where a deadline is asked for (栏). It was judged by hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from taizhang.decompose import dates
-from taizhang.decompose.deadlines import first, resolve, written_day
+from taizhang.decompose.deadlines import Deadline, expected, first, resolve
+from taizhang.decompose.document_day import document_day
 from taizhang.decompose.numerals import number
-from taizhang.decompose.workdays import after_workdays, feast, is_workday
+from taizhang.decompose.workdays import after_workdays, feast, is_workday, last_workday, next_workday
 
 ON = date(2023, 11, 20)
 DAYS = """
@@ -31,8 +39,8 @@ DAYS = """
 """
 NONE = """
 主题教育结束前 BY_EVENT|汛期来临前 BY_EVENT|会前 BY_EVENT|收到通知后5个工作日内 BY_EVENT|发现问题后2日内 BY_EVENT|24小时内 BY_HOUR
-长期坚持 OPEN|持续推进 OPEN|常态化开展 OPEN|岁末年初 OPEN|提前 NO_DAY|尽早 NO_DAY|事不过夜 NO_DAY|时间节点 NO_DAY|立即 NO_DAY
-如期 NO_DAY|11月31日前 IMPOSSIBLE|2023年2月30日前 IMPOSSIBLE|本月31日前 IMPOSSIBLE|没有说 NO_DAY
+长期坚持 OPEN|持续推进 OPEN|常态化开展 OPEN|岁末年初 SEASON|提前 NO_DAY|尽早 NO_DAY|事不过夜 NO_DAY|时间节点 NO_DAY|立即 NO_DAY
+如期 NO_DAY|11月31日前 IMPOSSIBLE|2023年2月30日前 IMPOSSIBLE|本月31日前 IMPOSSIBLE|没有说 UNREAD
 """
 
 
@@ -93,8 +101,106 @@ def test_the_calendar_day_is_stronger_than_a_loose_word() -> None:
 
 
 def test_a_feast_beyond_the_calendar_is_said_to_be_unknown() -> None:
-    assert resolve("春节前", date(2027, 3, 1)) == (None, dates.UNKNOWN_FEAST)
+    assert resolve("春节前", date(2030, 3, 1)) == (None, dates.UNKNOWN_FEAST)
+    assert resolve("2019年中秋节前", date(2018, 3, 1)) == (None, dates.UNKNOWN_FEAST)
     assert feast("元旦", date(2023, 12, 2)) == date(2024, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One line of the table."""
+
+    phrase: str
+    dated: date | None
+    due: date | None
+    rhythm: str
+    reason: str | None
+    alone: bool
+
+    def found(self) -> Deadline | None:
+        """What the program makes of the phrase."""
+        return expected(self.phrase, self.dated) if self.alone else first(self.phrase, self.dated)
+
+
+def _cases() -> Iterator[Case]:
+    for line in (Path(__file__).parent / "deadlines.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            phrase, dated, due, rhythm, reason, kind = line.split("\t")
+            why = getattr(dates, reason) if reason else dates.RECURS if rhythm else "" if due else None
+            yield Case(phrase, _day(dated), _day(due), rhythm, why, kind == "栏")
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+CASES = tuple(_cases())
+
+
+def test_the_table_is_large_enough() -> None:
+    assert len(CASES) >= 200
+    assert len({case.phrase for case in CASES}) >= 180
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.phrase}@{case.dated}")
+def test_every_line_of_the_table_is_read_as_judged_by_hand(case: Case) -> None:
+    found = case.found()
+    assert (found and found.due, found.rhythm if found else "", found and found.reason) == (
+        case.due,
+        case.rhythm,
+        case.reason,
+    )
+
+
+def test_a_phrase_is_given_back_as_it_stands_in_the_text() -> None:
+    found = first("请于2023 年 12 月 31 日前报送 2023 年 11 月情况", date(2023, 11, 20))
+    assert found is not None
+    assert (found.start, found.words) == (2, "2023 年 12 月 31 日前")
+    found = first("１２月５日前报送", date(2023, 11, 20))
+    assert found is not None
+    assert found.words == "１２月５日前"
+    assert expected(" 2024 年 3 月 ", date(2023, 11, 20)).due == date(2024, 3, 31)
+
+
+def test_a_limit_holds_once_unless_it_recurs_or_says_no_day() -> None:
+    once = {
+        phrase: expected(phrase, ON).once
+        for phrase in ("12月底前", "收到通知后3日内", "每月25日前", "尽快", "长期坚持")
+    }
+    assert once == {
+        "12月底前": True,
+        "收到通知后3日内": True,
+        "每月25日前": False,
+        "尽快": False,
+        "长期坚持": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("phrase", "dated", "due"),
+    [
+        ("每月第一个工作日", "2024-05-01", "2024-05-06"),
+        ("每周最后一个工作日前", "2023-11-20", "2023-11-24"),
+        ("每周第一个工作日", "2023-11-21", "2023-11-27"),
+        ("每季度第一个工作日", "2024-03-18", "2024-04-01"),
+        ("每季度最后一个工作日", "2024-03-18", "2024-03-29"),
+        ("每季度第二个月10日前", "2024-03-18", "2024-05-10"),
+        ("每年12月25日前", "2024-12-26", "2025-12-25"),
+        ("每月中旬", "2024-04-25", "2024-05-20"),
+        ("每三个月", "2024-04-10", "2024-06-30"),
+        ("每周末", "2024-04-10", "2024-04-14"),
+        ("每旬", "2024-04-25", "2024-04-30"),
+        ("每半年结束后15日内", "2024-04-10", "2024-07-15"),
+        ("每月最后一个工作日", "2027-08-02", "2027-08-31"),
+    ],
+)
+def test_rhythms_of_every_kind_have_a_first_day(phrase: str, dated: str, due: str) -> None:
+    assert expected(phrase, date.fromisoformat(dated)).due == date.fromisoformat(due)
+
+
+def test_a_rhythm_by_working_days_is_unknown_where_the_calendar_does_not_reach() -> None:
+    found = expected("每月最后一个工作日", date(2028, 9, 18))
+    assert (found.due, found.reason, found.rhythm) == (None, dates.UNKNOWN_WORKDAYS, "month")
 
 
 @pytest.mark.parametrize(
@@ -104,19 +210,46 @@ def test_a_feast_beyond_the_calendar_is_said_to_be_unknown() -> None:
         ("县委办\n二〇二三年十一月二十日\n", "2023-11-20"),
         ("2024年5月16日，县长主持召开会议", "2024-05-16"),
         ("2023年2月30日\n2023年3月1日", "2023-03-01"),
+        ("2025年3月11日下午，区长主持召开会议\n2025年3月12日印发", "2025-03-11"),
+        ("时间：2024年5月16日\n", "2024-05-16"),
+        ("讲话\n（2024年1月19日，送审稿）\n", "2024-01-19"),
+        ("报告\n——2025年1月9日在县人民代表大会上\n", "2025-01-09"),
+        ("报告\n（2025年1月9日在县人民代表大会上）\n", "2025-01-09"),
+        ("会上（2024年3月1日印发的文件）指出", None),
+        ("２０２５年 ３ 月 ２０ 日\n", "2025-03-20"),
         ("要在2023年11月20日前完成", None),
         ("11月20日", None),
+        (
+            "专题会议纪要\n时  间：2025年6月24日 14:30—17:10\n地  点：三楼\n正文。\n办公室    2025年6月26日印发\n",
+            "2025-06-24",
+        ),
+        ("工作方案\n（2025年4月3日局党组会议通过）\n正文", "2025-04-03"),
+        ("工作总结\n（送审稿　2025年12月5日）\n正文", "2025-12-05"),
+        ("会议纪要\n县人民政府办公室　　　　2025年8月22日\n\n8月20日上午，县长主持召开会议。", "2025-08-22"),
+        ("通知\n请认真执行。\n某县应急管理局 2025年8月22日\n", "2025-08-22"),
+        ("办法\n（自2024年3月1日起施行）\n第一条　为了规范管理。", None),
+        ("通知\n根据省厅2024年3月1日\n的通知，现安排如下。", None),
     ],
 )
-def test_the_day_a_document_bears_stands_alone(text: str, day: str | None) -> None:
-    assert written_day(text) == (date.fromisoformat(day) if day else None)
+def test_the_day_a_document_bears_stands_in_its_head_or_at_its_end(text: str, day: str | None) -> None:
+    assert document_day(text) == (date.fromisoformat(day) if day else None)
 
 
 def test_working_days_know_holidays_and_the_weekends_worked_for_them() -> None:
     assert not is_workday(date(2023, 10, 2))
     assert is_workday(date(2023, 10, 7))
-    assert is_workday(date(2030, 1, 1))
     assert after_workdays(date(2023, 9, 28), 1) == date(2023, 10, 7)
+    assert last_workday(date(2024, 10, 7)) == date(2024, 9, 30)
+    assert next_workday(date(2024, 10, 1)) == date(2024, 10, 8)
+
+
+def test_a_year_that_is_not_announced_is_read_by_weekends_away_from_the_feasts_only() -> None:
+    assert is_workday(date(2030, 3, 11))
+    assert is_workday(date(2030, 3, 10)) is False
+    assert is_workday(date(2030, 1, 1)) is None
+    assert is_workday(date(2041, 7, 1)) is None
+    assert last_workday(date(2028, 10, 2)) is None
+    assert after_workdays(date(2030, 4, 25), 9) is None
 
 
 @pytest.mark.parametrize(
@@ -135,4 +268,15 @@ def test_numerals_are_read_where_a_number_is_expected(written: str, value: int |
 )
 def test_no_deadline_without_a_year_lies_before_the_day_of_the_document(dated: date, words: str) -> None:
     day, _ = resolve(words, dated)
-    assert day is None or day >= dated or "20" in words or "二〇" in words or words.startswith(("今年", "本月", "本季"))
+    named = "20" in words or "二〇" in words or words.startswith(("今年", "本月", "本季", "本周"))
+    assert day is None or day >= dated or named
+
+
+@given(
+    st.dates(min_value=date(2020, 1, 1), max_value=date(2030, 12, 31)),
+    st.sampled_from([case for case in CASES if case.dated and case.rhythm]),
+)
+def test_what_recurs_is_first_due_on_or_after_the_day_of_the_document(dated: date, case: Case) -> None:
+    found = expected(case.phrase, dated)
+    assert found.rhythm == case.rhythm
+    assert found.due is None or found.due >= dated

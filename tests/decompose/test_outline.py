@@ -67,6 +67,8 @@ def test_the_items_of_an_agenda_stand_at_the_top_and_their_preview_holds_nothing
         ("讲话\n一要学习。二要整改。\n", ["一要", "二要"]),
         ("讲话\n其一，学习。其二，整改。\n", ["其一，", "其二，"]),
         ("讲话\n1、学习\n2、整改\n", ["1、", "2、"]),
+        ("讲话\n－－要学习\n—要整改\n", ["－－", "—"]),
+        ("报告\n——2025年1月9日在大会上\n", []),
         ("讲话\n1）学习\n2）整改\n", ["1）", "2）"]),
         ("讲话\n工作内容：（1）学习；（2）整改。\n", ["（1）", "（2）"]),
         ("讲话\n一是学习。三是整改。\n", []),
@@ -121,3 +123,8 @@ def test_a_sentence_is_numbered_by_paragraph_and_ends_outside_brackets(text: str
     assert [one.number for one in layout.sentences] == numbers
     assert layout.sentence_at(0) == "1.1"
     assert lay_out("\n要学").sentence_at(0) == ""
+
+
+def test_a_row_announced_by_points_articles_or_sentences_begins_beside_the_sections() -> None:
+    text = "讲话\n第一，学习。要学。\n第二，整改。要改。\n就组织领导，我再强调三条。\n——压实责任。要抓。\n——统筹力量。要合。\n"
+    assert [row[:2] for row in _outline(text)] == [(1, "第一，"), (1, "第二，"), (1, "——"), (1, "——")]

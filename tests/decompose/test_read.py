@@ -1,64 +1,40 @@
 """Bytes to text: encodings, Word with its automatic numbers, and refusals that say what to do."""
 
-import io
-import zipfile
 from xml.etree.ElementTree import fromstring
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.decompose.numbering import Counter, chinese, lists, shown
+from taizhang.decompose.kinds import MOST_BYTES, is_package, is_plain, kind
+from taizhang.decompose.number_forms import chinese, shown
+from taizhang.decompose.numbering import Counter
 from taizhang.decompose.numerals import number
-from taizhang.decompose.read import MOST_BYTES, read
+from taizhang.decompose.plain import MOST_CHARACTERS
+from taizhang.decompose.read import read
+from taizhang.decompose.word_lists import lists
 from taizhang.errors import Refusal
+from tests.decompose.word_files import NAMESPACES, docx, family, level, numbered, paragraph, zipped
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-)
 LEVELS = (
-    ("0", "chineseCountingThousand", "%1、"),
-    ("1", "chineseCounting", "（%2）"),
-    ("2", "decimal", "%3."),
-    ("3", "decimal", "%1.%4"),
-    ("4", "bullet", "•"),
+    ("chineseCountingThousand", "%1、"),
+    ("chineseCounting", "（%2）"),
+    ("decimal", "%3."),
+    ("decimal", "%1.%4、"),
+    ("bullet", "•"),
 )
-
-
-def _level(depth: str, form: str, text: str) -> str:
-    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
-
-
 NUMBERING = (
-    f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="7">{"".join(_level(*one) for one in LEVELS)}</w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    family(7, *(level(depth, *one) for depth, one in enumerate(LEVELS)))
+    + '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
     '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="2"><w:startOverride w:val="5"/></w:lvlOverride>'
     '<w:lvlOverride w:ilvl="3"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num><w:num w:numId="4"/></w:numbering>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num><w:num w:numId="4"/>'
 )
 STYLES = (
-    f'<w:styles {NAMESPACES}><w:style w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="H1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     '<w:style w:styleId="H2"><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
-    '<w:style w:styleId="P"/></w:styles>'
+    '<w:style w:styleId="P"/>'
 )
-
-
-def _docx(body: str, **parts: str) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as package:
-        package.writestr("word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
-        for name, text in parts.items():
-            package.writestr(f"word/{name}.xml", text)
-    return content.getvalue()
-
-
-def _paragraph(text: str, properties: str = "") -> str:
-    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}<w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def _numbered(text: str, depth: int, list_id: int = 1) -> str:
-    return _paragraph(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr>')
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
@@ -80,8 +56,20 @@ def test_a_text_is_read_in_the_encodings_of_offices(encoding: str) -> None:
         (b"\x81\x00\xff\xff\xff", "a.txt", "编码"),
         (b"abc\0def ghi jkl mno", "a.txt", "编码"),
         (b"plain text", "a.docx", "打不开"),
-        (b"%PDF-1.7", "a.pdf", "另存为 docx"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "a.doc", "旧格式"),
+        (b"%PDF-1.7", "a.pdf", "打不开"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "a.doc", "旧格式文件"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.doc", "没有装 LibreOffice"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "a.doc", "电子表格"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "PowerPoint Document".encode("utf-16-le"), "a.doc", "演示文稿"),
+        (b"{\\rtf1 abc}", "a.doc", "没有装 LibreOffice"),
+        (b"\x89PNG\r\n", "讲话.docx", "图片"),
+        (b"BM\x00\x01", "讲话.docx", "图片"),
+        (b"Rar!\x1a\x07", "讲话.docx", "压缩包"),
+        (b"<!DOCTYPE html><p>a", "讲话.pdf", "网页"),
+        (b"<?xml version='1.0'?><html>", "讲话.doc", "网页"),
+        (b"<?xml version='1.0'?><a/>", "讲话.doc", "XML"),
+        (b"\0\x01junk%PDF-1.4", "a.pdf", "打不开"),
+        (("要" * (MOST_CHARACTERS + 1)).encode(), "a.txt", "太长"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx", "密码"),
         (b"PK\x03\x04 broken", "a.docx", "打不开"),
         (b"a" * (MOST_BYTES + 1), "a.txt", "50 兆"),
@@ -93,28 +81,8 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(data: bytes, name: str, 
     assert "请" in str(refusal.value)
 
 
-def _package(member: str, content: bytes | str) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as package:
-        package.writestr(member, content)
-    return data.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (_package("xl/workbook.xml", "<a/>"), "不是 Word 文件"),
-        (_package("word/document.xml", "<a"), "打不开"),
-        (_package("word/document.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), "打不开"),
-    ],
-)
-def test_a_package_that_is_no_word_file_is_refused(data: bytes, words: str) -> None:
-    with pytest.raises(Refusal, match=words):
-        read(data, "a.docx")
-
-
 def test_a_locked_package_is_refused_by_name() -> None:
-    data = bytearray(_package("word/document.xml", "<a/>"))
+    data = bytearray(zipped({"word/document.xml": "<a/>"}))
     data[6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(Refusal, match="密码"):
@@ -124,14 +92,14 @@ def test_a_locked_package_is_refused_by_name() -> None:
 # depth of the list, list, words, and what Word prints
 PRINTED = """
 0 1 学习 一、学习|1 1 读书 （一）读书|2 1 摸底 1.摸底|2 1 建账 2.建账|1 1 研讨 （二）研讨|2 1 再摸底 1.再摸底|0 1 整改 二、整改
-1 1 查摆 （一）查摆|3 1 细目 二.1细目|4 1 圆点 圆点|2 2 另起 5.另起|2 2 接着 6.接着|0 3 无表 无表|0 4 无族 无族|0 9 无此 无此
+1 1 查摆 （一）查摆|3 1 细目 二.1、细目|4 1 圆点 圆点|2 2 另起 5.另起|2 2 接着 6.接着|0 3 无表 无表|0 4 无族 无族|0 9 无此 无此
 """
 
 
 def test_automatic_numbers_are_said_as_they_are_printed() -> None:
     rows = [row.split() for row in PRINTED.replace("\n", "|").split("|") if row]
-    body = "".join(_numbered(words, int(depth), int(list_id)) for depth, list_id, words, _ in rows) + _numbered("", 0)
-    lines = read(_docx(body, numbering=NUMBERING, styles=STYLES), "a.docx").splitlines()
+    body = "".join(numbered(words, int(depth), int(list_id)) for depth, list_id, words, _ in rows) + numbered("", 0)
+    lines = read(docx(body, numbering=NUMBERING, styles=STYLES), "a.docx").splitlines()
     assert lines == [*(printed for *_, printed in rows), ""]
 
 
@@ -147,20 +115,20 @@ def test_automatic_numbers_are_said_as_they_are_printed() -> None:
     ],
 )
 def test_a_style_numbers_its_paragraphs_unless_they_say_otherwise(properties: str, line: str) -> None:
-    body = _paragraph("正文", properties)
-    assert read(_docx(body, numbering=NUMBERING, styles=STYLES), "a.docx") == f"{line}\n"
+    body = paragraph("正文", properties)
+    assert read(docx(body, numbering=NUMBERING, styles=STYLES), "a.docx") == f"{line}\n"
 
 
 def test_a_legal_level_shows_the_numbers_above_it_in_figures() -> None:
     numbering = fromstring(  # noqa: S314 - our own words
-        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="7">{_level("0", "chineseCounting", "%1、")}'
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="7">{level(0, "chineseCounting", "%1、")}'
         '<w:lvl w:ilvl="1"><w:lvlText w:val="%1.%2"/><w:isLgl/></w:lvl></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
     )
     counter = Counter(lists(numbering, None))
-    body = fromstring(f"<r {NAMESPACES}>{''.join(_numbered('a', depth) for depth in (1, 0, 1))}</r>")  # noqa: S314
+    body = fromstring(f"<r {NAMESPACES}>{''.join(numbered('a', depth) for depth in (1, 0, 1))}</r>")  # noqa: S314
     numbers = [counter.number(paragraph) for paragraph in body]
-    assert numbers[1:] == ["一、", "1.1"]
+    assert numbers[1:] == ["一、", "1.1 "]
 
 
 @pytest.mark.parametrize(
@@ -179,6 +147,18 @@ def test_a_legal_level_shows_the_numbers_above_it_in_figures() -> None:
         (7, "decimalZero", "07"),
         (7, "unknown", "7"),
         (10, "japaneseCounting", "十"),
+        (12, "chineseLegalSimplified", "壹拾贰"),
+        (105, "ideographLegalTraditional", "壹佰零伍"),
+        (10, "ideographDigital", "一〇"),
+        (3, "ideographEnclosedCircle", "㊂"),
+        (3, "decimalEnclosedParen", "⑶"),
+        (3, "decimalEnclosedFullstop", "⒊"),
+        (0, "lowerLetter", ""),
+        (0, "upperRoman", "0"),
+        (3, "decimalFullWidth", "３"),
+        (3, "decimalFullWidth2", "３"),
+        (3, "numberInDash", "- 3 -"),
+        (3, "none", ""),
         (0, "chineseCounting", "0"),
     ],
 )
@@ -191,33 +171,47 @@ def test_a_chinese_numeral_is_read_back_as_it_was_written(value: int) -> None:
     assert number(chinese(value, "一二三四五六七八九十")) == value
 
 
-def test_tracked_changes_count_as_accepted_and_codes_and_hidden_words_are_no_text() -> None:
-    body = (
-        "<w:p><w:r><w:t>要</w:t></w:r><w:ins><w:r><w:t>抓好</w:t></w:r></w:ins><w:del><w:r><w:delText>删"
-        "</w:delText></w:r></w:del>"
-        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:r><w:instrText>PAGE</w:instrText><w:tab/>"
-        "<w:t/><w:t>学习</w:t><w:br/>"
-        '<w:t>整改</w:t><w:br w:type="page"/><w:noBreakHyphen/></w:r></w:p>'
-    )
-    assert read(_docx(body), "a.docx") == "要抓好\t学习\n整改-\n"
+OFFICE_WORDS = "一、总体要求\r\n各单位要在11月底前完成整改，确保群众满意。\r\n"
 
 
-def test_tables_are_read_row_by_row_and_boxes_after_their_paragraph() -> None:
-    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
-    box = (
-        "<mc:AlternateContent><mc:Choice><w:txbxContent>{0}</w:txbxContent></mc:Choice>"
-        "<mc:Fallback>{0}</mc:Fallback></mc:AlternateContent>"
-    )
-    body = (
-        f"<w:tbl><w:tblPr/><w:tr>{cell.format('序号', '')}{cell.format('任务', '说明')}</w:tr><w:tr"
-        f">{cell.format('', '')}</w:tr></w:tbl>"
-        f"<w:sdt><w:sdtContent><w:p><w:r><w:t>正文</w:t>{box.format(_paragraph('框内'))}</w:r></w:p>"
-        f"</w:sdtContent></w:sdt><w:sectPr/><w:del>{_paragraph('删')}</w:del>"
-    )
-    assert read(_docx(body), "a.docx") == "序号\t任务 说明\n正文\n框内\n"
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_text_in_utf16_without_a_mark_is_known_by_its_words(encoding: str) -> None:
+    assert read(OFFICE_WORDS.encode(encoding), "a.txt") == OFFICE_WORDS
 
 
-def test_nesting_without_end_is_cut_off() -> None:
-    deep = "<w:sdt>" * 200 + _paragraph("底") + "</w:sdt>" * 200
-    runs = "<w:p>" + "<w:ins>" * 200 + "<w:r><w:t>底</w:t></w:r>" + "</w:ins>" * 200 + "</w:p>"
-    assert read(_docx(deep + runs + _paragraph("面")), "a.docx") == "\n面\n"
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-8-sig", "utf-16"])
+def test_a_text_cut_off_within_a_sign_loses_only_that_sign(encoding: str) -> None:
+    data = (OFFICE_WORDS * 20 + "改").encode(encoding)[:-1]
+    assert read(data, "a.txt").strip() == (OFFICE_WORDS * 20).strip()
+
+
+def test_one_damaged_byte_does_not_turn_a_text_into_gibberish() -> None:
+    data = bytearray((OFFICE_WORDS * 60).encode())
+    data[3] = 0xFF
+    assert read(bytes(data), "a.txt").endswith("确保群众满意。\r\n")
+
+
+def test_a_text_called_docx_or_a_program_called_txt_is_refused() -> None:
+    for data, name in (
+        (b"plain text", "a.docx"),
+        (bytes(range(256)) * 40, "a.txt"),
+        (b"\x7fELF\x02\x01" + bytes(900), "a.txt"),
+    ):
+        with pytest.raises(Refusal, match=name):
+            read(data, name)
+
+
+@pytest.mark.parametrize(
+    ("data", "is_kind"),
+    [
+        (b"BMW", "text"),
+        (b"PK is a text", "package"),
+        ("PK赛".encode(), "package"),
+        (b"\xef\xbb\xbf <html>", "page"),
+        (b"RIFF\x00\x00", "picture"),
+    ],
+)
+def test_a_file_is_what_its_first_bytes_say(data: bytes, is_kind: str) -> None:
+    assert kind(data) == is_kind
+    assert is_package(data) == (is_kind == "package")
+    assert is_plain(data) == (is_kind == "text")

@@ -84,3 +84,115 @@ def test_a_long_heading_that_reports_inside_a_plan_reports() -> None:
 
 def test_a_report_without_headings_reports() -> None:
     assert _works("工作总结\n扎实抓好学习。\n") == ["扎实抓好学习"]
+
+
+def test_a_letter_tells_what_was_found_part_by_part() -> None:
+    text = (
+        "关于加快供水工程的提示函\n白石镇人民政府：\n督查中也发现，部分标段进度与目标差距较大，现将有关情况函告如下：\n"
+        "一、进度滞后。应于9月底完成管沟开挖，截至10月15日仅完成46%，施工队伍只有11人在岗。\n"
+        "二、安全措施缺位。两处基坑无围挡、无警示标志，夜间照明不足。\n请你镇立即整改。\n"
+    )
+    assert _flaws(text) == [
+        "部分标段进度与目标差距较大",
+        "进度滞后",
+        "截至10月15日仅完成46%",
+        "施工队伍只有11人在岗",
+        "安全措施缺位",
+        "两处基坑无围挡、无警示标志",
+        "夜间照明不足",
+    ]
+
+
+def test_once_a_clause_admits_the_clauses_behind_it_do_too() -> None:
+    text = "讲话\n容易改的已经改了，个别单位松了劲，自查材料年年一个样，这些都说明作风不实。\n"
+    assert _flaws(text) == ["个别单位松了劲", "自查材料年年一个样"]
+    assert _flaws("讲话\n能把流程说全的不多，问题出在学习上。\n") == ["能把流程说全的不多"]
+    assert _flaws("讲话\n全区仍有12个小区存在占用通道现象，群众意见很大。\n") == [
+        "全区仍有12个小区存在占用通道现象",
+        "群众意见很大",
+    ]
+
+
+def test_after_but_more_than_one_want_admits_and_one_does_not() -> None:
+    assert _flaws("讲话\n但实事求是地讲，机制还不健全，监管还不严格。教训极其深刻。\n") == [
+        "机制还不健全",
+        "监管还不严格",
+    ]
+    assert _flaws("讲话\n但机制还不健全，仍在探索中。\n") == []
+
+
+def test_an_announcement_opens_flaws_to_the_clause_that_turns_to_causes_or_demands() -> None:
+    text = "讲话\n我们也清醒认识到，工作中还有不少困难和不足：总量偏小；结构单一，企业贷不到款；对这些问题，我们将着力解决，任务不轻。根子在哪里？\n"
+    assert _flaws(text) == ["总量偏小", "结构单一", "企业贷不到款"]
+    assert _flaws("讲话\n但也要看到，当前压力不小。从投资看，增速回落4个百分点，18个项目尚未开工。\n") == [
+        "增速回落4个百分点",
+        "18个项目尚未开工",
+    ]
+
+
+def test_flaws_announced_at_the_end_of_a_line_stand_in_the_lines_below() -> None:
+    assert _flaws("讲话\n毛病也明摆着：\n有的村垃圾成堆。\n公厕有人建、没人管。\n二次搬家。\n") == ["有的村垃圾成堆"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总结\n一、成效\n没有让一名群众多跑一趟。没有一场会是走过场的。\n",
+        "讲话\n部分单位创新方法，成效明显。\n",
+        "讲话\n有的同志讲，规定早就学过了。\n",
+        "方案\n一、基本原则\n个别单位松劲。\n",
+        "方案\n一、任务\n1.堵塞监管漏洞\n（1）修订办法。\n",
+        "方案\n任务\t责任单位\n个别村垃圾成堆\t县住建局\n",
+    ],
+)
+def test_praise_hearsay_ground_work_and_tables_admit_nothing(text: str) -> None:
+    assert _flaws(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("县委召开常委会会议传达学习，组建专班，印发了实施方案。", True),
+        ("总的看，各项工作推进有序。", True),
+        ("几年来，作风建设是有成效的。", True),
+        ("前三季度生产总值增长5.8%。", True),
+        ("大家下了功夫，取得的成绩要充分肯定。", True),
+        ("地区生产总值增长5.5%左右。", False),
+        ("让我们一鼓作气，圆满完成全年任务。", False),
+        ("在此，向大家表示衷心的感谢。", False),
+        ("现在，我代表县政府向大会报告工作。", False),
+        ("会议听取了县水务局的汇报。", False),
+    ],
+)
+def test_perfective_verbs_judgements_and_growth_tell_and_wishes_and_thanks_do_not(sentence: str, told: bool) -> None:
+    assert bool(_works(f"讲话\n同志们：\n{sentence}\n")) is told
+
+
+def test_the_line_of_a_table_is_no_reported_work() -> None:
+    assert _works("工作总结\n扎实抓好学习。\n任务\t责任单位\n完成户改300座\t县住建局\n") == ["扎实抓好学习"]
+
+
+def test_praise_and_what_ought_to_be_are_no_flaws_among_flaws() -> None:
+    text = "自查报告\n一、存在的问题\n1.整改进度偏慢，应于月底前完成清淤，其余任务都已达标，台账缺失。\n"
+    assert _flaws(text) == ["整改进度偏慢", "台账缺失"]
+    assert _flaws("讲话\n没有安全这个“1”，后面再多的“0”都毫无意义，有的单位不懂。\n") == []
+
+
+def test_a_problem_called_by_its_number_is_a_flaw_and_what_stands_under_it_is_work() -> None:
+    text = (
+        "整改情况的报告\n一、已经整改到位的问题\n问题一：向已故老人多发津贴4万元。\n整改情况：已追回3万元。\n"
+        "问题二：资料归档不全，5个项目缺验收单。\n整改情况：补齐4个项目的验收单。\n"
+    )
+    assert _flaws(text) == ["向已故老人多发津贴4万元", "资料归档不全", "5个项目缺验收单"]
+    assert _works(text) == ["整改情况：已追回3万元", "整改情况：补齐4个项目的验收单"]
+
+
+def test_a_series_of_some_admits_where_one_of_them_is_wanting() -> None:
+    text = "讲话\n有的见了企业绕道走，有的把推托挂在嘴边，还有的迟迟不办。\n"
+    assert _flaws(text) == ["有的见了企业绕道走", "有的把推托挂在嘴边", "还有的迟迟不办"]
+    assert _flaws("讲话\n有的见了企业主动迎，有的把办结当习惯，还有的迟迟不办。\n") == ["还有的迟迟不办"]
+    assert _flaws("讲话\n有的眼前一亮，有的让人脸红。\n") == []
+
+
+def test_a_past_time_with_figures_tells_what_was_done() -> None:
+    assert _works("会议纪要\n会议认为，近三年全县新增学位4120个。\n") == ["会议认为，近三年全县新增学位4120个"]

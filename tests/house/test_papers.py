@@ -12,7 +12,7 @@ URL = re.compile(r"https?://([^/\s\"'<>)\]`，。；：、）]+)", re.IGNORECASE
 HOSTS = re.compile(
     r"(?:127\.0\.0\.1|localhost|\[::1\]|testserver|0\.0\.0\.0)(?::[\d{$].*)?|[\w.-]*example(?:\.\w+)?"
     r"|www\.w3\.org|schemas\.(?:openxmlformats|microsoft)\.(?:org|com)|purl\.org|json-schema\.org|www\.apache\.org"
-    r"|www\.ofdspec\.org|[\w\\-]+|[{$%].*"
+    r"|www\.ofdspec\.org|purl\.oclc\.org|openoffice\.org|[\w\\-]+|[{$%].*"
 )
 """Hosts that are names (of this machine, of an XML namespace, of a licence, of an example), never places to go to."""
 TEXT = (

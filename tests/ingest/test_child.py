@@ -10,10 +10,12 @@ from typing import cast
 import pytest
 from xlsxwriter import Workbook
 
+from taizhang.decompose.analyse import analyse
+from taizhang.decompose.kinds import MOST_BYTES
 from taizhang.errors import Refusal
 from taizhang.ingest import __main__ as inside
-from taizhang.ingest import child, wire
-from taizhang.ingest.child import read_document, read_sheets, read_workbook
+from taizhang.ingest import child, limits, wire
+from taizhang.ingest.child import analyse_document, read_document, read_sheets, read_workbook
 from taizhang.ingest.sheet import Sheet
 from taizhang.ingest.sheet import Workbook as Workbook_
 from taizhang.ingest.sheets import read_book
@@ -68,7 +70,7 @@ def test_a_document_comes_back_as_text_by_bytes_or_by_path(tmp_path: Path) -> No
         (b"", "a.xlsx", "是空的"),
         (package({"a.txt": b"x"}), "a.xlsx", "不是能读的表格"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.xls", "不是能读的表格"),
-        (b"a" * (child.MOST_BYTES + 1), "a.xlsx", "50 兆"),
+        (b"a" * (MOST_BYTES + 1), "a.xlsx", "50 兆"),
         (b'a,"' + b"x" * 200_000 + b"\n", "a.csv", "不是能读的表格"),
         (("a," * 300).encode(), "a.csv", "伸得太远"),
     ],
@@ -109,7 +111,7 @@ def test_a_child_that_dies_or_babbles_is_a_sentence(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_child_that_asks_for_too_much_memory_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    _job(monkeypatch, "from taizhang.ingest import __main__ as m; m.limit(); bytearray(3 << 30)")
+    _job(monkeypatch, "from taizhang.ingest import limits as m; m.bound(m.READING); bytearray(1 << 29)")
     with pytest.raises(Refusal, match="读不了"):
         read_document(b"text", "a.txt")
 
@@ -124,10 +126,27 @@ def test_inside_the_child_memory_that_runs_out_is_told_by_the_exit_code(monkeypa
     def starve(data: bytes, name: str) -> str:
         raise MemoryError
 
-    monkeypatch.setattr(inside, "limit", lambda: None)
-    monkeypatch.setattr(inside, "_JOBS", {"document": starve})
+    monkeypatch.setattr(inside, "bound", lambda _: None)
+    monkeypatch.setattr(inside, "_READERS", {"document": starve})
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"text")))
     assert inside.main(["document", "a.txt"]) == inside.STARVED
+
+
+def test_a_paper_is_taken_apart_in_the_child_as_it_would_be_here(tmp_path: Path) -> None:
+    text = (
+        "关于做好冬季安全工作的通知\n（2023年11月20日）\n一、工作要求\n县应急局要牵头，会同县住建局每月25日前排查一次燃气隐患，"
+        "12月底前形成问题清单。\n已排查企业86家，整改隐患X处，整改率X％，投入资金120万元。\n有的单位排查不细。\n"
+    )
+    file = tmp_path / "通知.txt"
+    file.write_text(text, encoding="utf-8")
+    for dated in (None, date(2023, 12, 1)):
+        assert analyse_document(file, dated=dated) == analyse(text, "通知.txt", dated)
+
+
+def test_a_text_that_takes_too_long_to_take_apart_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "SECONDS", 0.05)
+    with pytest.raises(Refusal, match="读了太久还没读完"):
+        analyse_document(("要认真学习\n" * 20_000).encode(), "长文.txt")
 
 
 def test_a_sheet_of_durations_and_broken_properties_is_read() -> None:
@@ -142,7 +161,7 @@ def test_a_sheet_of_durations_and_broken_properties_is_read() -> None:
 def test_inside_the_child_each_job_answers_on_the_wire(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(inside, "limit", lambda: None)
+    monkeypatch.setattr(inside, "bound", lambda _: None)
     said = []
     for kind, name, data in (
         ("document", "a.txt", "要学".encode()),
@@ -178,8 +197,8 @@ def test_only_days_travel_besides_plain_cells() -> None:
 
 
 def test_where_the_system_has_no_limits_the_child_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inside, "resource", None)
-    inside.limit()
+    monkeypatch.setattr(limits, "resource", None)
+    limits.bound(limits.READING)
 
 
 def test_the_limits_are_set_and_a_system_that_refuses_them_is_forgiven(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,5 +209,5 @@ def test_the_limits_are_set_and_a_system_that_refuses_them_is_forgiven(monkeypat
         raise ValueError
 
     monkeypatch.setattr("resource.setrlimit", refuse)
-    inside.limit()
-    assert inside.MEMORY in set_limits
+    limits.bound(limits.READING)
+    assert 512 * 1024 * 1024 in set_limits

@@ -3,7 +3,7 @@
 import pytest
 
 from taizhang.errors import Refusal
-from taizhang.store import office
+from taizhang.store import office, sight
 from taizhang.store.models import CampaignText, Person, Step, Unit
 from taizhang.store.office import Planted
 from taizhang.store.reading import campaign_codes, in_force
@@ -60,3 +60,12 @@ def test_a_duty_given_twice_is_one_and_every_setting_leaves_a_step(county: Count
     office.appoint(person, "YX-02", "clerk")
     assert person.duties.count() == 2
     assert Step.objects.filter(region="").count() == before + 1
+
+
+def test_an_ended_duty_is_told_and_ends_what_it_allowed(county: County) -> None:
+    person = Person.objects.get(login="clerk")
+    office.dismiss(person, "YX-01", "clerk")
+    assert sight.actor_of(person).duties == ()
+    assert Step.objects.filter(region="").latest("seq").move == "dismiss"
+    with pytest.raises(Refusal, match="没有这项职责：YX-01"):
+        office.dismiss(person, "YX-01", "clerk")

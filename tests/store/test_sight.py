@@ -2,9 +2,9 @@
 
 import pytest
 
-from taizhang.store import sight
+from taizhang.store import office, sight
 from taizhang.store.ledger import move, record
-from taizhang.store.models import Person
+from taizhang.store.models import Entry, Person, Unit
 from taizhang.store.moving import Moving
 from taizhang.store.sight import Unseen
 from tests.store.conftest import County, Recorder, draft, enrolled
@@ -47,7 +47,20 @@ def test_what_is_being_handed_over_is_in_the_receivers_sight(county: County, rec
 def test_a_person_without_duties_sees_nothing(county: County, recorded: Recorder) -> None:
     recorded()
     nobody = enrolled("new", "新人", "YX-02", "clerk")
-    Person.objects.get(login="new").duties.all().delete()
+    office.dismiss(Person.objects.get(login="new"), "YX-02", "clerk")
     nobody = sight.actor_of(Person.objects.get(login="new"))
     assert sight.entries(nobody, "small").count() == 0
     assert sight.units(nobody).count() == 0
+
+
+def test_a_list_is_cut_to_one_unit_in_sight_whichever_way_its_rows_are_found(
+    county: County, recorded: Recorder
+) -> None:
+    recorded()
+    record(county.campaign, [draft("v", unit="YX-0101"), draft("w", unit="YX-01")], by=county.clerk)
+    for code in ("YX", "YX-01", "YX-0101", "YX-02"):
+        path = Unit.objects.get(code=code).path
+        by_range, by_day = (sight.under(county.office, "small", path, scattered=way) for way in (False, True))
+        assert set(by_range) == set(by_day) == {row for row in Entry.objects.all() if row.path.startswith(path)}
+    with pytest.raises(Unseen):
+        sight.under(county.other, "small", Unit.objects.get(code="YX-01").path)

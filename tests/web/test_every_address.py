@@ -16,7 +16,8 @@ from taizhang.web.refusals import answered, broken, failed, forbidden, malformed
 from tests.store.conftest import County, Recorder
 from tests.web.at_desk import at_desk
 
-FILLED = {"key": "nosuchkey2", "name": "problems", "kind": "problem", "token": "0" * 24, "number": "1", "form": "clean"}
+FILLED = {"key": "nosuchkey2", "name": "problems", "kind": "problem", "token": "0" * 24, "number": "1", "form": "clean",
+          "sort": "progress"}  # fmt: skip
 POST_ONLY = ("/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/measure",
              "/entry/nosuchkey2/move/claim", f"/import/{'0' * 24}/take")  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Filters of the pages: words and labels in the reader's language, the short name of a campaign."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import template
@@ -48,3 +49,15 @@ def titled(campaign: Campaign) -> str:
 def in_text(day: date) -> str:
     """11月30日."""
     return day_in_text(day)
+
+
+@register.filter
+def dashed(number: str) -> str:
+    """9.4 as an id can hold it."""
+    return number.replace(".", "-")
+
+
+@register.filter
+def at(found: Mapping[str, object], key: str) -> object:
+    """What stands under this key, None where nothing does."""
+    return found.get(key)

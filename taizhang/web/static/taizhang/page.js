@@ -80,7 +80,10 @@
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
     input.setAttribute("aria-controls", list.id);
-    var at = -1, waiting = 0, asked = "";
+    var at = -1, waiting = 0, asked = "", many = input.hasAttribute("data-many");
+    /* Where several units stand in one field, the last of them is being typed. */
+    function before() { return many ? /^(?:.*[、,，;；]\s*)?/.exec(input.value)[0] : ""; }
+    function word() { return input.value.slice(before().length).trim(); }
 
     function show(open) { list.hidden = !open; input.setAttribute("aria-expanded", String(open)); if (!open) { at = -1; input.removeAttribute("aria-activedescendant"); } }
     function mark(next) {
@@ -92,7 +95,8 @@
       options[at].scrollIntoView({ block: "nearest" });
     }
     function take(option) {
-      input.value = option.getAttribute("data-value");
+      input.value = before().replace(/[,，;；]/g, "、") + option.getAttribute("data-value");
+      asked = word();
       show(false);
       input.dispatchEvent(new Event("change", { bubbles: true }));
     }
@@ -105,14 +109,16 @@
         list.appendChild(option);
       });
       show(units.length > 0 && document.activeElement === input);
+      /* Typed initials are no unit yet: the first offer stands ready for Enter. */
+      if (many && units.length && units.every(function (unit) { return unit.value !== word(); })) { mark(0); }
     }
     function ask() {
-      var words = input.value.trim();
+      var words = word(), address = input.getAttribute("data-units");
       if (words === asked) { return; }
       asked = words;
       if (!words) { fill([]); return; }
       var request = new XMLHttpRequest();
-      request.open("GET", input.getAttribute("data-units") + "?q=" + encodeURIComponent(words));
+      request.open("GET", address + (address.indexOf("?") < 0 ? "?q=" : "&q=") + encodeURIComponent(words));
       request.setRequestHeader("Accept", "application/json");
       request.onload = function () { if (request.status === 200 && words === asked) { fill(JSON.parse(request.responseText).units); } };
       request.send();
@@ -123,10 +129,18 @@
       waiting = window.setTimeout(ask, 150);
     });
     input.addEventListener("compositionend", function () { window.clearTimeout(waiting); waiting = window.setTimeout(ask, 50); });
-    input.addEventListener("focus", function () { asked = input.value.trim(); input.select(); });
+    input.addEventListener("focus", function () { asked = word(); input.select(); });
     input.addEventListener("blur", function () { show(false); });
     input.addEventListener("keydown", function (event) {
-      if (event.isComposing || list.hidden) { return; }
+      if (event.isComposing) { return; }
+      /* Initials typed and Enter pressed before the offers came: the offers first. */
+      if (many && event.key === "Enter" && list.hidden && /^[a-z]+$/i.test(word()) && word() !== asked) {
+        event.preventDefault();
+        window.clearTimeout(waiting);
+        ask();
+        return;
+      }
+      if (list.hidden) { return; }
       if (event.key === "ArrowDown") { event.preventDefault(); mark(at + 1); }
       else if (event.key === "ArrowUp") { event.preventDefault(); mark(at - 1); }
       else if (event.key === "Enter" && at >= 0) { event.preventDefault(); take(list.children[at]); }

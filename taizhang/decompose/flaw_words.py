@@ -1,0 +1,124 @@
+"""How office Chinese says that something is wanting: productive patterns, not phrases.
+
+A flaw is told by negation with a complement (拿不到, 跟不上, 抓得不紧), by an adverb of lasting want (至今, 迟迟, 仍未), by a degree
+below what is due (偏少, 较弱, 滞后), by contrast (重建轻管, 上热下冷, 建得起管不起), or by words for slack and evasion.
+"""
+
+import re
+from typing import Final
+
+from taizhang.decompose.lexicon import DUTY_VERBS, FLAW_MARKS, FLAW_NOUNS, FLAW_SUBJECTS, any_of, verbs_of
+
+MOST_WORDS: Final = 400
+_NOUN: Final = rf"(?:{any_of(FLAW_NOUNS)})"
+# 拿不到, 说不清, 跟不上; 不得不 and 少不了 are no want.
+_CANNOT: Final = (
+    r"(?<=[^，。离少免差决绝从并尚也都就])不(?:到|起|上|清|动|齐|住|出来|下去|透|进)(?![位限级面场海同移断懈\d])"
+)
+_LACKS: Final = (
+    r"(?:还|仍|尚|均|都|一直|至今|长期)(?:是|然)?(?:没|未|不(?!断|懈|得|能忘|可))|没有?(?!人掉队|过夜)[^，。]{2,}|(?<!从)未(?![来必免曾雨，。])[^，。]"
+    r"|无[^，。]{1,8}(?:记录|台账|专人|方案|值守|人管)|(?<![有毫])无(?![关论缝私偿障差死遗一数法须需])[\u4e00-\u9fff]{2,6}(?:$|、无)|无人|没人"
+    r"|仍[要需]|缺(?!席的)[^，。]|空缺|仅(?!仅)[^，。]{0,6}[\d一二三四五六七八九十]|(?<!不)只(?:有|完成|占|剩)[^，。]{0,6}[\d一二三四五六七八九十]"
+    r"|不到[\d一二三四五六七八九十半]|不及(?!时)[^，。]|(?:至今|迟迟|久拖|屡[禁教劝查]不|一拖再拖)"
+)
+_DEGREE: Final = (
+    r"[^，。]得(?:还)?不(?:够|太|是很)?[^，。]{1,4}|不[够足力强高深实细紧严准匀平稳牢畅浓勤密][^，。]{0,6}$|不[长多优大快]$|(?:不太|不大|不甚|不很|不是很|不尽"
+    r"|不便于)[^，。]|偏[少低弱慢软高重松晚大小多粗散紧窄差旧老]"
+    r"|较[少低弱慢差]|过(?:于|[高低多少急慢大])[^，。]|(?<!之)差$|[^，。]的(?:不多|很少|寥寥)$|不如|落后|(?:低|少|弱|慢)于|不明显|不理想|紧张$|突出$|严峻$"
+    r"|严重$|负增长|回落|下滑|青黄不接|连续[^，。]{1,8}(?:空白|未|没|负)"
+)
+_CONTRAST: Final = (
+    r"有[^，。]{1,2}不[^，。]{1,2}(?:$|、)|重[^，。轻]{1,6}、?轻[^，。]{1,6}$|[^，。]热[^，。]{0,4}[、]?[^，。]{0,4}[冷温凉]$"
+    r"|(?:[^，。]{1,4}得起|[^，。]{1,3}得)[^，。]{1,4}不[^，。]{1,3}$|[^，。]{1,4}干、[^，。]{1,4}看"
+    r"|[^，。]好于[^，。]|就[^，。]{1,6}[抓论]|说[得起]{1,2}[^，。]{0,6}做|只[^，。]{1,10}不[^，。]"
+)
+_STATED: Final = rf"存在[^，。]{{0,24}}(?:现象|情况|{_NOUN})|(?:(?<!不)(?:走样|变味|变形|走过场|打折扣|松劲)|(?<!不)流于形式|时有发生|屡禁不止|多发|频发|反复出现)"
+FLAW: Final = re.compile("|".join((any_of(FLAW_MARKS), _CONTRAST, _STATED, _LACKS, _DEGREE, _CANNOT)))
+FLAW_SUBJECT: Final = re.compile(
+    rf"^(?:但|而|其中|特别是|尤其是|当前|目前|还|更)?，?(?:{any_of(FLAW_SUBJECTS)})(?!{_NOUN}|民族|同志(?:讲|说|问|认为)|人(?:讲|说|问))"
+)
+_FEW: Final = re.compile(
+    r"^(?:但|而|特别是|尤其是|当前|目前)?，?(?:个别|极?少数(?!民族)|极个别|少部分|部分|一些|某些)[^，。的]{0,10}(?:单位|部门|干部|同志|地方|地区|乡镇|街道|社区"
+    r"|村|党员|领导|企业|班子|支部|人员|群众|机关|责任人|学校)(?!讲|说|反映|问)"
+)
+_PRAISE: Final = re.compile(
+    r"成效|成绩|较好|良好|创新|主动|积极|率先|已(?!经?超)|完成|达到|提升|提高|改善|明显增|示范|的$|可|要|应|须"
+)
+# Words under which a noun of want is an object to be worked on, not a thing admitted.
+_WORKED_ON: Final = r"(?:解决|整改|整治|查找|查摆|排查|检视|剖析|梳理|列出|建立|形成|针对|对照|围绕|聚焦|防止|防范|纠正|克服|补齐|直面|正视|反馈的?|移交的?|直指|奔着|坚持|发现和|处理)"
+_EXISTS: Final = (
+    r"(?:存在|(?<![具所没])有(?![效力序关机所利助望待限害益意])|看到|认识到|意识到|发现|暴露|反映|仍|依然|主要|集中|突出|明摆|不少|较多|很多|不容忽视|不能回避|不容回避"
+    r"|不可小视|不可忽视|表现|归纳|归结|梳理"
+    r"|体现)"
+)
+_AHEAD: Final = re.compile(
+    rf"{_EXISTS}[^，。：]{{0,36}}{_NOUN}(?:(?:[和与、]|及(?!时))[^，。：\d]{{1,6}})?(?:如下|有|是)?$"
+    rf"|{_NOUN}[^，。：\d]{{0,6}}{_EXISTS}[^，。：]{{0,12}}$|^(?:主要|突出|以下|如下){_NOUN}(?:如下|是)?$"
+)
+_NOT_AHEAD: Final = re.compile(
+    rf"^关于|(?:已|已经|正在|仍在)?整改(?:到位|完成|中)?的|{_WORKED_ON}(?!中|工作中)[^，。：]{{0,24}}{_NOUN}|(?<![主重需只])要(?!求|点|素|害)|必须|应当"
+    rf"|(?:\d|[Xx×Ｘ])[余多]?(?:个|条|项"
+    rf"|处)[^，。]{{0,4}}{_NOUN}|{_NOUN}(?:\d|[Xx×Ｘ])"
+)
+_SOME: Final = r"(?:一些|不少|一定的?|许多|诸多|以下|如下|几个|[一二三四五六七八九十几两]{1,2}(?:个|点|方面)|这样那样的|较大|很大|明显|突出|着)"
+_NAMES: Final = re.compile(rf"存在[^，。]{{0,8}}{_NOUN}|(?:^|主要|突出|些|的|及|和|与|、){_NOUN}(?:[及和与、]|主要|$)")
+_IMPERATIVE: Final = re.compile(verbs_of(DUTY_VERBS) + "|关于|有关")
+_VAGUE: Final = re.compile(
+    rf"^(?:[^，。]{{0,16}}(?:工作|发展|中|上|方面|我们|与[^，。]{{1,16}}))?(?:但|同时|也|还|仍|仍然|依然|主要)*(?:存在|有"
+    rf"|发现){_SOME}{{0,4}}(?:方面)?的?(?:{_NOUN}|[、和与及])+$"
+    rf"|看到|(?:清醒|深刻|充分)(?:地)?认识到|{_NOUN}(?:主要|集中|突出)(?:有|在|表现|体现|是)[^，。]{{0,12}}$|{_NOUN}不少$|归[纳结]起来"
+)
+_SEES: Final = re.compile(r"(?:清醒|清楚|深刻|也|但|更|必须|同时|不过)[^，。]{0,8}(?:看到|认识到|意识到)$")
+_TURNS: Final = re.compile(
+    r"^受[^，。]{1,40}影响$|^(?:对此|为此|针对|对这些|对于这些|(?:这些|上述|以上)(?![^，。]{0,8}(?:暴露|反映|折射)出)|现将|这说明|究其|分析|原因|根子|根源"
+    r"|说到底|归根|之所以|下一步|下步|今后|接下来|如果|若|只有|各级|请|我们将|希望|让)"
+    r"|^(?:必须|务必|要(?!求))|(?:在所难免|可以理解)$|警钟|教训(?:极其|十分|非常|极为|尤其)|令人(?:痛心|深思)|事[故件]的发生$"
+)
+
+
+def wants(clause: str) -> bool:
+    """Whether the clause says that something is wanting."""
+    return bool(FLAW.search(clause[:MOST_WORDS]))
+
+
+def few_do(clause: str) -> bool:
+    """个别, 少数, 部分 of a body: in office Chinese said of those who fail, unless the clause praises."""
+    return bool(_FEW.match(clause)) and not _PRAISE.search(clause)
+
+
+def praises(clause: str) -> bool:
+    """Whether the clause praises."""
+    return bool(_PRAISE.search(clause))
+
+
+def some_do(clause: str) -> bool:
+    """Whether the clause is about some of many (有的, 个别, 部分 …), as admissions are."""
+    return bool(FLAW_SUBJECT.match(clause)) and not clause.endswith("的")
+
+
+def turns_to(clause: str) -> bool:
+    """但也要清醒看到, 我们也深刻认识到: what was praised is done, and flaws come."""
+    return bool(_SEES.search(clause))
+
+
+def announces(lead: str) -> bool:
+    """Whether the words before a colon, a row or a sentence say that flaws follow: 差距主要在四处, 毛病也明摆着."""
+    clauses = [clause for clause in re.split(r"[，,：:]", lead[-MOST_WORDS:]) if clause.strip()]
+    named = any(_AHEAD.search(clause) and not _NOT_AHEAD.search(clause) for clause in clauses[-1:])
+    return named or any(turns_to(clause) for clause in clauses)
+
+
+def heads(heading: str) -> bool:
+    """Whether a heading is the name of flaws (存在的主要问题, 困难和不足), not of work on them (堵塞漏洞)."""
+    named = bool(_NAMES.search(heading)) and not _NOT_AHEAD.search(heading)
+    return named and ("存在" in heading or not _IMPERATIVE.match(heading))
+
+
+def vague(clause: str) -> bool:
+    """Announces flaws without naming one: 还存在一些短板弱项, 还有不少差距."""
+    return bool(_VAGUE.search(clause[:MOST_WORDS]))
+
+
+def turns(clause: str) -> bool:
+    """Whether the clause leaves the flaws for their causes, their weight or what is to be done."""
+    return bool(_TURNS.search(clause[:MOST_WORDS]))

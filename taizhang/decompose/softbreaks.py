@@ -1,0 +1,76 @@
+"""Line ends that only cut a sentence: an e-mail's or a converter's fixed width, or a break typed in the middle.
+
+A heading has no full stop either, so a line end is healed only where the words themselves show that they go on.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+_LINE: Final = re.compile(r"[^\n]+")
+_BREAKS: Final = frozenset({"\n", "\r\n", "\r", "\x0b", "\u2028"})
+_BLANKS: Final = " \t\u3000\xa0"
+_CLOSED: Final = frozenset("。！？；：.!?;:…”’）)》】」—－-_")
+_WITHIN: Final = re.compile(r"[。！？；]")
+_CARRIED: Final = re.compile(r"[\u4e00-\u9fff，、。；）”》\d％%]")
+_SAYS: Final = re.compile(r"[，。！？；,]")
+_INDENT: Final = ("\u3000", "  ", "\t")
+_BEGINS: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、．.是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[章节条部分方面项，、：:]"
+    r"|\d{1,3}[.．、）)]|[①-⑳•●■◆※]|其[一二三四五六]|[—－-]{1,3}|附件|同志们|各位|尊敬的|主送|抄送|[（(])"
+)
+_SALUTES: Final = re.compile(r"(?:同志们|各位|尊敬的|领导|朋友)")
+LEAST: Final = 30
+ENOUGH: Final = 3
+SLACK: Final = 3
+SHARE: Final = 0.8
+PHRASE: Final = 12
+
+
+def soft_breaks(text: str, raw: str) -> Iterator[tuple[int, int]]:
+    """Where breaks stand that only cut a sentence; `raw` is the text as written, for how it breaks its lines."""
+    lines = tuple(line for line in _LINE.finditer(text) if line.group().strip())
+    wide = _fixed_width([line.group() for line in lines])
+    indented = sum(line.group().startswith(_INDENT) for line in lines) >= ENOUGH
+    within = False
+    for line, after in pairwise(lines):
+        words, onward = line.group(), after.group()
+        within = indented and (within or words.startswith(_INDENT))
+        within = (
+            raw[line.end() : after.start()] in _BREAKS
+            and not (indented and onward.startswith(_INDENT))
+            and _goes_on(words.rstrip(_BLANKS), onward.lstrip(_BLANKS), wide, within=within)
+        )
+        if within:
+            yield line.end(), after.start()
+
+
+def _fixed_width(lines: Sequence[str]) -> int:
+    """The width at which every line was cut, in columns; 0 where lines end where their paragraphs do."""
+    widths = [_width(line) for line in lines]
+    cut = [
+        width for line, width in zip(lines, widths, strict=True)
+        if width >= LEAST and line.rstrip(_BLANKS)[-1:] not in _CLOSED
+    ]  # fmt: skip
+    if len(cut) < ENOUGH:
+        return 0
+    widest = max(widths)
+    return widest if sum(width >= widest - SLACK for width in cut) >= SHARE * len(cut) else 0
+
+
+def _width(line: str) -> int:
+    return len(line) + sum(sign >= "\u1100" for sign in line)
+
+
+def _goes_on(words: str, onward: str, wide: int, *, within: bool) -> bool:
+    """Whether the sentence of a line goes on in the next; `within`: in a paragraph whose beginning was indented."""
+    if "\t" in words + onward or words[-1] in _CLOSED or not _CARRIED.match(onward) or _BEGINS.match(onward):
+        return False
+    if wide:
+        return _width(words) >= wide - SLACK
+    if words[-1] in "，、,":
+        return len(words) >= PHRASE and not _SALUTES.search(words[-PHRASE:])
+    if within:
+        return len(words) >= PHRASE and bool(_SAYS.search(onward))
+    return bool(_WITHIN.search(words) and _WITHIN.search(onward)) and words[-1] >= "\u4e00"

@@ -1,0 +1,70 @@
+"""What every page asks anew although it hardly ever changes (persons, duties, units, campaigns): kept until it does.
+
+The head of a chain is the digest of all that ever happened in its region, so equal heads are one state of the ledger.
+Persons, duties, units and campaigns are told in the chain of the office, which grows on a few days of the year.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import wraps
+from threading import Lock
+from typing import Final, ParamSpec, TypeVar, cast
+
+from django.db import connection
+
+MOST: Final = 4096
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Memory:
+    """At most `most` answers, the longest unused forgotten first; safe between threads."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        """How many answers are kept."""
+        return len(self._kept)
+
+    def answer(self, asked: Hashable, make: Callable[[], T]) -> T:
+        """The answer kept for what is asked, else the one made now."""
+        with self._lock:
+            if asked in self._kept:
+                self._kept.move_to_end(asked)
+                return cast(T, self._kept[asked])
+        made = make()
+        with self._lock:
+            self._kept[asked] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
+def office_head() -> str:
+    """The head of the office's chain: another one after any change of a person, duty, unit or campaign."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT head FROM store_chain WHERE region = ''")
+        found = cursor.fetchone()
+    return str(found[0]) if found else ""
+
+
+def every_head() -> str:
+    """The heads of all chains together: another one after anything that happens in the ledger."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT head FROM store_chain ORDER BY region")
+        return "".join(row[0] for row in cursor.fetchall())
+
+
+def until_the_office_changes(make: Callable[P, T]) -> Callable[P, T]:
+    """Keep the answers of a function of hashable arguments until the office's chain has another head."""
+    memory = Memory()
+
+    @wraps(make)
+    def answer(*args: P.args, **slots: P.kwargs) -> T:
+        asked = (office_head(), args, tuple(sorted(slots.items())))
+        return memory.answer(asked, lambda: make(*args, **slots))
+
+    return answer

@@ -1,0 +1,153 @@
+"""A demand is heard in any of its forms; tone, topic, report and ground demand nothing."""
+
+import pytest
+
+from taizhang.decompose import adjuncts, marks
+from taizhang.decompose.analyse import analyse
+from taizhang.decompose.punctuation import full_width
+
+
+def _duties(body: str, title: str = "实施方案") -> list[str]:
+    return [one.text for one in analyse(f"{title}\n{body}\n", "a.txt").obligations]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "逾期不缴的，依法申请强制执行",
+        "证照不全的一律不予受理",
+        "今后原则上不再审批临时摊点",
+        "该退还的退还、该补缴的补缴",
+        "入冬前完成12座泵站检修",
+        "每月比对一次低保名单",
+        "年内新增托位300个",
+        "剩余3个断面上半年全部达标",
+        "对排水不畅的点位，能当天疏通的不过夜",
+        "由局长牵头，逐栋建立危房档案",
+        "免费为老年人开展白内障筛查",
+        "鼓励农户用房前屋后种植果树",
+        "财政部门全程盯住资金去向，发现挪用立即叫停",
+        "新到岗的网格员一周内补齐培训学时",
+        "同时，在完成摸底后，分类提出处置意见",
+        "望各镇接此通知后认真落实",
+    ],
+)
+def test_a_part_that_demands_is_obeyed_in_every_form_of_the_imperative(sentence: str) -> None:
+    assert _duties(f"一、重点任务\n{sentence}。") == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "燃气安全是最直接的民生，丝毫马虎不得",
+        "从全县情况看，冬季火灾呈多发态势",
+        "本方案所称重点场所，是指须重点看护的场所",
+        "全县现有的有三类险工险段：病险水库、山塘、堤防",
+        "本次巡察共发现问题31个，其中立行立改9个",
+        "经表决，应到委员25人，实到21人",
+        "去年全县查处私设泵站8处",
+        "下面，说明有关情况",
+    ],
+)
+def test_what_judges_defines_or_tells_demands_nothing_even_there(sentence: str) -> None:
+    assert _duties(f"一、重点任务\n{sentence}。") == []
+
+
+def test_a_lead_in_with_a_time_is_a_duty_and_one_without_is_none() -> None:
+    items = "①改造道路；②加固堤防。"
+    assert _duties(f"一、重点任务\n抓好八件实事，年内全部办结：{items}")[0] == "抓好八件实事，年内全部办结"
+    assert _duties(f"一、重点任务\n抓好八件实事：{items}") == ["改造道路", "加固堤防"]
+
+
+def test_a_short_tone_before_its_working_out_demands_nothing() -> None:
+    working = "各镇要逐户走访低收入家庭，建立帮扶台账。"
+    assert _duties(f"一、要求\n帮扶要见人见心。{working}", "讲话") == [working[:-1]]
+    assert len(_duties(f"一、要求\n各镇要见真章。{working}", "讲话")) == 2
+    assert len(_duties(f"一、要求\n要每周比对台账。{working}", "讲话")) == 2
+    assert len(_duties("一、要求\n要核对到户。（县民政局负责）", "讲话")) == 1
+    assert len(_duties("一、要求\n绝不能搞变通。" + working, "讲话")) == 2
+
+
+def test_lead_ins_wishes_and_states_of_mind_demand_nothing() -> None:
+    text = "一、要求\n要抓好春灌。就今后工作，我再讲三点意见。要始终绷紧防汛这根弦。\n希望大家再接再厉，要干出样子。\n"
+    assert _duties(text, "讲话") == ["要抓好春灌"]
+    assert _duties("各镇要抓好春灌。\n大家要多作贡献。", "讲话") == ["各镇要抓好春灌"]
+
+
+def test_a_report_that_says_required_or_led_by_still_reports() -> None:
+    text = "一、工作成效\n规定要学的篇目已学完，集中研讨6次。由局长带队走访企业40家。必须坚持边学边改。\n"
+    assert _duties(text, "总结") == ["必须坚持边学边改"]
+
+
+def test_the_ground_of_a_plan_demands_only_what_has_a_time() -> None:
+    text = "一、总体要求\n必须坚持预防为主。\n二、工作目标\n必须于12月底前完成首轮整治。\n三、任务\n建立台账。\n"
+    assert _duties(text) == ["必须于12月底前完成首轮整治", "建立台账"]
+
+
+def test_minutes_that_agree_stress_or_adopt_are_told_apart() -> None:
+    text = (
+        "一、关于供水\n会议强调，饮水安全无小事。会议同意，工程款由县财政局垫付，10日内拨付三成。\n"
+        "会议审议通过《供水应急办法》。会议要求，县水务局抓紧检修管网。\n"
+    )
+    assert _duties(text, "会议纪要") == [
+        "会议同意，工程款由县财政局垫付，10日内拨付三成",
+        "会议要求，县水务局抓紧检修管网",
+    ]
+
+
+def test_attendance_lines_and_the_issuer_are_no_duties() -> None:
+    text = "一、议定事项\n请县水务局报送进度。\n出席：张某某\n请假：县林业局（因公）\n记录：李某\n某县水利工作专班办公室印发\n"
+    assert _duties(text, "会议纪要") == ["请县水务局报送进度"]
+
+
+def test_a_row_of_items_most_of_which_are_sentences_has_no_headings() -> None:
+    text = (
+        "一、议定事项\n（一）列入清单的5户，由镇政府逐户签约。\n（二）列入缓建的3户，由县住建局出具意见。逾期不建的，收回指标。\n"
+        "（三）其余2户，由村委会做好解释。\n"
+    )
+    assert len(_duties(text, "会议纪要")) == 4
+
+
+@pytest.mark.parametrize(
+    ("clause", "word"),
+    [
+        ("马虎不得", ""), ("容不得半点拖延", ""), ("报表反复要", ""), ("成绩要充分肯定", ""), ("开门搞教育就要听批评", ""),
+        ("十分要紧", ""), ("要紧抓不放", "要"), ("应到代表20人", ""), ("希各单位遵照执行", "希"), ("不得截留", "不得"),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_modal_is_none(clause: str, word: str) -> None:
+    found = marks.modal(clause)
+    assert (found.word if found else "") == word
+
+
+def test_time_connectives_and_topics_stand_before_what_is_done() -> None:
+    assert adjuncts.bare("同时，今年6月底前全部完成改造") == "全部完成改造"
+    assert adjuncts.bare("每季度末通报") == "末通报"
+    assert adjuncts.bare("会后") == "会后"
+    assert [adjuncts.leads(words) for words in ("拒不执行的", "对新增隐患", "完成清淤")] == [True, True, False]
+    assert [adjuncts.timed(words) for words in ("主汛期前完成", "抓紧完成")] == [True, False]
+
+
+def test_half_width_punctuation_between_chinese_words_reads_as_full_width() -> None:
+    text = "会议指出:进度偏慢,质量不高;时间8:30,金额1,200元,3次,要改!"
+    assert full_width(text) == "会议指出：进度偏慢，质量不高；时间8:30，金额1,200元，3次，要改！"
+    assert len(_duties("一、要求\n要抓好排查,限期整改;要抓好值守.", "讲话")) == 2
+
+
+def test_a_short_cannot_sets_the_tone() -> None:
+    assert _duties("一、要求\n值班值守不能有空档。各镇要落实双岗。", "讲话") == ["各镇要落实双岗"]
+
+
+def test_the_situation_of_a_speech_is_told_although_some_of_it_is_asked() -> None:
+    text = "一、看清形势，增强信心\n同样一张许可，邻县7天办结，我们却要19天。必须直追。\n二、要求\n要提速。\n"
+    assert _duties(text, "讲话") == ["必须直追", "要提速"]
+
+
+def test_but_with_more_than_one_want_demands_nothing() -> None:
+    text = "一、议题\n但公布偏晚，解释不够。但各校要公布到户，不够细的补齐，不够快的提速。\n"
+    assert _duties(text) == ["但各校要公布到户，不够细的补齐，不够快的提速"]
+
+
+def test_a_time_and_a_figure_are_enough_where_a_part_demands() -> None:
+    assert _duties("一、任务\n入户率10月底前80%。") == ["入户率10月底前80%"]
+    assert _duties("一、任务\n到时年底前后皆宜。") == []

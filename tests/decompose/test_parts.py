@@ -1,0 +1,96 @@
+"""What a part does is known by its heading, the words before its row, its own words, and how far the paper has come."""
+
+import pytest
+
+from taizhang.decompose import flaw_words
+from taizhang.decompose.paper import take_apart
+
+
+def _parts(text: str) -> list[str]:
+    paper = take_apart(text, None)
+    return [paper.parts[index] for index in range(len(paper.nodes))]
+
+
+@pytest.mark.parametrize(
+    ("lead", "announced"),
+    [
+        ("还存在以下问题", True), ("不过，毛病也明摆着", True), ("综合各方反馈，差距主要在三处", True), ("但也要清醒看到，基础依然薄弱", True),
+        ("发展中还有不少困难和不足", True), ("反弹的苗头不少", True), ("主要问题是", True),
+        ("着力解决存在的问题", False), ("要正视问题和不足", False), ("梳理出问题21个", False), ("发现异常问题及时处置", False),
+        ("会上敢提问题", False), ("关于历史遗留有关问题", False), ("推动问题有效解决", False), ("", False),
+    ],
+)  # fmt: skip
+def test_words_that_announce_flaws_are_told_from_words_on_their_repair(lead: str, announced: bool) -> None:
+    assert flaw_words.announces(lead) is announced
+
+
+@pytest.mark.parametrize(
+    ("heading", "flaws"),
+    [
+        ("存在的主要问题", True), ("整改中还存在的差距", True), ("已经整改到位的问题", False), ("困难和不足", True), ("主要问题及原因", True),
+        ("堵塞招标漏洞", False), ("解决突出问题", False), ("安置困难人员", False), ("关于改制有关问题", False), ("要正视问题", False),
+    ],
+)  # fmt: skip
+def test_a_heading_names_flaws_or_the_work_on_them(heading: str, flaws: bool) -> None:
+    assert flaw_words.heads(heading) is flaws
+
+
+def test_a_report_goes_from_work_to_flaws_to_plans_and_does_not_turn_back() -> None:
+    text = (
+        "工作报告\n一、上年工作回顾\n修路12公里。\n二、存在的问题\n财力偏弱。\n三、今年重点工作\n（一）聚力交通。修路20公里。\n"
+        "四、加强自身建设\n带头过紧日子。\n"
+    )
+    assert _parts(text) == ["report", "flaws", "demand", "demand", "demand"]
+    assert _parts("自查报告\n一、自查情况\n检查3次。\n二、不足\n台账不全。\n三、有关建议\n补齐台账。\n") == [
+        "report",
+        "flaws",
+        "demand",
+    ]
+
+
+def test_a_topic_of_minutes_is_no_report_although_it_names_a_situation() -> None:
+    assert _parts("会议纪要\n一、关于一季度预算执行情况\n县财政局要按月通报进度。\n") == ["demand"]
+
+
+def test_dashes_go_on_from_the_line_before_under_what_was_announced() -> None:
+    text = (
+        "讲话\n一、前一段怎么样\n毛病也明摆着：\n－－重建轻管。\n——等靠思想重。\n一、今后怎么干\n要抓紧。\n——要修渠。\n"
+    )
+    assert _parts(text) == ["mixed", "flaws", "flaws", "demand", "demand"]
+
+
+def test_a_row_whose_items_are_wanting_admits_unannounced() -> None:
+    text = "讲话\n原因有三：一是认识不到位。二是责任不落实。三是监管偏软。\n"
+    assert _parts(text) == ["flaws"] * 3
+    assert "flaws" not in _parts("讲话\n一是要解决认识不到位。二是要解决责任不落实。\n")
+
+
+def test_what_follows_a_run_in_row_belongs_to_the_section_above() -> None:
+    text = "讲话\n一、查摆\n差距不少：一是学得不深；二是查得不透；三是改得不实。根子在哪里？说到底是党性不强。\n各单位要逐条整改。\n二、要求\n要快。\n"
+    paper = take_apart(text, None)
+    places = {segment.plain: segment.node for segment in paper.segments}
+    assert places["改得不实"] == 3
+    assert places["根子在哪里"] == places["各单位要逐条整改"] == 0
+
+
+def test_items_with_bodies_of_their_own_keep_them_to_the_end_of_the_paragraph() -> None:
+    text = "讲话\n一是抓学习。要读书。二是抓整改。要查摆。\n各单位要汇报。\n"
+    paper = take_apart(text, None)
+    assert [segment.node for segment in paper.segments] == [0, 0, 1, 1, -1]
+
+
+def test_a_part_of_a_plan_that_only_reports_reports() -> None:
+    assert _parts("整改通知\n一、第一批各项工作进展明显并扎实收官\n累计整改26项。\n二、抓好第二批\n建立台账。\n") == [
+        "report",
+        "demand",
+    ]
+
+
+def test_short_signs_of_plans_turn_a_report_and_means_under_its_own_headings_do_not() -> None:
+    text = "工作总结\n一、主要成效\n（一）要素保障有力\n出让用地8宗。\n（二）下一步安排\n出让用地6宗。\n二、工作打算\n要增效。\n"
+    assert _parts(text) == ["report", "report", "demand", "demand"]
+
+
+def test_a_part_of_a_speech_is_told_by_its_own_sentences() -> None:
+    text = "讲话\n一、前期工作\n累计清运垃圾40吨。\n二、要真抓\n真抓实干。\n三、形势\n形势逼人。\n四、要再接再厉\n累计建成3座。\n"
+    assert _parts(text) == ["report", "demand", "mixed", "report"]

@@ -1,0 +1,55 @@
+"""What hardly ever changes is asked once, and anew as soon as it has changed."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from taizhang.store import office, sight
+from taizhang.store.ledger import record
+from taizhang.store.models import Person
+from taizhang.store.persons import Persons
+from taizhang.store.remembered import Memory, every_head, office_head
+from taizhang.store.sight import Unseen
+from tests.store.conftest import County, draft, enrolled
+
+
+def test_the_longest_unused_answer_is_forgotten_first() -> None:
+    memory = Memory(most=2)
+    first = ("甲", "乙", "甲", "丙")
+    assert [memory.answer(name, name.lower) for name in first] == list(first)
+    assert memory.answer("甲", lambda: "又问了一遍") == "甲"
+    assert memory.answer("乙", lambda: "又问了一遍") == "又问了一遍"
+    assert len(memory) == 2
+
+
+def test_work_in_the_ledger_leaves_the_office_as_it_was(county: County) -> None:
+    office_then, all_then = office_head(), every_head()
+    record(county.campaign, [draft("a")], by=county.clerk)
+    assert (office_head(), every_head() == all_then) == (office_then, False)
+
+
+def test_a_new_duty_holds_at_once(county: County) -> None:
+    person = Person.objects.get(pk=county.other.person)
+    assert not [duty for duty in sight.actor_of(person).duties if duty.role == "leader"]
+    office.appoint(person, "YX", "leader")
+    assert [duty.path for duty in sight.actor_of(person).duties if duty.role == "leader"] == ["0000"]
+
+
+def test_a_person_is_asked_for_once(county: County) -> None:
+    backend = Persons()
+    backend.get_user(county.clerk.person)
+    with CaptureQueriesContext(connection) as asked:
+        known = backend.get_user(county.clerk.person)
+    assert known == get_user_model().objects.get(pk=county.clerk.person)
+    assert [query["sql"] for query in asked if "store_person" in query["sql"]] == []
+    assert backend.get_user(0) is None
+
+
+def test_nobody_without_duties_has_a_first_unit(county: County) -> None:
+    enrolled("new", "新人", "YX-02", "clerk")
+    person = Person.objects.get(login="new")
+    assert sight.top(sight.actor_of(person)).code == "YX-02"
+    nobody = office.enrol("none", "无职责", "", None)
+    with pytest.raises(Unseen):
+        sight.top(sight.actor_of(nobody))

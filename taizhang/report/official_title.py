@@ -13,13 +13,14 @@ from taizhang.decompose.lexicon import (
     SIGNS_OF_REPORT,
     any_of,
 )
-from taizhang.decompose.measure_words import MEASURE_WORDS_OF
 
 LINE: Final = 19
 """Characters of 二号 in a line: 156 mm hold twenty; nineteen leave room for a wide mark."""
 NAMES: Final = """主题教育 会议 大会 推进会 动员会 总结会 座谈会 领导小组 办公室 委员会 工作 讲话 主持词 通知 意见 汇报 情况 第一批 第二批
     动员部署 总结 全市 全县 全区 全镇 关于 社会主义 新时代 中国特色 思想 安全生产 隐患 行动 三年行动 专项 进展 县委 市委 区委 党组 书记 县长 市长 主席 常委 县直
-    行动计划 调研 活动 民生 实事 项目 清单 问题 责任 任务 阶段 筹备 贯彻 实施"""
+    行动计划 调研 活动 民生 实事 项目 清单 问题 责任 任务 阶段 筹备 贯彻 实施 理论学习 学习教育 学习 调查研究 研究 推动 高质量发展 发展 经济社会 检视整改
+    整改 整治 治理 排查 建章立制 制度 长效机制 督导 督查 督办 检查 监督 考核 验收 组织领导 统筹 落实 宣传 典型 信息 报送 精神 深入 教育 读书班 党课 隐患排查
+    回头看 服务 群众 乡村振兴 营商环境 风险 化解 处置 巡查 巡察 审计 反馈 部署 应急 预案 培训 宣讲 舆论 氛围 表决 审议 例会"""
 _WORD: Final = re.compile(
     "|".join(
         (
@@ -27,8 +28,7 @@ _WORD: Final = re.compile(
             r"[〔（《“][^〕）》”]{1,14}[〕）》”]",
             r"第[一二三四五六七八九十\dXx]+[次批届期个]?",
             r"[\u4e00-\u9fff]{2}(?:清单|台账|方案)",
-            any_of(NAMES, ACTOR_TAILS, PRODUCTS, SIGNS_OF_REPORT, SIGNS_OF_DEMAND, MEASURES_OF_COUNT,
-                   *MEASURE_WORDS_OF.values(), DUTY_VERBS),
+            any_of(NAMES, ACTOR_TAILS, PRODUCTS, SIGNS_OF_REPORT, SIGNS_OF_DEMAND, MEASURES_OF_COUNT, DUTY_VERBS),
             r"[A-Za-z\d]+|.",
         )
     )

@@ -38,8 +38,13 @@ class Slip:
 
 
 def slips_of(seat: Seat, found: Document) -> tuple[Slip, ...]:
-    """Everything the checker finds, against the campaign, the ledger, the places here and the papers of others."""
+    """Everything the checker finds; of our own draft also against the ledger, the places here and the papers of others.
+
+    A paper that came in speaks for somebody else: its “我市” and its figures are not ours to judge.
+    """
     analysis = papers.analysis_of(found)
+    if found.sort == "in":
+        return tuple(_slip(one) for one in proof(analysis, Against(campaign=seat.campaign)))
     told = told_of(seat, found, analysis.claims)
     against = Against(
         campaign=seat.campaign,

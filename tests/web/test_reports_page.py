@@ -232,3 +232,22 @@ def test_nobodys_name_stands_in_a_paper(county: County, issued: Document) -> Non
     assert not any(name in text for name in ("周敏", "吴强", "孙洁"))
     assert issued.dated is not None
     assert issued.dated >= date(2023, 12, 31)
+
+
+def test_a_draft_is_proofread_against_the_ledger(county: County, told: Document) -> None:
+    text = "总结\n同志们：\n全县共查摆问题9个,抓好主题教育教育。\n"
+    wrong = received(county, "draft", text)
+    shown = page(at_desk(county.office), wrong)
+    address = f"/documents/{wrong.key}?part=slips"
+    assert f'href="{address}"' in shown
+    slips = at_desk(county.office).get(f"{address}&day={DAY}").content.decode()
+    for said in ("教育教育", "半角", "台账"):
+        assert said in slips, said
+
+
+def test_a_paper_that_came_in_is_not_measured_by_our_places_and_figures(county: County, told: Document) -> None:
+    above = received(county, "in", "讲话\n同志们：\n我市共查摆问题9个，任务很重。\n")
+    slips = at_desk(county.office).get(f"/documents/{above.key}?part=slips&day={DAY}").content.decode()
+    assert "我市" in slips
+    assert "别处的地名" not in slips
+    assert "与台账" not in slips

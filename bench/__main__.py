@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 
-ALL = ("decompose", "reading", "proof", "imports", "pages", "metric", "demo")
+ALL = ("decompose", "reading", "proof", "imports", "pages", "api", "metric", "demo")
 
 
 def main() -> None:

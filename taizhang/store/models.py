@@ -243,3 +243,37 @@ class IssuedFigure(models.Model):
     denominator = models.CharField(max_length=60, blank=True)
     rows = models.PositiveBigIntegerField(default=0)
     seal = models.CharField(max_length=64)
+
+
+class Token(models.Model):
+    """A machine's key to the API: one duty (unit, role) of one person, known by its SHA-256 alone, until it ends."""
+
+    label = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tokens")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="tokens")
+    role = models.CharField(max_length=16)
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tokens_made")
+    made = models.DateTimeField()
+    last_used = models.DateField(null=True)
+    expires = models.DateField()
+    revoked = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class KeptAnswer(models.Model):
+    """What a request under an idempotency key was answered; status 0 while it is still under way."""
+
+    token = models.ForeignKey(Token, on_delete=models.PROTECT, related_name="answers")
+    key = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    status = models.PositiveSmallIntegerField(default=0)
+    content_type = models.CharField(max_length=80, blank=True)
+    body = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token", "key"], name="answer_once")]
+        indexes = [models.Index(fields=["token", "at"], name="answer_age")]

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 from taizhang.errors import Refusal, msg, words
+from taizhang.web.api import problems
 from taizhang.web.permission import Permission, all_declared, permission_of
 from taizhang.web.refusals import FORBIDDEN, answered, refused
 from taizhang.web.seat import may_write, seat_of
@@ -22,6 +23,7 @@ CSP = "; ".join((
     "frame-ancestors 'none'",
 ))  # fmt: skip
 TOUCH = 60
+API = "/api/"
 READ_ONLY = words(msg("您的职责只能查看，不能登记或办理"))
 
 Ask = Callable[[HttpRequest], HttpResponseBase]
@@ -49,7 +51,7 @@ class Guard:
     ) -> HttpResponseBase | None:
         """Sign-in and permission before any view runs; None lets it run."""
         demanded = permission_of(view)
-        if demanded is Permission.PUBLIC:
+        if demanded in (Permission.PUBLIC, Permission.BEARER):
             return None
         if not request.user.is_authenticated:
             return _to_sign_in(request)
@@ -58,7 +60,7 @@ class Guard:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse:
         """A Refusal is said, the unseen is not found, the rest has a number."""
-        return answered(request, error)
+        return problems.answered(request, error) if request.path.startswith(API) else answered(request, error)
 
 
 def guard(ask: Ask) -> Guard:

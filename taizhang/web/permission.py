@@ -9,9 +9,10 @@ from django.urls import URLPattern, URLResolver
 
 
 class Permission(Enum):
-    """Anybody; a signed-in person with a duty; one with a duty that may write."""
+    """Anybody; a signed-in person with a duty; one with a duty that may write; a machine with a token (web.api.gate)."""
 
     PUBLIC = "public"
+    BEARER = "bearer"
     READS = "reads"
     WRITES = "writes"
 
@@ -37,6 +38,11 @@ def reads(view: View) -> View:
 def writes(view: View) -> View:
     """Whoever holds a duty that may write; the doors judge the rest."""
     return _marked(view, Permission.WRITES)
+
+
+def bearer(view: View) -> View:
+    """Whoever comes with a token; the gate of the API looks at it, sessions count for nothing there."""
+    return _marked(view, Permission.BEARER)
 
 
 def permission_of(view: Callable[..., object]) -> Permission:

@@ -17,6 +17,7 @@ from taizhang.web import (
     signing,
     unit_box,
 )
+from taizhang.web.api.addresses import addresses as api_addresses
 
 urlpatterns: list[URLPattern] = [
     path("", pages_todo.todo, name="todo"),
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("import/<slug:token>", pages_import.import_look, name="import_look"),
     path("import/<slug:token>/take", pages_import.import_take, name="import_take"),
     path("import/<slug:token>/flawed", pages_import.import_flawed, name="import_flawed"),
+    *api_addresses(),
 ]
 
 handler400, handler403, handler404, handler500 = (

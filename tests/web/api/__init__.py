@@ -1,0 +1,1 @@
+"""The API: contract, permissions, errors, its description."""

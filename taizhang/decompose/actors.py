@@ -8,21 +8,31 @@ from taizhang.decompose.lexicon import ACTOR_TAILS, DUTY_VERBS, any_of
 from taizhang.decompose.tails import units
 
 MOST_WORDS: Final = 40
+NOUN: Final = 6
+LEAST_BEFORE: Final = 5
 _MORE_TAILS: Final = """专委会 安委会 党校 学院 大学 中学 小学 幼儿园 养老院 工地 属地 “两委” 两委 河长 林长 代表人 市场 法院 检察院 银行 分局 班组 车间
-    支行 分行 派出所 海关 联社 商户 经营户 业主 团队 队伍 工作者 村民小组 合作社 用人单位 党工委 管委会 指挥部 联络组 窗口"""
-_TAIL: Final = re.compile(rf"(?:{any_of(ACTOR_TAILS, _MORE_TAILS)})(?:（[^）]{{1,12}}）)?")
-_ENDS: Final = re.compile(rf"(?:{any_of(ACTOR_TAILS, _MORE_TAILS)})(?:（[^）]{{1,12}}）)?$")
+    支行 分行 派出所 海关 联社 商户 经营户 业主 团队 队伍 工作者 村民小组 合作社 用人单位 党工委 管委会 指挥部 联络组 窗口 股 厂 矿 店 一把手 专干 个人
+    客车 校车 货车 出租车 网约车 高校 院校 食堂 酒店 宾馆 商场 超市 气象台 电视台 湖长
+    护士长 代表 骑手 经营者 从业者 志愿者 劳动者 医生 教师 民警 辅警 校长 院长 所长 站长 队长 科长 股长 处长"""
+# 全部, 高处 and 到位 only end as bodies do.
+_TAIL: Final = re.compile(
+    rf"(?:{any_of(ACTOR_TAILS, _MORE_TAILS)})(?<!政府(?=采购"
+    rf"|购买))(?<![地山城灾郊牧辖]区)(?<!会议室)(?<!活动室)(?<!阅览室)(?<!教室)(?<![全内外大局]部)(?<![高各好深远此多几两一二三四五六七八九十]处)(?:”"
+    rf"|（[^）]{{1,12}}）)?"
+)
+_ENDS: Final = re.compile(rf"{_TAIL.pattern}$")
 _LEAD: Final = re.compile(
     r"^(?:(?:[─—－-]+|(?:20\d{2}年|今年|明年)?\d{1,2}月(?:\d{1,2}日)?(?:[上中下]旬|底|初|末)?(?:之|以)?前?(?=.{2})|年底前|年内"
     r"|(?:春节|五一|国庆|元旦)节?前|同时|此外|另外|因此|所以|今后|下一步|接下来|最后|首先|其次|再次|其中|会议(?:要求|强调|指出|决定|明确)|对此|为此|这就要求|这要求|而且|并且|但是|但"
-    r"|刚才|今天|特别是|尤其是)[，：]?)+"
+    r"|刚才|今天|特别是|尤其是|[^，。的]{2,12}(?:结束|召开|完成|开始|印发|届满)[前后](?=各))[，：]?)+"
 )
 _TRAIL: Final = re.compile(
-    r"(?:都|也|均|还|更|又|既|就|则|同样|一定|务必|首先|今年|年内|明年|始终|原则上|每[^，]{1,8}|结合实际|(?:20\d\d年)?\d{1,2}月[^，]{0,6}[前底]|年底前"
+    r"(?:之间|都|也|均|还|更|又|既|就|则|同样|一定|务必|首先|今年|年内|明年|始终|原则上|每[^，]{1,8}|结合实际|(?:20\d\d年)?\d{1,2}月[^，]{0,6}[前底]|年底前"
     r"|于[^，]{1,14}前?)$"
 )
 _NO_SUBJECT: Final = re.compile(
-    r"^(?:要|必须|务必|应当|请|对|把|将|在|从|向|以|为|按|根据|通过|推动|引导|支持|督促|组织(?!部|委员|科)|教育(?!局|部|系统|委|科|工委|界)|指导(?!组)|督导(?!组)"
+    r"^(?:关于|严格|规范|作为|发现|报(?!社)|送|交(?![通警管])|每|要|必须|务必|应当|请|对|把|将|在|从|向|以|为|按|根据|通过|推动|引导|支持|督促|组织(?!部|委员"
+    r"|科)|教育(?!局|部|系统|委|科|工委|界)|指导(?!组)|督导(?!组)"
     r"|加强|抓好|与|同(?!志)|和|是|由|让|使"
     r"|涉及|凡是|针对|围绕|聚焦|带动|依托|发挥|这|那|此|第一批(?:主题教育)?$|第二批(?:主题教育)?$|动员|帮助|强化|压实|确保|要求|部署|既|不|进一步|一|坚持|开展|建立|制定|持续"
     r"|不断|积极|大力|深入|全面|着力|凝聚|巩固|然后|\d)"
@@ -31,21 +41,25 @@ _NO_SUBJECT: Final = re.compile(
 _OPENS: Final = tuple(
     word for word in any_of(DUTY_VERBS).split("|") if len(word) > 1 or word in "对把将于按向在以从作要应须每至并也都均"
 )
+_SPELL: Final = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2}|半)个?(?:日|天|周|月|年|工作日|小时)(?:之|以)?[内前]"
 _AFTER: Final = re.compile(
     "(?:"
     + "|".join(map(re.escape, _OPENS))
-    + r"|20\d\d年|\d{1,2}月|于|并|也|都|均|今年|[年月季][底末内]|[本下][月周季]|会后|还|将|同步|履行|先|再|(?:元旦|春节|清明|五一|端午|中秋|国庆)节?前)(?<!应(?=[急对用]))"
+    + rf"|20\d\d年|\d{{1,2}}月|于|并|也|都|均|今年|[上下]半年|全年|第?[一二三四]季度|[年月季][底末内]|[^，的]{{1,3}}(?:日|时|期间)(?=[在对到向要将])"
+    rf"|[本下][月周季]|会后|还|将|同步|履行|先|再|只|到|拟|借(?=[上助着机])|早晚|计划|理应|理当|负(?=[总主全首]责)|多(?=[讲做想听看跑走])|{_SPELL}|(?:元旦"
+    rf"|春节|清明|五一|端午|中秋|国庆)节?前)(?<!应(?=[急对用]))"
 )
 # 县委督查室 is one body although 县委 and 督查 would do as subject and verb.
 _GOES_ON: Final = re.compile(
-    r"常[委务]会|(?:督查|督导|指导|检查|组织|宣传|教育|管理|监督|办公|建设|保障|服务|落实|整治|协调|考核|巡察|应对|执法|规划|研究|培训|推进|工作|联系|理论学习|学习)[^，]{0,6}?(?:室|组|部|局|办"
+    r"常[委务]会|派出(?:所|机构)|(?:值班|值守|操作|检修|巡护|监护|管理|工作)人?员|(?:督查|督导|指导|检查|组织|宣传|教育|管理|监督|办公|建设|保障|服务|落实|整治|协调"
+    r"|考核|巡察|应对|执法|规划|研究|培训|推进|工作|联系|理论学习|学习|整改|改革|信访|网信|统战|政法|编制|政策)[^，]{0,6}?(?:专班|室|组|部|局|办"
     r"|中心组?|科|股|处|委员会|支?队|所|站)"
 )
 # 开展排查 opens with what is done and not with who does it; 整改单位 and 督导组 do not.
 _VERBS: Final = any_of(" ".join(word for word in any_of(DUTY_VERBS).split("|") if len(word) > 1))
 _VERB_FIRST: Final = re.compile(
     rf"^(?:{_VERBS}|离开|推行|确需|涉嫌)(?!(?!牵头|责任|主管|有关|相关|基层)[^，省市县区镇乡各]{{0,2}}?"
-    r"(?:部|局|委|办|室|厅|科|组|中心|院|队|单位|部门|人|员|同志|领导|干部|企业|机构|站|所|公司|方))"
+    r"(?:部(?!署)|局|委|办(?![理结好])|室|厅|科|股|组(?!织(?!部))|中心|院|队|单位|部门|人|员|同志|领导|干部|企业|机构|站|所|公司|方))"
 )
 # A name that can only be a body of this place, or a row of offices.
 _STRONG: Final = re.compile(
@@ -58,11 +72,24 @@ _ADVERB: Final = re.compile(
     r"(?:[^，。的]{0,18}(?:之前|以前|前|后|内|时|期间|底|末|旬|日|次|起|上)|都|也|均|还|一律|必须|务必|始终|同样){1,2}$"
 )
 _PLACES: Final = frozenset("县市区旗镇乡村")
-_CHIEF: Final = re.compile(r"^([^，。是]{2,20})是[^，。]{0,16}(?:第一责任人|直接责任人|责任人|责任主体)$")
+_CHIEF: Final = re.compile(r"^([^，。是为]{2,20})[是为][^，。]{0,16}(?:第一责任人|直接责任人|责任人|责任主体)$")
 # A body that can only be a body, wherever the clause stands.
 _PLAIN: Final = re.compile(
-    r"(?:各|全体|[县市区乡镇村]|街道|党员|党支部|党委|基层|企业|主要|分管|班子|有关|相关|领导小组|责任|牵头|我们|我[局市县区镇委])"
+    r"(?:各|全体|[县市区乡镇村]|街道|党员|党支部|党委|基层|企业|主要|分管|班子|有关|相关|其他|其余|领导小组|责任|牵头|我们|我[局市县区镇委])"
 )
+# An office or a party body is told something wherever it opens a clause.
+_OFFICE: Final = re.compile(
+    r"[^，。向对将把给]+(?:[局股科处室部厅]|办公室|中心|公司|专班|党[委组]|支部|派出所|交管站|工作组|领导小组|成员单位)$"
+)
+MOST_SIGNED: Final = 160
+_SIGNS: Final = re.compile(
+    r"(?!含|包括|以下|见|如|附|即|原|其中|不|指|除)[^，。：；]{2,}(?:[局委办室部厅院队股科处站所镇厂矿组]|中心|公司|专班|街道|部门|单位)$"
+)
+_NO_NAME: Final = re.compile(r"\d[月日]|（[^）]*$|逐[一项条户]")
+_CHARGED: Final = ("负责", "牵头", "承办", "主办")
+# Whose head signs or sees to it himself stays the one who does it.
+_HEAD: Final = re.compile(r"(?:党政)?(?:主要|分管|有关)?(?:负责人|负责同志|领导|领导同志|一把手)$")
+_PREPOSITION: Final = re.compile(r"[对把将在于向按每从以到就为用经由因\d]|结合|根据|通过|针对|会同")
 _BESIDE: Final = re.compile(r"^(?:特别是|尤其是)")
 # 县应急局会同县公安局: who stands before leads, who stands after joins in.
 _WITH: Final = re.compile(r"(?:会同|联合(?=[各有相县市区省镇乡公有本])|协同|商请)")
@@ -74,7 +101,7 @@ _BY: Final = re.compile(r"(?<![理自缘来])由(?!于|此|来|头|衷|我(?!们
 _BY_DOES: Final = re.compile(
     r"(?:牵头|一.一|召集|主持|专人|逐|跟踪|认领|出面|带队|盯|负责|会同|承办|主办|组织|统筹|兜底|出具|提请|追回|代管|协调|约谈|修改|研究|制定|审核|汇总|收集"
     r"|分别|统一|通过|按照?|根据|依法|对|将|把|向|进行|完成|落实|实施"
-    r"|督促|解决|核实|处理|处置|报|书面|提出|签字|签收|自行)"
+    r"|一[包抓管盯]|先|再|定期|上门|督促|解决|核实|处理|处置|报|书面|提出|签字|签收|自行)"
 )
 
 
@@ -117,17 +144,20 @@ def _strong(words: str) -> str:
     if found is None:
         return ""
     longer = _GOES_ON.match(words, found.end())
-    return words[: longer.end() if longer else found.end()]
+    end = longer.end() if longer else found.end()
+    return words[: end + words.startswith("）", end)]
 
 
 def actors(clauses: tuple[str, ...]) -> str:
     """All bodies a segment names as doing, several joined by ；."""
+    clauses = tuple(_unsigned(clause)[0] for clause in clauses)
     found = [_of_clause(clauses, place, clause) for place, clause in enumerate(clauses)]
     first = next((place for place, name in enumerate(found) if name), -1)
     for place, clause in enumerate(clauses):
         if not found[place] and (first < 0 or marks.modal(clause) is None):
             found[place] = _opening(place, clause, sure=place < first)
-    return "；".join(name for name in dict.fromkeys(found) if name)
+    names = tuple(dict.fromkeys(filter(None, found)))
+    return "；".join(name for name in names if name == names[0] or not _HEAD.match(name))
 
 
 def _opening(place: int, clause: str, *, sure: bool) -> str:
@@ -138,15 +168,31 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
     name = leading(attribution.asked(clause)) if attribution.quote((clause,)) else leading(clause)
     if sure and name and not _AFTER.match(_LEAD.sub("", clause), len(name)):
         return ""
-    if "由" in name[1:]:
-        return _behind(clause)
+    behind = _behind(clause)
+    if name and _is_noun(clause, name):
+        return ""
+    if "由" in name[1:] or (behind and clause.partition(f"由{behind}")[2].startswith(_CHARGED)):
+        return behind
     if (
         name
-        and (not (place or sure) or _PLAIN.match(name) or _STRONG.fullmatch(name) or name.endswith(("部门", "单位")))
+        and (
+            not (place or sure)
+            or _PLAIN.match(name)
+            or _STRONG.fullmatch(name)
+            or _OFFICE.match(name)
+            or name.endswith(("部门", "单位"))
+        )
         and not _JOINS.match(clause)
     ):
         return name
-    return _behind(clause)
+    return behind
+
+
+def _is_noun(clause: str, name: str) -> bool:
+    """党支部建设要走在前: what is asked for is the building, and the body only says whose."""
+    demand = None if name in ("我们", "大家") else marks.modal(clause)
+    between = clause[clause.find(name) + len(name) : demand.at] if demand else ""
+    return 1 < len(between) <= NOUN and not _PREPOSITION.match(between)
 
 
 def _behind(clause: str) -> str:
@@ -157,6 +203,21 @@ def _behind(clause: str) -> str:
         if ends and is_body(words[: ends[0]]):
             return words[: ends[0]]
     return ""
+
+
+def _unsigned(text: str) -> tuple[str, str]:
+    """The words before a bracket that ends the text, and the words in it; all and "" where none does."""
+    if not text.endswith("）"):
+        return text, ""
+    opened = text.rfind("（", max(0, len(text) - MOST_SIGNED))
+    return (text[:opened], text[opened + 1 : -1]) if opened > LEAST_BEFORE else (text, "")
+
+
+def signed(text: str) -> str:
+    """The office alone in brackets that end a sentence: …完成备案（应急救援中心）; "" where they only explain a name."""
+    before, inside = _unsigned(text)
+    named = _SIGNS.match(inside) and not _ENDS.search(before[-MOST_WORDS:]) and is_body(inside)
+    return inside if named else ""
 
 
 def partners(clauses: tuple[str, ...], actor: str) -> tuple[str, ...]:
@@ -172,7 +233,11 @@ def partners(clauses: tuple[str, ...], actor: str) -> tuple[str, ...]:
 
 def is_body(words: str) -> bool:
     """Whether the words name a body and nothing else."""
-    return len(words) <= MOST_WORDS and bool(_ENDS.search(words)) and not _NO_SUBJECT.match(words)
+    return (
+        1 < len(words) <= MOST_WORDS
+        and bool(_ENDS.search(words))
+        and not (_NO_SUBJECT.match(words) or _NO_NAME.search(words))
+    )
 
 
 def _joined(words: str) -> str:

@@ -35,7 +35,9 @@ def carried(paper: Paper, found: Sequence[Obligation]) -> list[Obligation]:
         voice = names.get(segment.start, "") or voice
         if segment.closer in _COLONS and (name := _named(paper, segment)):
             lead, voice = _Lead(name), name
-    return [one if one.actor else replace(one, carried=offers.get(one.start, "")) for one in found]
+    return [
+        replace(one, carried=offer) if not one.actor and (offer := offers.get(one.start, "")) else one for one in found
+    ]
 
 
 def _named(paper: Paper, segment: Segment) -> str:

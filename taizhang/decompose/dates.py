@@ -123,9 +123,9 @@ def _part(year: int, month: int, part: str) -> date | None:
 
 def quarter(match: re.Match[str], dated: date | None) -> Answer:
     """第四季度末, 前三季度, 本季度内; 三季度前 may mean before it begins or before it ends."""
-    if match["bare"]:
-        return None, AMBIGUOUS
     written = match["q"]
+    if match["bare"] and not (match["y"] and number(written) == 1):
+        return None, AMBIGUOUS
     if written in "本下":
         if dated is None:
             return None, NO_DATE
@@ -135,8 +135,8 @@ def quarter(match: re.Match[str], dated: date | None) -> Answer:
 
 
 def half(match: re.Match[str], dated: date | None) -> Answer:
-    """上半年, 下半年."""
-    if match["bare"]:
+    """上半年, 下半年; 明年上半年前 is by its end, or one would say 今年底前."""
+    if match["bare"] and not (match["y"] and match["half"] == "上"):
         return None, AMBIGUOUS
     month = 6 if match["half"] == "上" else 12
     return _next(lambda year: month_end(year, month), year_of(match, dated), dated)

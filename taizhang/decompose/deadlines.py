@@ -167,6 +167,10 @@ _EVERY: Final = tuple((pattern, rhythms.recurring) for pattern in (_RECURRING, _
 _WIDE: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _GAP: Final = re.compile(r"(?<=[\d年月日至])[ \u3000]{1,3}(?=[\d年月日前底至])")
 _ABOUT: Final = re.compile(r"前后|左右")
+# A sign or a word without which no phrase of the tables above is complete: most sentences have none and set no limit.
+_HINT: Final = re.compile(
+    r"[年月季周旬日天时分期前内底末终终后夕止尽即当近节会度]|立|汛|次|第一|星期|十[三四五六]五|提前|马上"
+)
 # No sentence that anybody wrote is longer; the rest of a hostile line is not searched.
 LONGEST: Final = 4_000
 _NO_LIMITS: Final = frozenset(
@@ -196,6 +200,8 @@ def first(text: str, dated: date | None, *, alone: bool = False) -> Deadline | N
 
     A day said once is stronger than a recurring one, and that is stronger than a loose word.
     """
+    if not (alone or _HINT.search(text)):
+        return None
     plain = closed(text[:LONGEST])
     once = _BY_PERIOD.sub(_masked, _RECURRING.sub(_masked, plain))
     for words, group in ((once, _FIXED), (plain, _EVERY), (once, _EXPECTED if alone else ()), (once, _OPEN)):

@@ -18,13 +18,15 @@ _CANNOT: Final = (
 _LACKS: Final = (
     r"(?:还|仍|尚|均|都|一直|至今|长期)(?:是|然)?(?:没|未|不(?!断|懈|得|能忘|可))|没有?(?!人掉队|过夜)[^，。]{2,}|(?<!从)未(?![来必免曾雨，。])[^，。]"
     r"|无[^，。]{1,8}(?:记录|台账|专人|方案|值守|人管)|(?<![有毫])无(?![关论缝私偿障差死遗一数法须需])[\u4e00-\u9fff]{2,6}(?:$|、无)|无人|没人"
-    r"|仍[要需]|缺(?!席的)[^，。]|空缺|仅(?!仅)[^，。]{0,6}[\d一二三四五六七八九十]|(?<!不)只(?:有|完成|占|剩)[^，。]{0,6}[\d一二三四五六七八九十]"
+    r"|反而|[还仍]占|不(?:服|认账|买账|领情)|仍[要需]|缺(?!席的)[^，。]|空缺|仅(?!仅)[^，。]{0,6}[\d一二三四五六七八九十]|(?<!不)只(?:有|完成|占"
+    r"|剩)[^，。]{0,6}[\d一二三四五六七八九十]"
     r"|不到[\d一二三四五六七八九十半]|不及(?!时)[^，。]|(?:至今|迟迟|久拖|屡[禁教劝查]不|一拖再拖)"
 )
 _DEGREE: Final = (
-    r"[^，。]得(?:还)?不(?:够|太|是很)?[^，。]{1,4}|不[够足力强高深实细紧严准匀平稳牢畅浓勤密][^，。]{0,6}$|不[长多优大快]$|(?:不太|不大|不甚|不很|不是很|不尽"
+    r"[^，。]得(?:还)?不(?:够|太|是很)?[^，。]{1,4}|不[够足力强高深实细紧严准匀平稳牢畅浓勤密宽广活硬精透新][^，。]{0,6}$|不[长多优大快]$|(?:不太|不大|不甚|不很|不是很|不尽"
     r"|不便于)[^，。]|偏[少低弱慢软高重松晚大小多粗散紧窄差旧老]"
-    r"|较[少低弱慢差]|过(?:于|[高低多少急慢大])[^，。]|(?<!之)差$|[^，。]的(?:不多|很少|寥寥)$|不如|落后|(?:低|少|弱|慢)于|不明显|不理想|紧张$|突出$|严峻$"
+    r"|较[少低弱慢差]|过(?:于|[高低多少急慢大])[^，。]|(?<!之)差$|[^，。]的(?:不多|很少|寥寥)$|不如|落后|(?:低|少|弱|慢)于|慢$|(?:率|水平|标准|质量)低$|[淡弱松散软懒钝]了"
+    r"|却[要没不还]|不明显|不理想|紧张$|突出$|严峻$"
     r"|严重$|负增长|回落|下滑|青黄不接|连续[^，。]{1,8}(?:空白|未|没|负)"
 )
 _CONTRAST: Final = (
@@ -34,6 +36,8 @@ _CONTRAST: Final = (
 )
 _STATED: Final = rf"存在[^，。]{{0,24}}(?:现象|情况|{_NOUN})|(?:(?<!不)(?:走样|变味|变形|走过场|打折扣|松劲)|(?<!不)流于形式|时有发生|屡禁不止|多发|频发|反复出现)"
 FLAW: Final = re.compile("|".join((any_of(FLAW_MARKS), _CONTRAST, _STATED, _LACKS, _DEGREE, _CANNOT)))
+# 实不实, 好不好 asks and admits nothing; nor does 作不了假.
+_EITHER: Final = re.compile(r"([\u4e00-\u9fff])不\1|[作做]不[了得]假")
 FLAW_SUBJECT: Final = re.compile(
     rf"^(?:但|而|其中|特别是|尤其是|当前|目前|还|更)?，?(?:{any_of(FLAW_SUBJECTS)})(?!{_NOUN}|民族|同志(?:讲|说|问|认为)|人(?:讲|说|问))"
 )
@@ -55,6 +59,7 @@ _AHEAD: Final = re.compile(
     rf"{_EXISTS}[^，。：]{{0,36}}{_NOUN}(?:(?:[和与、]|及(?!时))[^，。：\d]{{1,6}})?(?:如下|有|是)?$"
     rf"|{_NOUN}[^，。：\d]{{0,6}}{_EXISTS}[^，。：]{{0,12}}$|^(?:主要|突出|以下|如下){_NOUN}(?:如下|是)?$"
 )
+_SPEAKS: Final = re.compile(rf"^(?:下面|接着|再)?(?:说说|讲讲|谈谈|看看|摆摆|点点)[^，。：]{{0,10}}{_NOUN}$")
 _NOT_AHEAD: Final = re.compile(
     rf"^关于|(?:已|已经|正在|仍在)?整改(?:到位|完成|中)?的|{_WORKED_ON}(?!中|工作中)[^，。：]{{0,24}}{_NOUN}|(?<![主重需只])要(?!求|点|素|害)|必须|应当"
     rf"|(?:\d|[Xx×Ｘ])[余多]?(?:个|条|项"
@@ -68,9 +73,17 @@ _VAGUE: Final = re.compile(
     rf"|发现){_SOME}{{0,4}}(?:方面)?的?(?:{_NOUN}|[、和与及])+$"
     rf"|看到|(?:清醒|深刻|充分)(?:地)?认识到|{_NOUN}(?:主要|集中|突出)(?:有|在|表现|体现|是)[^，。]{{0,12}}$|{_NOUN}不少$|归[纳结]起来"
 )
+# What is not at its end yet: 尚未…, 还差3人, 只办下来2座, 卡在….
+_LASTS: Final = re.compile(
+    r"(?:仍|还|尚|依然|至今|迟迟|短期内|暂时?)(?:[^，。]{0,8}?)(?:[未没不难差缺靠欠占]|有[^，。]{0,10}(?:\d|[一二三四五六七八九十两几]))"
+    r"|未(?![再来必免雨曾发出])[完到收办销动开启整兑落拿见能实建改达签缴退还取]|没有?(?:完成|到位|动工|开工|收回|办|落实|改|解决|拿|兑现|建)|缺口|只(?!要|需"
+    r"|有)[^，。]{1,6}(?:\d|一半)|[还仍]在(?!于)|(?:只有|仅有?|只占|不足|不到)[^，。]{0,4}(?:\d|[一二三四五六七八九两几半]成)"
+    r"|(?:难度|压力|阻力)(?:较|很|比较|仍然?|还)?大|卡在|搁置|停滞|[^，。]不(?:上|住|了|动|齐|到|清)$|仍(?:然)?(?:发生|存在|靠|用|是)"
+)
+_UNDONE: Final = re.compile(r"^(?:尚?未|没有?|仍未|还未)(?:完成|到位|整改|办结|销号|解决)")
 _SEES: Final = re.compile(r"(?:清醒|清楚|深刻|也|但|更|必须|同时|不过)[^，。]{0,8}(?:看到|认识到|意识到)$")
 _TURNS: Final = re.compile(
-    r"^受[^，。]{1,40}影响$|^(?:对此|为此|针对|对这些|对于这些|(?:这些|上述|以上)(?![^，。]{0,8}(?:暴露|反映|折射)出)|现将|这说明|究其|分析|原因|根子|根源"
+    r"^(?:对此|为此|针对|对这些|对于这些|(?:这些|上述|以上)(?![^，。]{0,8}(?:暴露|反映|折射)出)|现将|这说明|究其|分析|原因|根子|根源"
     r"|说到底|归根|之所以|下一步|下步|今后|接下来|如果|若|只有|各级|请|我们将|希望|让)"
     r"|^(?:必须|务必|要(?!求))|(?:在所难免|可以理解)$|警钟|教训(?:极其|十分|非常|极为|尤其)|令人(?:痛心|深思)|事[故件]的发生$"
 )
@@ -78,12 +91,22 @@ _TURNS: Final = re.compile(
 
 def wants(clause: str) -> bool:
     """Whether the clause says that something is wanting."""
-    return bool(FLAW.search(clause[:MOST_WORDS]))
+    return bool(FLAW.search(_EITHER.sub("", clause[:MOST_WORDS])))
 
 
 def few_do(clause: str) -> bool:
     """个别, 少数, 部分 of a body: in office Chinese said of those who fail, unless the clause praises."""
     return bool(_FEW.match(clause)) and not _PRAISE.search(clause)
+
+
+def asks(clause: str) -> bool:
+    """Whether the clause leaves open how things stand: 工作实不实."""
+    return bool(_EITHER.search(clause))
+
+
+def lasts(clause: str) -> bool:
+    """Whether the clause says of work under way what is not at its end: 尚未全覆盖, 还差3人."""
+    return bool(_LASTS.search(clause[:MOST_WORDS]))
 
 
 def praises(clause: str) -> bool:
@@ -105,6 +128,7 @@ def announces(lead: str) -> bool:
     """Whether the words before a colon, a row or a sentence say that flaws follow: 差距主要在四处, 毛病也明摆着."""
     clauses = [clause for clause in re.split(r"[，,：:]", lead[-MOST_WORDS:]) if clause.strip()]
     named = any(_AHEAD.search(clause) and not _NOT_AHEAD.search(clause) for clause in clauses[-1:])
+    named = named or any(_SPEAKS.match(clause) for clause in clauses)
     return named or any(turns_to(clause) for clause in clauses)
 
 
@@ -112,6 +136,11 @@ def heads(heading: str) -> bool:
     """Whether a heading is the name of flaws (存在的主要问题, 困难和不足), not of work on them (堵塞漏洞)."""
     named = bool(_NAMES.search(heading)) and not _NOT_AHEAD.search(heading)
     return named and ("存在" in heading or not _IMPERATIVE.match(heading))
+
+
+def undone(heading: str) -> bool:
+    """Whether a heading opens what is not done yet: 未完成整改事项."""
+    return bool(_UNDONE.match(heading))
 
 
 def vague(clause: str) -> bool:

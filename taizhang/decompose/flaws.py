@@ -6,32 +6,41 @@ They begin in a part of flaws, after words that announce them (差距主要在�
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from taizhang.decompose import flaw_words, marks
+from taizhang.decompose.labels import Label, labels
 from taizhang.decompose.lexicon import FLAW_SUBJECTS, any_of
 from taizhang.decompose.paper import Paper
+from taizhang.decompose.parts import answers
+from taizhang.decompose.reported import figured, perfect
 from taizhang.decompose.segments import Segment
 from taizhang.decompose.sentences import Stretch
 from taizhang.decompose.tables import tables
 
 LEAST_WORDS: Final = 4
+LABEL_WORDS: Final = 6
+NEIGHBOURS: Final = 12
 SILENT: Final = 0
 WEAK: Final = 1
 WHOLE: Final = 2
 SERIES: Final = 3
 _ALONE: Final = re.compile(r"的(?:不多|很少|寥寥|寥寥无几)$")
 _HEAD: Final = re.compile(
-    r"(?:仍|还|尚)有[^，。]{0,24}(?:未|没有)|(?:存在|仍有)[^，。]{0,24}(?:现象|问题|不足|短板)|(?:不够|不足|不力|不到位|不实|不深|不强|滞后|薄弱)$"
+    r"(?:仍|还|尚)有[^，。]{0,24}(?:未|没有)|仍然?是[^，。]{0,10}(?:薄弱|短板|难点|弱项|瓶颈|痛点)|(?:存在|仍有)[^，。]{0,24}(?:现象|问题|不足"
+    r"|短板)|(?:不够|不足|不力|不到位|不实|不深|不强|滞后|薄弱)$"
 )
-_STILL: Final = re.compile(r"(?:仍|还|尚)(?:然|旧)?有[^，。]{0,20}(?:存在|未|没|不)|依然存在|仍然?存在")
-_BUT: Final = re.compile(r"但|然而|不过|可是|与此同时")
+_STILL: Final = re.compile(
+    r"(?:仍|还|尚)(?:然|旧)?有[^，。]{0,20}(?:存在|未|没|不)|依然存在|仍然?存在|仍然?是[^，。]{0,10}(?:薄弱|短板|难点|弱项|瓶颈|痛点)"
+)
+_BUT: Final = re.compile(r"但|然而|不过|可是|与此同时|只是|话说回来")
 # 没有安全这个“1”，再多的“0”都无意义: what would be, not what is.
 _WITHOUT: Final = re.compile(r"没有[^，。]{1,16}，[^，。]{0,14}(?:毫无|就没|就不|都是|都没|一切)")
 _NUMBERED: Final = re.compile(r"[（(\d一二三四五六七八九十]")
+_ENUMERATOR: Final = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _GIVEN: Final = re.compile(
     r"^(?:对|对于|针对|凡是|凡|聚焦|围绕|解决|着力解决|要|必须|防止|查找|整改|坚决|力戒|杜绝|重点|着力|如|若|严防|不搞|不得|按|为)"
 )
@@ -39,10 +48,19 @@ _CONNECTIVE: Final = re.compile(
     r"^(?:特别是|尤其是|同时|此外|另外|比如|例如|主要是|具体表现为|表现在|但是|但|而|而且|并且|不过|其中|个别地方)(?=[^，])"
 )
 _SPLIT: Final = re.compile(rf"、(?={any_of(FLAW_SUBJECTS)})")
-_LABEL: Final = re.compile(r"^[^，：。]{2,14}(?:方面|上)$|^从[^，。]{1,12}看$|如下$")
+_ASKED: Final = re.compile(r"(?:意见|建议|要求|方面|情况|工作)$")
+_LABEL: Final = re.compile(
+    r"^[^，：。]{2,14}方面$|^在[^，：。]{2,12}上$|^[^，：。]{0,10}(?:工作|学习|思想|作风|认识|管理|落实|执行|服务|方法|整改|监管|能力|机制)上$"
+    r"|^从[^，。]{1,12}看$|如下$"
+)
+# 往往要跑三四趟, 照样要交材料: what people suffer, not what is asked of them.
+_SUFFERS: Final = re.compile(r"(?:往往|照样|动辄|动不动就|却|都得|还是|仍旧?|仍然|每次都?|反复)要")
+_FACT: Final = re.compile(r"\d|[一二三四五六七八九两几]成|卡在|搁置|停滞")
+_REMAINS: Final = re.compile(r"仍然?是")
 _OUGHT: Final = frozenset({"应", "应当", "应该", "须"})
 _GOOD: Final = re.compile(
-    r"^(?:虽然|尽管|总体|好改的|大多数|绝大多数)|(?:已经[^，。]{0,6}了|成效|成绩|较好|良好|来之不易|通过验收|达标|办结)$|^(?:在看到|在肯定)"
+    r"^(?:虽然|尽管|正[在与由按]|预计|受[^，。]{1,40}影响$|[^，。]{0,12}虽(?:然)?[^，。]{1,8}了$|总体|好改的|大多数|绝大多数)"
+    r"|(?:已经[^，。]{0,6}了|成效|成绩|较好|良好|来之不易|通过验收|达标|办结|问题线索)$|^(?:在看到|在肯定)"
 )
 
 
@@ -61,19 +79,24 @@ def admitted(paper: Paper, taken: Collection[int]) -> tuple[Admission, ...]:
 
 def _admissions(paper: Paper, taken: Collection[int]) -> Iterator[Admission]:
     rows = tables(paper.layout).lines
-    series = _series(paper)
+    dark = _dark(paper)
     level, before = SILENT, None
-    for number, segment in enumerate(paper.segments):
-        level = _entered(paper, segment, before, level)
+    for number, (segment, label) in enumerate(zip(paper.segments, labels(paper.segments), strict=True)):
+        level = _labelled(label, _entered(paper, segment, before, level))
         before = segment
-        if level == SILENT and (_adverse(paper, segment) or segment.paragraph in series):
+        if level == SILENT and number in dark and not label:
             level = WEAK
-        if segment.start in taken or segment.paragraph in rows or _silent(paper, segment):
+        if segment.start in taken or segment.paragraph in rows or label == "aside" or _silent(paper, segment):
             continue
         found, level = _walk(paper, segment, level)
         pieces = tuple(piece for clause in found for piece in _pieces(paper, clause))
         if pieces:
             yield Admission(number, pieces)
+
+
+def _labelled(label: Label, level: int) -> int:
+    """What a label in the line says of the words behind it goes before what their part says."""
+    return {"wanting": WHOLE, "done": SILENT, "aside": SILENT}.get(label, level)
 
 
 def _silent(paper: Paper, segment: Segment) -> bool:
@@ -89,37 +112,67 @@ def _silent(paper: Paper, segment: Segment) -> bool:
 
 
 def _named(paper: Paper, segment: Segment) -> bool:
-    """Whether the segment is called a flaw: 问题一：……"""
-    return (
-        segment.numbered
-        and paper.nodes[segment.node].mark.style == "topic"
-        and "问题" in paper.headings(segment.node)[0][:2]
-    )
+    """Whether the segment is called a flaw (问题一：…), or is the heading of one problem that is answered below."""
+    if not segment.numbered:
+        return False
+    node = paper.nodes[segment.node]
+    if node.mark.style == "topic":
+        return "问题" in node.heading.text[:2]
+    one = segment.heading and not node.children and paper.part(segment) == "report"
+    return one and answers(paper.layout) and flaw_words.wants(segment.plain) and not _ASKED.search(segment.plain)
 
 
 def _headed(paper: Paper, segment: Segment) -> bool:
     """Whether the heading above names something wanting itself (管理粗放), not only flaws at large (存在的问题)."""
     heading = paper.headings(segment.node)[0]
-    return flaw_words.wants(heading) and not flaw_words.heads(heading) and bool(_NUMBERED.match(heading))
+    if flaw_words.heads(heading) or flaw_words.undone(_ENUMERATOR.sub("", heading)) or not _NUMBERED.match(heading):
+        return False
+    return flaw_words.wants(heading) or (_row_wants(paper, segment.node) and not _ASKED.search(heading))
 
 
-def _series(paper: Paper) -> frozenset[int]:
-    """The paragraphs that go through 有的…，有的…，有的… and say of one that it is wanting."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for segment in paper.segments:
-        clauses = (clause.plain for clause in paper.layout.clauses(segment))
-        found[segment.paragraph] += [clause for clause in clauses if flaw_words.some_do(clause)]
-    return frozenset(
-        number
-        for number, clauses in found.items()
-        if len(clauses) >= SERIES and any(map(flaw_words.wants, clauses)) and not any(map(flaw_words.praises, clauses))
-    )
+def _listed(paper: Paper, segment: Segment) -> bool:
+    """Whether the segment stands right under a heading that names flaws at large (三、存在不足) and has no items."""
+    node = paper.nodes[segment.node]
+    return flaw_words.heads(node.heading.text) and not node.children
 
 
-def _adverse(paper: Paper, segment: Segment) -> bool:
-    """Whether the segment opens with 但 and names more than one thing wanting."""
-    clauses = paper.layout.clauses(segment)
-    return bool(_BUT.match(segment.plain)) and sum(flaw_words.wants(clause.plain) for clause in clauses) > 1
+def _row_wants(paper: Paper, index: int) -> bool:
+    """Whether most headings of the row near it name something wanting: then all of them do."""
+    one = paper.nodes[index]
+    near = paper.nodes[max(0, index - NEIGHBOURS) : index + NEIGHBOURS]
+    row = [node.heading.text for node in near if node.parent == one.parent >= 0 and node.mark.style == one.mark.style]
+    return sum(map(flaw_words.wants, row)) * 2 > len(row) > 1
+
+
+def _dark(paper: Paper) -> frozenset[int]:
+    """The segments of paragraphs that mostly tell what is wanting: from a 但…, in a series of 有的…, or by their number."""
+    lines: defaultdict[int, list[int]] = defaultdict(list)
+    for number, segment in enumerate(paper.segments):
+        if not segment.heading and paper.part(segment) != "ground":
+            lines[segment.paragraph].append(number)
+    return frozenset(number for line in lines.values() for number in _darkened(paper, line))
+
+
+def _darkened(paper: Paper, line: Sequence[int]) -> Sequence[int]:
+    """The segments of one paragraph from where it turns to what is wanting."""
+    mixed = paper.part(paper.segments[line[0]]) == "mixed"
+    turns = [place for place, number in enumerate(line) if _BUT.match(paper.segments[number].plain)]
+    for start in (*turns, *([0] if mixed else [])):
+        behind = line[start:]
+        clauses = [clause.plain for number in behind for clause in paper.layout.clauses(paper.segments[number])]
+        if _gloomy(clauses, turned=start > 0 or bool(turns)):
+            return behind
+    return ()
+
+
+def _gloomy(clauses: Sequence[str], *, turned: bool) -> bool:
+    """Whether clauses mostly want: two after a 但, else three, or a series of 有的… of which one is wanting."""
+    wanting = sum(map(flaw_words.wants, clauses))
+    some = [clause for clause in clauses if flaw_words.some_do(clause)]
+    series = len(some) >= SERIES and not any(map(flaw_words.praises, some))
+    asked = sum(marks.modal(clause) is not None for clause in clauses)
+    done = sum(perfect(clause) or figured(clause) for clause in clauses)
+    return (wanting > 0 and series) or (wanting >= SERIES - turned and wanting > 2 * asked and wanting > done)
 
 
 def _entered(paper: Paper, segment: Segment, before: Segment | None, level: int) -> int:
@@ -127,7 +180,8 @@ def _entered(paper: Paper, segment: Segment, before: Segment | None, level: int)
     if _named(paper, segment):
         return WHOLE
     if paper.part(segment) == "flaws":
-        return WHOLE if segment.numbered or _headed(paper, segment) else WEAK
+        whole = segment.numbered or _headed(paper, segment) or _listed(paper, segment)
+        return WHOLE if whole else WEAK
     if before is None or before.node != segment.node or before.heading:
         return SILENT
     if before.closer in ("：", ":"):
@@ -140,6 +194,7 @@ def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], in
     clauses = paper.layout.clauses(segment)
     asked = any(marks.modal(clause.plain) for clause in clauses)
     found: list[Stretch] = []
+    telling = paper.part(segment) in ("report", "flaws") and answers(paper.layout)
     sees = any(flaw_words.turns_to(clause.plain) for clause in clauses)
     for place, clause in enumerate(clauses):
         closer = paper.layout.quiet[clause.end : clause.end + 1]
@@ -147,10 +202,16 @@ def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], in
             level = WHOLE
         elif _turns(clause.plain):
             level = SILENT
+        elif not place and closer in ("：", ":") and len(clause.plain) <= LABEL_WORDS:
+            continue
         elif _counts(clause.plain, level):
             found.append(clause)
             level = WHOLE
-        elif level == SILENT and not asked and _of_itself(clause.plain, first=not place):
+        elif (
+            level == SILENT
+            and not asked
+            and (_of_itself(clause.plain, first=not place) or (telling and flaw_words.lasts(clause.plain)))
+        ):
             found.append(clause)
             level = WHOLE if not _ALONE.search(clause.plain) else SILENT
     return found, max(level, WEAK) if sees else level
@@ -158,31 +219,48 @@ def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], in
 
 def _turns(clause: str) -> bool:
     """Whether the clause leaves the flaws; what ought to have been (应于9月底完成) does not."""
-    word = marks.modal(clause)
+    word = None if _SUFFERS.search(clause) else marks.modal(clause)
     return flaw_words.turns(clause) or bool(word and word.word not in _OUGHT and not flaw_words.wants(clause))
 
 
 def _opens(clause: str, closer: str, *, last: bool) -> bool:
     """Whether the clause announces flaws: before a colon, or as a sentence of its own."""
-    return (closer in (":", "：") or (last and closer in ("。", ""))) and flaw_words.announces(clause)
+    return (closer in (":", "：") or (last and closer in ("。", ""))) and (
+        flaw_words.announces(clause) and not _REMAINS.search(clause)
+    )
 
 
 def _counts(clause: str, level: int) -> bool:
     """Whether a clause is a flaw where some are expected; a weak expectation asks for a word of want."""
     if level == SILENT or _LABEL.match(clause) or flaw_words.vague(clause) or len(clause) < LEAST_WORDS:
         return False
-    if _GOOD.search(clause) or (marks.modal(clause) and not flaw_words.wants(clause)):
+    if (
+        _GOOD.search(clause)
+        or (re.match("已(?!经?超)", clause) and not flaw_words.wants(clause))
+        or (marks.modal(clause) and not flaw_words.wants(clause) and not _SUFFERS.search(clause))
+    ):
         return False
-    return level == WHOLE or flaw_words.some_do(clause) or (flaw_words.wants(clause) and not _GIVEN.match(clause))
+    return (
+        level == WHOLE
+        or flaw_words.some_do(clause)
+        or ((flaw_words.wants(clause) or flaw_words.lasts(clause)) and not _GIVEN.match(clause))
+    )
 
 
 def _of_itself(clause: str, *, first: bool) -> bool:
     """Whether the clause admits a flaw unannounced: 部分单位迟迟不动, 学习存在不够平衡的现象."""
-    if _GIVEN.match(clause) or flaw_words.vague(clause) or len(clause) < LEAST_WORDS:
+    if _GIVEN.match(clause) or flaw_words.vague(clause) or len(clause) < LEAST_WORDS or flaw_words.asks(clause):
         return False
     some = flaw_words.some_do(clause) and flaw_words.wants(clause)
+    fact = flaw_words.wants(clause) and flaw_words.lasts(clause) and bool(_FACT.search(clause))
     stated = bool(_HEAD.search(clause)) and (first or bool(_STILL.search(clause)))
-    return some or stated or flaw_words.few_do(clause) or bool(_ALONE.search(clause))
+    return (
+        some
+        or stated
+        or (fact and not clause.endswith("的"))
+        or flaw_words.few_do(clause)
+        or bool(_ALONE.search(clause))
+    )
 
 
 def _pieces(paper: Paper, clause: Stretch) -> tuple[Stretch, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 from typing import Final
 
 from taizhang.decompose import actors, attribution, bans, dates, deadlines, demands, marks
@@ -22,6 +22,7 @@ from taizhang.decompose.tails import Tail, is_tail, tail, units
 from taizhang.errors import msg
 
 MOST_CLAUSES: Final = 200
+MOST_SEGMENTS: Final = 200
 ROW: Final = msg("任务表")
 _FORBIDDEN: Final = re.compile(r"(?:力戒|严禁|不得|杜绝|禁止|反对)(?P<object>[^，。、]{2,8})")
 _BODIES: Final = (
@@ -71,12 +72,13 @@ def _of_paragraph(paper: Paper, line: tuple[Segment, ...]) -> list[Obligation]:
     found: list[Obligation] = []
     since, end = 0, Tail()
     before = _Asked("")
-    for segment in (piece for whole in line for piece in _apart(whole)):
+    for at, segment in ((at, piece) for at, whole in enumerate(line) for piece in _apart(whole)):
         if is_tail(segment.plain):
             end = end.joined(tail(segment.plain))
             continue
-        asked = _asked(paper, segment, line, after_demand=bool(before.why) and not before.heading)
-        asked = _in_one_breath(paper, segment, line, (before, asked))
+        asked = _asked(paper, segment, _body(line, at), after_demand=bool(before.why) and not before.heading)
+        if _goes_on(line, at, segment):
+            asked = _in_one_breath(_clauses(paper, segment), before, asked)
         before = asked
         if asked.why:
             if end != Tail():
@@ -103,13 +105,22 @@ def _clauses(paper: Paper, words: Stretch) -> tuple[str, ...]:
     return tuple(clause.plain for clause in paper.layout.clauses(words)[:MOST_CLAUSES])
 
 
-def _in_one_breath(paper: Paper, segment: Segment, line: tuple[Segment, ...], said: tuple[_Asked, _Asked]) -> _Asked:
+def _body(line: tuple[Segment, ...], at: int) -> str:
+    """What stands on the line under the heading that segment number `at` of the line is."""
+    under = takewhile(lambda other: other.node == line[at].node, islice(line, at + 1, at + MOST_SEGMENTS))
+    return "".join(other.plain for other in under if not other.heading) if line[at].heading else ""
+
+
+def _goes_on(line: tuple[Segment, ...], at: int, segment: Segment) -> bool:
+    """Whether the segment, or the piece of it, goes on a sentence begun before it on its line."""
+    before = line[at] if segment.start > line[at].start else line[at - 1] if at else None
+    return before is not None and before.sentence == segment.sentence
+
+
+def _in_one_breath(clauses: tuple[str, ...], before: _Asked, asked: _Asked) -> _Asked:
     """What goes on in the sentence before it goes on in its voice: as its ground, or as a duty passed on by the same."""
-    before, asked = said
-    earlier = [other for other in line if other.start < segment.start]
-    if asked.said_by or not earlier or earlier[-1].sentence != segment.sentence:
+    if asked.said_by:
         return asked
-    clauses = _clauses(paper, segment)
     if before.basis:
         return asked if actors.actors(clauses) else before
     return asked if attribution.own_voice(clauses) else replace(asked, said_by=before.said_by)
@@ -127,11 +138,11 @@ def _assigned(
     return [_with_tail(one, end, paper) for one in found]
 
 
-def _asked(paper: Paper, segment: Segment, line: tuple[Segment, ...], *, after_demand: bool) -> _Asked:
-    """Why the segment obliges, and whose words it hands on."""
+def _asked(paper: Paper, segment: Segment, body: str, *, after_demand: bool) -> _Asked:
+    """Why the segment obliges, and whose words it hands on; `body`: what stands under it when it is a heading."""
     clauses = _clauses(paper, segment)
     quote = attribution.quote(clauses)
-    reason = _heading(paper, segment, line) if segment.heading else demands.why(paper, segment, after_demand)
+    reason = _heading(paper, segment, body) if segment.heading else demands.why(paper, segment, after_demand)
     own = tail(segment.plain)
     reason = reason or (demands.TAIL if own.actor or own.leader else "")
     if not reason and quote and paper.part(segment) in ("demand", "mixed"):
@@ -166,7 +177,8 @@ def _obligation(paper: Paper, segment: Segment, asked: _Asked) -> Obligation:
         said_by=asked.said_by,
         ban=bans.forbids(clauses),
     )
-    return _with_tail(one, tail(segment.plain), paper)
+    end = tail(segment.plain)
+    return _with_tail(one, end if end != Tail() else Tail(actors.signed(segment.plain)), paper)
 
 
 def _of_row(paper: Paper, row: Row) -> Obligation:
@@ -227,14 +239,14 @@ def _with_limit(one: Obligation, written: str, paper: Paper) -> Obligation:
     return replace(one, deadline=found.words, due=found.due, due_reason=found.reason, rhythm=found.rhythm)
 
 
-def _heading(paper: Paper, segment: Segment, line: tuple[Segment, ...]) -> str:
+def _heading(paper: Paper, segment: Segment, body: str) -> str:
     """Why a heading is an obligation: it names an actor, a product, a day or a ban that its body does not restate."""
     clauses = _clauses(paper, segment)
     if paper.nodes[segment.node].mark.style == "agenda":
         return "请" if any((word := marks.modal(clause)) and word.word == "请" for clause in clauses) else ""
-    if paper.part(segment) != "demand" or paper.nodes[segment.node].children:
+    style = paper.nodes[segment.node].mark.style
+    if style == "topic" or paper.part(segment) != "demand" or paper.nodes[segment.node].children:
         return ""
-    body = "".join(other.plain for other in line if other.node == segment.node and not other.heading)
     return next((reason for name, reason in _named(segment.plain, clauses) if name not in body), "")
 
 

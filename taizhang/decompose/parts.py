@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from taizhang.decompose import flaw_words, marks
+from taizhang.decompose.labels import labels
 from taizhang.decompose.lexicon import SIGNS_OF_DEMAND, SIGNS_OF_GROUND, SIGNS_OF_REPORT, any_of
 from taizhang.decompose.outline import Node
 from taizhang.decompose.segments import Segment
@@ -20,9 +21,12 @@ from taizhang.decompose.sentences import EDGES, Layout
 AGENDA: Final = re.compile(r"[\d一二三四五六七八九十]{1,4}项(?:议程|议题)")
 # The words that say: now come flaws, now come demands.
 _DEMANDS_AHEAD: Final = re.compile(
-    r"(?:提示|要求|意见|建议|任务|措施|工作|事项)如下$|(?:做好|抓好|落实)(?:以下|如下)|提[^，。]{0,4}点(?:要求|希望)$|会议(?:议定|决定|明确|要求|确定)(?:以下事项|如下)?$"
+    r"^(?:下一?步|今后|接下来)，|(?:提示|要求|意见|建议|任务|措施|工作|事项)如下$|(?:做好|抓好|落实)(?:以下|如下)|提[^，。]{0,4}点(?:要求|希望)$"
+    r"|会议(?:议定|决定|明确|要求|确定)(?:以下事项|如下)?$"
 )
 LEAD: Final = 160
+LONGEST: Final = 60
+TITLES: Final = 3
 SHORT: Final = 16
 MOST_SIGNS: Final = 32
 Part = Literal["demand", "report", "flaws", "ground", "mixed"]
@@ -34,20 +38,29 @@ _SITUATION: Final = re.compile(
 )
 _PLANS: Final = re.compile(r"下一?步|今后|打算|计划|要求|建议|安排|不足|问题|差距|困难")
 _REPORT: Final = re.compile(any_of(SIGNS_OF_REPORT))
+# 把减负的成效守住 is to be done; 关于…情况 is a topic.
+_HANDLED: Final = re.compile(r"^关于|把")
+_LESSONS: Final = re.compile(r"^(?:[几一二三四五六][点条]|主要|工作|基本)?(?:经验)?(?:和|与)?(?:体会|启示|感悟)")
 _GENRES: Final[tuple[tuple[re.Pattern[str], Part], ...]] = (
     (re.compile(r"讲话|主持词|发言|致辞|动员|纪要"), "mixed"),
     (re.compile(r"总结|汇报|报告|情况|自查|简报|回顾"), "report"),
     (re.compile(r"方案|计划|要点|通知|意见|办法|措施|函|安排|规定|清单|细则|规则|倡议"), "demand"),
 )
+_ANSWER: Final = re.compile(
+    r"(?:整改|办理|销号|落实|答复|反馈|自查自纠|整治)[^，。]{0,24}(?:情况|进展|成效|结果)[^，。]{0,4}的?(?:工作)?(?:专题)?(?:报告|汇报|说明|通报|自查|函)"
+    r"|(?:整改|办理|落实)(?:工作|进展)?(?:情况)?(?:的)?(?:报告|汇报|总结)"
+)
+_PLAN: Final = re.compile(r"(?:方案|计划|要点|规划|细则|办法|清单)(?:》?的?通知)?(?:[（(][^）)]{1,16}[）)])?$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """How many segments there are, how many demand, and how many report."""
+    """How many segments there are, how many demand, how many report, and how many stand under 整改情况："""
 
     segments: int = 0
     demands: int = 0
     reports: int = 0
+    done: int = 0
 
 
 def genre(title: str) -> Part:
@@ -55,13 +68,34 @@ def genre(title: str) -> Part:
     return next((part for pattern, part in _GENRES if pattern.search(title)), "mixed")
 
 
+def heading_of(layout: Layout) -> str:
+    """The first lines up to the first sentence: who issues the paper often stands above its title."""
+    words = []
+    for paragraph in layout.paragraphs[:TITLES]:
+        closer = layout.quiet[paragraph.end : paragraph.end + 1]
+        if len(paragraph.plain) > LONGEST or closer in ("。", "；", "：", "，", ":"):
+            break
+        words.append(paragraph.plain)
+    return "".join(words)
+
+
+def plans(layout: Layout) -> bool:
+    """Whether the paper is a plan: it lays out work and reports none."""
+    return bool(_PLAN.search(heading_of(layout)))
+
+
+def answers(layout: Layout) -> bool:
+    """Whether the paper answers a list of problems one by one: 整改情况的报告, 审议意见办理情况."""
+    return bool(_ANSWER.search(heading_of(layout)))
+
+
 def parts(layout: Layout, title: str, nodes: tuple[Node, ...], found: Sequence[Segment]) -> Mapping[int, Part]:
     """The part each heading opens, by its index; -1 is what stands under no heading."""
     evidence = _evidence(layout, nodes, found)
-    usual = genre(title)
+    usual = genre(heading_of(layout) or title)
     answer: dict[int, Part] = {-1: "report" if usual == "report" and not nodes else "mixed"}
     rows: dict[tuple[int, str], Part | None] = {}
-    wanting = _wanting(nodes)
+    wanting = frozenset() if answers(layout) else _wanting(nodes)
     turned = False  # A report that has come to its flaws or plans does not turn back.
     for index, node in enumerate(nodes):
         row = (node.parent, node.mark.style)
@@ -70,9 +104,17 @@ def parts(layout: Layout, title: str, nodes: tuple[Node, ...], found: Sequence[S
         led = "mixed" if node.mark.style == "agenda" or _previews(layout, node) else rows.get(row)
         now: Part = "demand" if turned else usual
         above = answer[node.parent] if node.parent >= 0 else now
-        answer[index] = led or _judged(node, evidence[index], above)
+        told = _answered(node, evidence[index]) if usual == "report" else None
+        answer[index] = led or told or _judged(node, evidence[index], above)
         turned = turned or (usual == "report" and node.parent < 0 and answer[index] in ("demand", "flaws"))
     return answer
+
+
+def _answered(node: Node, evidence: _Evidence) -> Part | None:
+    """A problem that is answered under its own heading with work done, or a list of what is not done yet."""
+    if flaw_words.undone(_signs(node)):
+        return "flaws"
+    return "report" if evidence.done * 2 >= max(evidence.segments, 1) > evidence.demands else None
 
 
 def _judged(node: Node, evidence: _Evidence, above: Part) -> Part:
@@ -86,7 +128,7 @@ def _announced(layout: Layout, node: Node) -> Part | None:
     """What the words before a row say of it: 发现存在以下问题：一是… admits, 现提示如下：一、… demands."""
     start = node.heading.start
     before = layout.quiet[max(0, start - LEAD) : start].rstrip(EDGES + "\n")
-    lead = re.split(r"[。\n]", before)[-1]
+    lead = re.split(r"[。\n]", before)[-1].lstrip(EDGES)
     if flaw_words.announces(lead):
         return "flaws"
     return "demand" if _DEMANDS_AHEAD.search(lead) else None
@@ -128,15 +170,17 @@ def _part(heading: str, evidence: _Evidence, above: Part) -> Part:
     demanding = evidence.demands / max(evidence.segments, 1)
     says_report = (
         len(heading) <= SHORT
-        and not heading.startswith("关于")
+        and not _HANDLED.search(heading)
         and bool(_REPORT.search(heading))
         and not _DEMAND.search(heading)
     )
     if says_report and demanding < 0.7 and not marks.modal(heading):
         return "flaws" if flaw_words.heads(heading) else "report"
+    if _LESSONS.search(heading) and len(heading) <= SHORT:
+        return "mixed"
     if above == "mixed" and _SITUATION.match(heading) and evidence.reports < evidence.segments * 0.15:
         return "mixed"
-    if demanding >= 0.4 and not (above == "demand" and _GROUND.search(heading)):
+    if demanding >= (0.6 if above == "flaws" else 0.4) and not (above == "demand" and _GROUND.search(heading)):
         return "demand"
     if _GROUND.search(heading) and not marks.modal(heading):
         return "ground"
@@ -169,13 +213,14 @@ def _fresh(heading: str, evidence: _Evidence, demanding: float) -> Part:
 
 def _evidence(layout: Layout, nodes: tuple[Node, ...], found: Sequence[Segment]) -> Sequence[_Evidence]:
     """The evidence of each heading's whole subtree, summed from the leaves up."""
-    tally = [[0, 0, 0] for _ in nodes]
-    for segment in found:
+    tally = [[0, 0, 0, 0] for _ in nodes]
+    for segment, label in zip(found, labels(found), strict=True):
         if segment.node >= 0 and not segment.heading:
             row = tally[segment.node]
             row[0] += 1
             row[1] += any(marks.modal(clause.plain) is not None for clause in layout.clauses(segment))
             row[2] += marks.reports(segment.plain) or marks.counts(segment.plain)
+            row[3] += label == "done"
     for index in range(len(nodes) - 1, -1, -1):
         if (parent := nodes[index].parent) >= 0:
             tally[parent] = [above + below for above, below in zip(tally[parent], tally[index], strict=True)]

@@ -3,12 +3,25 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from taizhang.decompose import flaws, marks
+from taizhang.decompose import flaw_words, flaws, marks
 from taizhang.decompose.analysis import Obligation, Remark
+from taizhang.decompose.labels import Label, labels
 from taizhang.decompose.measures import measure
 from taizhang.decompose.paper import Paper
-from taizhang.decompose.parts import AGENDA
-from taizhang.decompose.reported import adopted, status, thanks, told, turned
+from taizhang.decompose.parts import AGENDA, answers, plans
+from taizhang.decompose.reported import (
+    adopted,
+    ended,
+    examined,
+    later,
+    perfect,
+    recalled,
+    set_up,
+    status,
+    thanks,
+    told,
+    turned,
+)
 from taizhang.decompose.segments import Segment
 from taizhang.decompose.sentences import Stretch
 from taizhang.decompose.tables import tables
@@ -20,14 +33,16 @@ def achievements(paper: Paper, obliged: Collection[Obligation]) -> tuple[Remark,
     """One remark a segment: all of a reporting part, elsewhere the sentences that tell what was done."""
     taken = {one.start for one in obliged}
     rows = tables(paper.layout).lines
-    admitted = {piece.number for piece in flaws.admitted(paper, taken)}
+    admitted = {flaw.number: flaw for flaw in flaws.admitted(paper, taken)}
+    planned = plans(paper.layout)
     return tuple(
         _remark(paper, segment, paper.headings(segment.node))
-        for number, segment in enumerate(paper.segments)
+        for number, (segment, label) in enumerate(zip(paper.segments, labels(paper.segments), strict=True))
         if not segment.heading
-        and number not in admitted
         and segment.paragraph not in rows
-        and _tells(paper, segment, segment.start in taken)
+        and (not planned or _recalls(paper, segment))
+        and not (number in admitted and _darkens(paper, segment, admitted[number]))
+        and _tells(paper, segment, label, segment.start in taken)
     )
 
 
@@ -42,17 +57,57 @@ def shortcomings(paper: Paper, obliged: Collection[Obligation]) -> tuple[Remark,
     )
 
 
-def _tells(paper: Paper, segment: Segment, obliged: bool) -> bool:
+def _recalls(paper: Paper, segment: Segment) -> bool:
+    """Whether the segment looks back inside a plan: in a part that reports, or before what it lays out."""
+    part = paper.part(segment)
+    return part == "report" or (part == "mixed" and recalled(segment.plain))
+
+
+def _darkens(paper: Paper, segment: Segment, flaw: flaws.Admission) -> bool:
+    """Whether what the segment admits leaves no work to tell: it begins with it, or ends nothing before it."""
+    first = flaw.pieces[0].start
+    return first == segment.start or not ended(paper.layout.quiet[segment.start : first])
+
+
+def _tells(paper: Paper, segment: Segment, label: Label, obliged: bool) -> bool:
     """Whether the segment tells of work done."""
     part, text = paper.part(segment), segment.plain
-    if part in ("flaws", "ground") or AGENDA.search(text) or segment.closer in ("：", ":"):
+    if part == "ground" or label in ("aside", "wanting") or AGENDA.search(text) or segment.closer in ("：", ":"):
         return False
     if obliged or adopted(text):
         return adopted(text)
-    if status(text) or marks.defines(text) or thanks(text):
+    if status(text) or marks.defines(text) or thanks(text) or later(text):
         return False
+    if segment.node < 0 and examined(text):
+        return False
+    return _reports(paper, segment, label)
+
+
+def _reports(paper: Paper, segment: Segment, label: Label) -> bool:
+    """Whether the place or the words of the segment report."""
+    part, text = paper.part(segment), segment.plain
     demanded = any(marks.modal(clause.plain) for clause in paper.layout.clauses(segment))
-    return (told(text) and not demanded) or (part == "report" and not turned(text))
+    if label == "done":
+        return not demanded
+    if part == "flaws":
+        return not demanded and perfect(text) and told(text)
+    if part == "report":
+        return (not turned(text) and not _wanting(paper, segment)) or (told(text) and not demanded)
+    return not demanded and (told(text) or (part == "mixed" and _works(paper, segment)))
+
+
+def _wanting(paper: Paper, segment: Segment) -> bool:
+    """Whether a sentence that answers a problem only says that it is there: 堆场未硬化，无喷淋."""
+    clauses = paper.layout.clauses(segment)
+    wants = sum(flaw_words.wants(clause.plain) for clause in clauses) * 2 > len(clauses)
+    return wants and answers(paper.layout) and not ended(segment.plain)
+
+
+def _works(paper: Paper, segment: Segment) -> bool:
+    """Whether a sentence of a part that may do anything tells an end, or how the work of the paper was set up."""
+    if ended(segment.plain):
+        return True
+    return segment.node < 0 and answers(paper.layout) and set_up(segment.plain)
 
 
 def _remark(paper: Paper, piece: Stretch | Segment, headings: Sequence[str]) -> Remark:

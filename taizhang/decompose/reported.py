@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from taizhang.decompose import marks
-from taizhang.decompose.lexicon import DONE_VERBS, any_of
+from taizhang.decompose.lexicon import COUNTING_VERBS, DONE_VERBS, MEASURES_OF_COUNT, any_of, verbs_of
 
 _ADOPTED: Final = re.compile(
     r"一致(?:同意|通过)|(?:审议|表决|同意)(?:并)?(?:原则)?通过|原则(?:同意|通过)|同意《|通过(?:了)?《|听取并(?:审议|同意)"
@@ -16,15 +16,55 @@ _BUT: Final = re.compile(
 # 印发了, 组建了: a verb of work in the perfective; 为了, 除了 and the like are none.
 _DONE: Final = re.compile(rf"(?:{any_of(DONE_VERBS)})了(?!解|望|如指掌|却)")
 _JUDGED: Final = re.compile(
-    r"^总的[来]?(?:看|说)|^总体(?:上|来)?(?:看|说)|(?:是有|卓有|富有|初见|已见|收到|取得|见到)(?:了)?(?:[^，。]{0,8})成效的?$|来之不易$|(?:成绩"
+    r"^总的[来]?(?:看|说)|^总体(?:上|来)?(?:看|说)|(?:是有|卓有|富有|初见|已见|收到|取得|见到)(?:了)?(?:[^，。]{0,8})成效的?$|(?:成绩"
     r"|成效|工作)[^，。]{0,4}(?:要|应|值得|应当|应该|给予|予以)(?:给予|予以)?(?:充分)?肯定|进行了|^(?:这|成绩|成效)?[^，。]{0,4}(?:应当|应该|值得"
     r"|理应)(?:给予|予以)?(?:充分)?肯定|[较比](?:上年|去年|上季度?|上月)(?:同期)?[^，。]{0,4}(?:提升|提高|改善|下降|增|减)"
     r"|成绩(?:的取得)?[^，。]{0,6}不易|(?:增长|增加|提高|上升|压减|下降)了?[\dX×Ｘ][\d.X]{0,8}(?:%|％|个百分点|倍)(?!左右|以上|以内)"
 )
+_WORK: Final = """修复 修缮 修建 加装 加固 换装 清运 清理 清收 清退 收回 追回 追缴 退还 返还 上缴 缴回 扣减 扣回 拆除 补齐
+    补办 登记 录入 核实 核定 核减 交付 拨付 兑付 减免 压减 压缩 减少 招聘 招引 签订 选派 调整 增派 新增 新划 新登记 组建 编发 受理 接访 化解 协调 查扣 吊销 取消 合并 停用
+    开工 完工 竣工 投产 举办 访谈 座谈 出动 巡查 处罚
+    移送 抽查 检测 治理 绿化 硬化 种植 疏浚 铺设 架设 安置 救助 慰问 资助 发出 下达 到位"""
+MOST_WORDS: Final = 400
+_N: Final = r"[\d一二三四五六七八九十百千两几半XxＸ×](?![定些季])"
+_DIGITS: Final = r"(?:\d{1,9}(?:\.\d{1,4})?|[XＸ×]{1,3})"
+# 已办结, 压减了三成, 由6个并成2个, 全部到位: an end reached, whatever the verb; 已超期 and 拖了半年 are wants.
+_PERFECT: Final = re.compile(
+    r"(?<![而早])已(?!知|超|过期|逾|到期|久|成为|是|有|告|近|进入|启动)"
+    rf"|[^，。不没未拖欠误垫转等慢晚少迟错漏废为除走看听]了(?:近|约|[^，。]{{0,2}}?){_N}"
+    rf"|[由从][^，。]{{1,16}}(?:压|降|减|升|增|提|并|缩|扩|改|变|调|合|延|跌|退)[^，。]{{0,5}}[到至为成]{_N}"
+    r"|(?:全部|均|都|全|如期|按期|按时|提前[^，。]{0,6}?|基本|顺利|圆满|整体|主体)(?:完成|到位|办结|整改|收回|归还|追回|销号|建成|投用|竣工|完工|投产|达标|清零|化解|兑现|修复|拨付)"
+    r"|(?:整改|完成|收回|追回|退还|发放|拨付|兑现|落实)(?:到位|完毕)$"
+)
+_FIGURED: Final = re.compile(
+    rf"{verbs_of(COUNTING_VERBS, DONE_VERBS, _WORK)}[^，。]{{0,16}}?(?:{_DIGITS}[万亿余多]{{0,2}}(?:{any_of(MEASURES_OF_COUNT)}"
+    rf"|[％%])|{_N}成(?![效立果]))"
+    rf"|率(?:均|都)?(?:达到?|超过?|保持在|稳定在)[^，。]{{0,4}}{_N}"
+)
+# Complaints and accidents are counted too, and meetings: no work done.
+_NOT_WORK: Final = re.compile(r"投诉|事故|死亡|火灾|灾害|主持召开|第[^，。]{1,4}次[^，。]{0,12}会议")
+_FREE: Final = re.compile(r"[未没](?:有|再)?(?:发生|出现)[^，。]{0,20}")
+_QUOTED: Final = re.compile(r"“[^”]{0,60}”")
+# What somebody is still to do: 9月30日前全部核销, 下一步…, 拟于….
+_LATER: Final = re.compile(
+    r"^(?:下一?步|今后|接下来|后续)|(?<!模)拟(?:于|在|对|将|举|开)|计划[于在]|(?:月|底|末|旬|日|节|季度)[之以]?前(?![三两几\d]|期|后|往|来|所)|年内"
+    r"|(?:个工作日|天|日|个月|周)[之以]?内(?!部)|明年|来年|[将拟](?:于|在|按|由|对)"
+)
 _HOPED: Final = re.compile(r"确保|力争|力求|努力|推动|争取|不断|以|让|要|必须")
+# Who spoke in the meeting itself is no work done.
+_MEETS: Final = re.compile(
+    r"^(?:同志们[^，]{0,2}，)?(?:刚才|刚刚(?!过去)|今天|会上|方才)(?![^。]{0,80}(?:通过|同意|达到|取得))"
+)
+# What inspectors did and handed over is the occasion of a paper, not its work.
+_EXAMINED: Final = re.compile(
+    r"(?:巡视|巡察|督察|审计|审议|检查|督导|考核|巡查)[^。]{0,60}(?:反馈|指出|提出|交办|移交)了?(?!的)[^，。]{0,14}(?:问题|意见|建议)"
+)
+_SET_UP: Final = re.compile(r"成立|组建|专题(?:研究|会|学习)|召开|部署|分解|细化|建立|照单全收|逐[条项个]")
+_VALUED: Final = re.compile(r"^(?:这些|这|以上|上述)?成绩[^，。]{0,6}不易(?:，[^，。]{0,10})?$")
 _PAST: Final = re.compile(
     r"^(?:会议认为，)?(?:去年|今年以来|上半年|近[一二三两几]年来?|前[\d一二三四]{0,2}个?(?:季度|月)|截至)[^。]{0,80}\d"
 )
+_YEAR: Final = re.compile(r"^20\d\d年(?![^，。]{0,8}前)|^[^，。]{2,30}以来，")
 _WISH: Final = re.compile(r"(?:^|，)(?:让我们|希望|祝愿?|愿)")
 _THANKS: Final = re.compile(
     r"表示[^，。]{0,8}(?:感谢|敬意|祝贺|慰问|问候)|致以|受[^，。]{1,12}委托|代表[^，。]{1,20}向[^，。]{1,14}报告|请予审议"
@@ -47,8 +87,45 @@ def turned(text: str) -> bool:
 
 
 def thanks(text: str) -> bool:
-    """Thanks, greetings and in whose name the speaker reports."""
-    return bool(_THANKS.search(text))
+    """Thanks, greetings, who spoke just now, and that what was reached is worth much: frames of what is told."""
+    return bool(_THANKS.search(text) or _MEETS.match(text) or _VALUED.match(text))
+
+
+def perfect(text: str) -> bool:
+    """Whether the text names an end reached: 已办结, 全部到位, 压减了三成."""
+    return bool(_PERFECT.search(_QUOTED.sub("", text[:MOST_WORDS])))
+
+
+def figured(text: str) -> bool:
+    """Whether the text counts what a verb of work brought: 开工老旧小区67个."""
+    return bool(_FIGURED.search(text[:MOST_WORDS])) and not _NOT_WORK.search(_FREE.sub("", text[:MOST_WORDS]))
+
+
+def ended(text: str) -> bool:
+    """Whether a clause names an end reached or counts what was done, and does not only hope for it."""
+    clauses = (clause for clause in text[:MOST_WORDS].split("，") if not _HOPED.match(clause))
+    return not _WISH.search(text) and any(perfect(clause) or figured(clause) for clause in clauses)
+
+
+def recalled(text: str) -> bool:
+    """Whether the text opens with a past time and counts what was done in it: 去年…累计…, 2024年…投入…."""
+    return bool(_PAST.match(text)) or (bool(_YEAR.match(text)) and (perfect(text) or figured(text)))
+
+
+def examined(text: str) -> bool:
+    """Whether the text only tells that inspectors came and what they handed over."""
+    return bool(_EXAMINED.search(text[:MOST_WORDS]))
+
+
+def set_up(text: str) -> bool:
+    """Whether the text tells how the work was set up: 成立专班, 专题研究, 逐条分解."""
+    return bool(_SET_UP.search(text))
+
+
+def later(text: str) -> bool:
+    """Whether the text tells what is still to come and no end reached."""
+    found = _LATER.search(text)
+    return bool(found) and not perfect(text)
 
 
 def told(text: str) -> bool:

@@ -12,13 +12,15 @@ from taizhang.decompose.workdays import after_workdays, feast
 
 # A time limit that runs from one of these runs from the document's own day.
 _OF_DOCUMENT: Final = re.compile(
-    r"会后|会议(?:结束|召开)|本(?:通知|方案|意见|办法|函|纪要)|印发|发文|下发之日|即日|今日|今天|本月|从现在"
+    r"会后|会议(?:结束|召开)|本(?:通知|方案|意见|办法|函|纪要|报告|通报|公告|决定|规定|细则|文件?)|印发|发文|下发之日|即日|今日|今天|本月|从现在"
 )
 # Where one of these stands before it, an unnamed beginning is the event the sentence speaks of.
 _HAPPENS: Final = re.compile(
     r"反映的|结果|投诉|举报|诉求|收到|接到|接报|受理|转办|交办|转送|发现|查出|检出|遇有?|发生|凡|每[件起宗项]|事发|申请人|举一反三后"
     r"|的，[^，]{0,6}$"
 )
+# 收到本通知之日起: the day it comes to hand is each receiver's own.
+_RECEIVED: Final = re.compile(r"收到|接到|收文|接文|签收")
 _FEAST_AFTER: Final = re.compile(r"(?:元旦|春节|清明|五一|端午|中秋|国庆|节)后|假期?后|收假")
 _SUNDAY: Final = str.maketrans("天末", "日日")
 _WEEKDAYS: Final = "一二三四五六日"
@@ -56,6 +58,8 @@ def within(match: re.Match[str], dated: date | None) -> Answer:
     event = match["event"] or ""
     if _FEAST_AFTER.search(event):
         return None, dates.AMBIGUOUS
+    if _RECEIVED.search(event):
+        return None, dates.BY_EVENT
     if not _OF_DOCUMENT.search(event) and (event or _HAPPENS.search(match.string, 0, match.start())):
         return None, dates.BY_EVENT
     if dated is None:

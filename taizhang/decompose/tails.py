@@ -6,7 +6,7 @@ from typing import Final
 
 from taizhang.decompose.lexicon import ACTOR_TAILS, any_of
 
-_NAMED: Final = rf"(?P<body>[^：:由]{{0,100}}?(?:{any_of(ACTOR_TAILS)}|安委会|[办委局府])等?)"
+_NAMED: Final = rf"(?P<body>[^：:由]{{0,100}}?(?:{any_of(ACTOR_TAILS)}|安委会|[办委局府股厂矿])等?)"
 _BODY: Final = r"(?:单位|部门|科室|股室|处室|党组织|支部|主体)"
 _LEAD: Final = rf"(?:牵头|主办|主责)(?:（责任）|\(责任\))?{_BODY}(?:及责任人)?"
 _WHO: Final = rf"(?:责任|承办|负责|落实|实施)(?:（(?:配合|落实)）)?{_BODY}(?:及责任人)?"

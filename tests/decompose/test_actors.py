@@ -143,3 +143,43 @@ def test_what_is_forbidden_first_makes_a_ban(sentence: str) -> None:
 )
 def test_a_ban_behind_a_task_a_purpose_or_a_mere_word_makes_none(sentence: str) -> None:
     assert not forbids(tuple(sentence.split("，")))
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("县教体局10月15日前完成食堂整改", "县教体局"),
+        ("财务股3日内办结", "财务股"),
+        ("会议决定，财务部7月5日前将资金拨付到位", "财务部"),
+        ("各单位一把手负总责", "各单位一把手"),
+        ("局党组负总责，党组书记为第一责任人", "局党组；党组书记"),
+        ("各镇要建立机制，主要负责人亲自抓", "各镇"),
+        ("新城小学扩建项目由县住建局负责", "县住建局"),
+        ("各村（社区）早晚两次播放防火常识", "各村（社区）"),
+        ("沿街“九小场所”不准住人", "沿街“九小场所”"),
+        ("派出所、镇交管站赶集日在桥头设点劝导", "派出所、镇交管站"),
+        ("我们承诺的事要说到做到", "我们"),
+        ("党支部建设要走在前", ""),
+        ("社区活动室要开放", ""),
+        ("局部地区要防范强降雨", ""),
+        ("关于领导干部接访下访", ""),
+        ("在线数据7月1日前全部接入平台（调度中心牵头）", ""),
+    ],
+)
+def test_a_body_is_known_by_its_place_and_what_it_only_owns_is_not_its_deed(line: str, named: str) -> None:
+    assert actors.actors(tuple(line.split("，"))) == named
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("8月底前完成备案（应急救援中心）", "应急救援中心"),
+        ("要加强对各级党委（县委办公室）", ""),
+        ("8月底前完成备案（含各科室）", ""),
+        ("8月底前完成备案（详见清单）", ""),
+        ("完成（局）", ""),
+        ("8月底前完成备案", ""),
+    ],
+)
+def test_an_office_alone_in_brackets_at_the_end_answers_for_the_sentence(line: str, named: str) -> None:
+    assert actors.signed(line) == named

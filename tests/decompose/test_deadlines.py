@@ -280,3 +280,20 @@ def test_what_recurs_is_first_due_on_or_after_the_day_of_the_document(dated: dat
     found = expected(case.phrase, dated)
     assert found.rhythm == case.rhythm
     assert found.due is None or found.due >= dated
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("自本报告报送之日起30日内", date(2025, 10, 18)),
+        ("自本通知印发之日起10日内", date(2025, 9, 28)),
+        ("自收到本通知之日起10日内", None),
+        ("明年一季度前", date(2026, 3, 31)),
+        ("明年上半年前", date(2026, 6, 30)),
+        ("明年三季度前", None),
+    ],
+)
+def test_a_spell_runs_from_the_paper_itself_but_not_from_its_receipt(phrase: str, due: date | None) -> None:
+    found = first(phrase, date(2025, 9, 18))
+    assert found is not None
+    assert found.due == due

@@ -4,6 +4,7 @@ import pytest
 
 from taizhang.decompose import flaw_words
 from taizhang.decompose.paper import take_apart
+from taizhang.decompose.parts import answers, plans
 
 
 def _parts(text: str) -> list[str]:
@@ -94,3 +95,17 @@ def test_short_signs_of_plans_turn_a_report_and_means_under_its_own_headings_do_
 def test_a_part_of_a_speech_is_told_by_its_own_sentences() -> None:
     text = "讲话\n一、前期工作\n累计清运垃圾40吨。\n二、要真抓\n真抓实干。\n三、形势\n形势逼人。\n四、要再接再厉\n累计建成3座。\n"
     assert _parts(text) == ["report", "demand", "mixed", "report"]
+
+
+def test_a_plan_under_the_name_of_its_issuer_is_known_by_its_second_line() -> None:
+    assert plans(take_apart("县水利局\n学习教育工作方案\n为此，制定本方案。\n", None).layout)
+    assert answers(take_apart("县水利局\n关于反馈问题整改情况的报告\n区委：\n", None).layout)
+    assert not plans(take_apart("现将有关事项通知如下：\n", None).layout)
+
+
+def test_lessons_of_a_report_are_no_report_and_what_comes_next_demands() -> None:
+    assert _parts("工作总结\n一、主要成效\n修路3条。\n二、几点体会\n党委带头是关键。\n") == ["report", "mixed"]
+    assert (
+        _parts("讲话\n下一步，抓好两件事。一是清积案。剩余12件6月底前见底。二是建队伍。要拿出办法。\n")
+        == ["demand"] * 2
+    )

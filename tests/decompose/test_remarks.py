@@ -196,3 +196,86 @@ def test_a_series_of_some_admits_where_one_of_them_is_wanting() -> None:
 
 def test_a_past_time_with_figures_tells_what_was_done() -> None:
     assert _works("会议纪要\n会议认为，近三年全县新增学位4120个。\n") == ["会议认为，近三年全县新增学位4120个"]
+
+
+REPORT = "水务局\n关于巡察反馈问题整改情况的报告\n区委巡察办：\n"
+
+
+def test_labels_in_the_line_tell_work_from_want_and_from_what_is_to_come() -> None:
+    text = (
+        REPORT
+        + "局党组高度重视，成立工作专班，逐条分解到股室。\n一、水费收缴率低\n进展：换装水表6300块，收缴率由58%提高到83%。"
+        "差距：3个村改造还没动工，欠费追缴难度较大。下步措施：三季度完成改造。责任领导：分管局长。\n"
+        "调查核实：堆场未硬化，无喷淋设施。\n"
+    )
+    assert _works(text) == [
+        "局党组高度重视，成立工作专班，逐条分解到股室",
+        "进展：换装水表6300块，收缴率由58%提高到83%",
+    ]
+    assert _flaws(text) == ["水费收缴率低", "3个村改造还没动工", "欠费追缴难度较大"]
+
+
+def test_what_is_not_at_its_end_is_wanting_beside_the_work_that_is_told() -> None:
+    text = (
+        REPORT + "一、人员不足的问题\n整改情况：招聘队员2名，目前仍差3人。\n预案已修订。\n系统还在招标，只做了一半。\n"
+    )
+    assert _works(text) == ["整改情况：招聘队员2名，目前仍差3人", "预案已修订"]
+    assert _flaws(text) == ["人员不足的问题", "目前仍差3人", "系统还在招标", "只做了一半"]
+    text = (
+        REPORT + "一、未完成整改事项\n1.产权移交。5座泵站只办下来2座，卡在手续上。\n欠费已追回3万元，累计收缴9万元。\n"
+    )
+    assert _flaws(text) == ["5座泵站只办下来2座", "卡在手续上"]
+    assert _works(text) == ["欠费已追回3万元，累计收缴9万元"]
+
+
+def test_a_label_alone_on_its_line_speaks_for_the_lines_of_its_item() -> None:
+    text = REPORT + "一、台账管理\n整改情况：\n制定办法。\n存在问题：\n台账空白。\n"
+    assert _works(text) == ["制定办法"]
+    assert _flaws(text) == ["台账空白"]
+
+
+def test_a_plan_gives_no_work_but_what_it_looks_back_on() -> None:
+    opening = "2025年，公司投入费用870万元，未发生事故。各项工作取得了新进展。\n"
+    text = "安全生产行动实施计划\n" + opening + "一、任务\n完成改造14座，先后形成了品牌。\n"
+    assert _works(text) == ["2025年，公司投入费用870万元，未发生事故"]
+    text = "工作方案\n一、工作进展情况\n累计建成3座。\n二、任务\n要建成5座。\n"
+    assert _works(text) == ["累计建成3座"]
+
+
+def test_the_opening_of_a_notice_tells_and_what_is_counted_before_a_want_does_not_hide_it() -> None:
+    text = (
+        "关于做好整治工作的通知\n各镇：\n今年以来，各镇清理垃圾4.3万吨，改造户厕5200座。柳塘镇参与率超过九成。"
+        "但检查发现，部分村前清后乱，污水照样直排。上季受理投诉1207件。文件印了，企业看不懂。\n"
+    )
+    assert _works(text) == ["今年以来，各镇清理垃圾4.3万吨，改造户厕5200座", "柳塘镇参与率超过九成"]
+    assert _flaws(text)[:2] == ["部分村前清后乱", "污水照样直排"]
+
+
+def test_inspectors_who_hand_over_and_speakers_just_now_are_no_work() -> None:
+    assert _works(REPORT + "3月，区委巡察组向我局反馈了17条意见。\n截至6月底，完成整改13条。\n") == [
+        "截至6月底，完成整改13条"
+    ]
+    assert _works("讲话\n刚才，三个镇作了发言。\n这些成绩来之不易，应当珍惜。\n") == []
+
+
+def test_a_paragraph_that_mostly_wants_admits_and_what_people_suffer_is_no_demand() -> None:
+    text = "讲话\n重复上访还占四成，越级的反而多了7批。群众不服气。谁都没办成。办一张证往往要跑三四趟。\n"
+    assert _flaws(text)[:3] == ["重复上访还占四成", "越级的反而多了7批", "群众不服气"]
+    assert _flaws("讲话\n再说说毛病。劲头松了，办证往往要跑三趟。\n") == ["劲头松了", "办证往往要跑三趟"]
+    assert _flaws("讲话\n环境好不好，企业说了算；工作实不实，群众看得清。\n") == []
+
+
+def test_one_heading_of_a_row_that_wants_wants_too() -> None:
+    text = "巡察情况反馈\n一、发现的主要问题\n（一）党建抓得不实\n1.学习不深入。念稿子。\n2.整改有夹生饭。上轮未改。\n3.制度不健全。无台账。\n"
+    assert "整改有夹生饭" in _flaws(text)
+
+
+def test_a_heading_of_flaws_without_items_admits_each_clause() -> None:
+    assert _flaws("工作总结\n一、成效\n修路3条。\n二、存在不足\n巡查靠人盯，夜间是空档。\n") == [
+        "巡查靠人盯",
+        "夜间是空档",
+    ]
+
+
+def test_a_wish_ends_nothing_and_an_opening_year_recalls() -> None:
+    assert _works("工作方案\n去年以来，修路3条。\n一、任务\n修路5条。\n") == ["去年以来，修路3条"]

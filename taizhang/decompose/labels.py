@@ -1,0 +1,57 @@
+"""Labels inside a line (整改情况：…, 存在问题：…, 下步措施：…): what they say of the words behind them.
+
+A label holds to the next one, or to the end of the item it stands in.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
+
+from taizhang.decompose.segments import Segment
+
+Label = Literal["done", "wanting", "aside", ""]
+LONGEST: Final = 20
+_LABEL: Final = re.compile(r"^[【（(]?([^，。：:；、“”《》]{2,14})[】）)]?[：:]")
+_ASIDE: Final = re.compile(r"下一?步|今后|后续|打算|计划|安排|建议|时限|责任|原因|依据|目标|牵头|联系|标准|要求")
+_WANTING: Final = re.compile(
+    r"(?:尚?未|没有?|待)(?:完成|到位|整改|办结|销号|解决)|(?:问题|不足|差距|短板|困难|难点|欠账)(?:表现|描述|清单|事实|主要)?$|遗留|(?:具体|主要)表现$"
+)
+_DONE: Final = re.compile(
+    r"(?:整改|落实|完成|办理|进展|推进|处置|核查|纠治|工作|解决|改进|销号|处理|查处|调查)[^，。]{0,4}(?:状态|情况|进展|成效|结果|效果|进度|措施|做法|现状)$"
+    r"|^(?:目前|当前|最新|主要)?(?:进展|成效|进度|做法|现状)$|^已(?:完成|整改|办结|落实)"
+)
+
+
+def labels(segments: Sequence[Segment]) -> tuple[Label, ...]:
+    """The label each segment stands under, "" for none."""
+    return tuple(_labels(segments))
+
+
+def _labels(segments: Sequence[Segment]) -> Iterator[Label]:
+    now: Label = ""
+    before: Segment | None = None
+    for segment in segments:
+        kept = before is not None and _together(before, segment)
+        label = _of(segment)
+        now = label if label is not None else now if kept else ""
+        before = segment
+        yield now
+
+
+def _of(segment: Segment) -> Label | None:
+    """The label the segment opens with, "" for one that says nothing of what follows, None where there is none."""
+    found = _LABEL.match(segment.plain[:LONGEST] + segment.closer)
+    return _kind(found.group(1)) if found else None
+
+
+def _kind(words: str) -> Label:
+    if _ASIDE.search(words):
+        return "aside"
+    if _WANTING.search(words):
+        return "wanting"
+    return "done" if _DONE.search(words) else ""
+
+
+def _together(before: Segment, segment: Segment) -> bool:
+    """Whether the label of the one before still holds: in the same line, or under the same heading."""
+    return before.paragraph == segment.paragraph or (before.node == segment.node >= 0)

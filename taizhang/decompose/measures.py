@@ -73,7 +73,7 @@ def measure(clauses: Sequence[str], headings: Sequence[str] = ()) -> str:
 # A line of figures without end says the same words again and again.
 @lru_cache(maxsize=512)
 def _judged(clauses: tuple[str, ...], headings: tuple[str, ...]) -> str:
-    told = tuple(_told(clause) for place, clause in enumerate(clauses) if not (place and _RESULT.match(clause)))
+    told = tuple(map(_told, _without_purposes(clauses)))
     over = (heading for heading in headings[:-1] or headings if not _own(heading, clauses))
     above = tuple(words for words in map(_told, over) if not _whole(words))
     if any(map(_whole, told)):
@@ -85,6 +85,15 @@ def _judged(clauses: tuple[str, ...], headings: tuple[str, ...]) -> str:
         return passage if passage in _PASSAGES else "general"
     acted = _first(ACTIONS, free[:1])
     return acted if acted not in ("", _MEANS) else _voted(told, free, above, _first(SUBJECTS, headings[-1:]))
+
+
+def _without_purposes(clauses: Sequence[str]) -> Iterator[str]:
+    """The clauses without those that only say what the ones before are for."""
+    said = False
+    for clause in clauses:
+        if not (said and _RESULT.match(clause)):
+            yield clause
+            said = said or not _TOPIC.search(clause)
 
 
 def _told(words: str) -> str:

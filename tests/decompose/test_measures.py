@@ -82,6 +82,7 @@ def test_a_body_or_a_modifier_is_no_action(words: str, named: str) -> None:
 
 def test_a_purpose_does_not_count_against_what_is_done_for_it() -> None:
     assert measure(("开展法规宣传", "确保隐患整改到位"), PAPER) == "publicity"
+    assert measure(("年底前", "推动隐患整改清零"), PAPER) == "rectification"
     assert measure(("抓紧拨付", "推动排查见底", "每月通报一次"), PAPER) == "supervision"
 
 

@@ -73,8 +73,6 @@ _MORE: Final = MappingProxyType({
         r"(?:主要|分管|班子)[^，。]{0,4}(?:负责人|负责同志|领导)[^，。]{0,12}(?:亲自|负责|带头|挂帅)|(?:抄报|书面报|报送)[^，。]{0,14}(?:办公室|备案)",
     ("research", 3): r"(?:摸清|了解|掌握|听取)[^，。]{0,14}(?:意愿|诉求|想法|意见|实情|所盼)",
 })  # fmt: skip
-# All words of a measure, for whoever needs to know what is one word.
-MEASURE_WORDS_OF: Final = MappingProxyType(dict(_WORDS))
 STRENGTHS: Final = (3, 2, 1)
 MEASURES: Final = (
     "study",

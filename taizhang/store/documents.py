@@ -13,6 +13,7 @@ from django.db import transaction
 
 from taizhang.campaign.model import Campaign
 from taizhang.decompose.analysis import Analysis
+from taizhang.errors import msg, refuse
 from taizhang.record.permits import Actor
 from taizhang.record.tree import region_of
 from taizhang.see.figure import Figure
@@ -73,6 +74,8 @@ def receive(campaign: Campaign, incoming: Incoming, *, by: Actor, at: datetime |
     """
     analysis, unit, sort = incoming.analysis, incoming.unit, incoming.sort
     may_write(by, unit)
+    if not analysis.text.strip():
+        raise refuse(msg("{name} 里没有文字。若是扫描件，请先转成文字再传"), name=analysis.name)
     at = at or clock.now()
     digest = hashlib.sha256(analysis.text.encode()).hexdigest()
     known = Document.objects.filter(campaign=campaign.campaign, unit=unit, sort=sort, digest=digest).first()

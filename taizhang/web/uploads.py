@@ -21,10 +21,7 @@ def taken_in(request: HttpRequest, seat: Seat, sort: Literal["in", "draft"]) -> 
     """The document in the ledger; a Refusal says what is wrong with the file, its date or its unit."""
     data, name = _given(request)
     unit, dated = _unit(request, seat), _dated(str(request.POST.get("dated", "")).strip())
-    analysis = analyse_document(data, name, dated)
-    if not analysis.text.strip():
-        raise refuse(msg("{name} 里没有文字。若是扫描件，请先转成文字再传"), name=name)
-    incoming = Incoming(analysis=analysis, unit=unit, sort=sort)
+    incoming = Incoming(analysis=analyse_document(data, name, dated), unit=unit, sort=sort)
     return receive(seat.campaign, incoming, by=seat.actor)
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from taizhang.decompose.analyse import analyse
 from taizhang.decompose.analysis import Analysis, Blank, Obligation, Sentence
 from taizhang.errors import Refusal
 from taizhang.record.permits import Actor
@@ -122,3 +123,10 @@ def test_an_issued_paper_is_frozen_with_its_figures_and_a_changed_one_is_a_new_v
     assert (first, later.version) == (again, 2)
     figure = first.figures.get()
     assert (figure.written, figure.value, figure.denominator, figure.rows) == ("120余", "127", "", 127)
+
+
+def test_a_paper_without_words_is_not_received_by_whatever_way_it_comes(county: County) -> None:
+    blank = Incoming(analysis=analyse(" \n\u3000\n", "空白"), unit=Unit.objects.get(code="YX"), sort="in")
+    with pytest.raises(Refusal, match="空白 里没有文字"):
+        receive(county.campaign, blank, by=county.office)
+    assert not Document.objects.exists()

@@ -9,9 +9,8 @@ from ninja.files import UploadedFile
 from pydantic import Field
 
 from taizhang.campaign.model import Campaign
-from taizhang.decompose.analyse import analyse
 from taizhang.errors import msg, refuse, words
-from taizhang.ingest.child import read_document
+from taizhang.ingest.child import analyse_document
 from taizhang.record.permits import records
 from taizhang.store import reading, sight
 from taizhang.store.documents import Decision, Incoming, decide, decisions, receive
@@ -78,10 +77,7 @@ def document_receive(
     if not records(caller.actor, unit.path):
         raise refuse(msg("您的职责只能查看“{unit}”，不能收发文件"), unit=unit.name)
     data, name = _given(given, file)
-    text = read_document(data, name)
-    if not text.strip():
-        raise refuse(msg("{name} 里没有文字。若是扫描件，请先转成文字再传"), name=name)
-    incoming = Incoming(analysis=analyse(text, name, given.dated), unit=unit, sort=given.sort)
+    incoming = Incoming(analysis=analyse_document(data, name, given.dated), unit=unit, sort=given.sort)
     return Status(201, _whole(receive(found, incoming, by=caller.actor)))
 
 

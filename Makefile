@@ -4,6 +4,7 @@
 PYTHON ?=
 PY = .venv/bin/python
 ROOMS = --cov=taizhang/campaign --cov=taizhang/decompose --cov=taizhang/record --cov=taizhang/see --cov=taizhang/report
+LEDGER = tests/store tests/web tests/cli tests/loop
 LOCK = .venv/bin/uv pip compile --quiet --generate-hashes --no-header --no-annotate --universal
 INPUTS = .ci/setup pyproject.toml hatch_build.py
 
@@ -26,6 +27,7 @@ demo: .venv/ready-demo
 test: .venv/ready-dev lint
 	@sh .ci/browser
 	$(PY) -m pytest -n 2 --cov-branch $(ROOMS) --cov-report=term-missing:skip-covered --cov-fail-under=100
+	@if sh .ci/postgresql; then $(PY) -m pytest -n 2 --database postgresql $(LEDGER); fi
 
 lint: .venv/ready-dev
 	@$(PY) hatch_build.py

@@ -24,11 +24,13 @@ from taizhang.campaign.shipped import shipped_text  # noqa: E402
 from taizhang.record.likeness import text_digest  # noqa: E402
 from taizhang.record.tree import region_of  # noqa: E402
 from taizhang.store import office  # noqa: E402
+from taizhang.store.database import where  # noqa: E402
 from taizhang.store.models import Entry, Person, Step, Unit  # noqa: E402
 from taizhang.store.office import Planted  # noqa: E402
 
 THEME = "theme_education_2023"
 PASSWORD = "台账Taizhang2023"
+TOP = "临江省"
 FIRST = date(2023, 9, 1)
 STATES = ("found", "assigned", "in_progress", "claimed", "verified", "verified", "held")
 SOURCES = ("research", "development", "masses")
@@ -36,7 +38,7 @@ BATCH = 5000
 
 
 def _planted() -> Iterator[Planted]:
-    yield Planted(code="P", name="临江省", unit_class="county")
+    yield Planted(code="P", name=TOP, unit_class="county")
     for city in range(10):
         yield Planted(code=f"P{city}", name=f"第{city}市", unit_class="county", parent="P")
         for county in range(10):
@@ -49,6 +51,8 @@ def _planted() -> Iterator[Planted]:
 def set_up() -> Campaign:
     """An empty ledger with the tree of 1,111 units and one person of the province's office."""
     call_command("migrate", verbosity=0)
+    if Unit.objects.exists() and not Unit.objects.filter(code="P", name=TOP).exists():
+        raise SystemExit(f"{where()} holds a ledger that is not the benchmark's; give an empty folder or database")
     campaign = office.adopt(shipped_text(THEME), f"{THEME}.yaml")
     if not Unit.objects.exists():
         office.plant(tuple(_planted()))

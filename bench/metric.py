@@ -1,4 +1,4 @@
-"""One metric over a million entries: `python -m bench.metric [entries]`; median of five, SQLite, counted from rows."""
+"""One metric over a million entries: `python -m bench.metric [entries]`; median of five, counted from rows."""
 
 import statistics
 import sys

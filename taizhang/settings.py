@@ -5,6 +5,8 @@ import secrets
 from importlib.metadata import version
 from pathlib import Path
 
+from taizhang.store.database import database
+
 HOME = Path(os.environ.get("TAIZHANG_HOME") or Path.home() / ".local" / "share" / "taizhang")
 HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 DEBUG = False
@@ -76,19 +78,7 @@ TEMPLATES = [
     },
 ]
 
-# stack.md finding 1 and reliability rule 2: with Django's defaults 8 writers lose transactions; FULL keeps the promise
-# that what was acknowledged is on the disk.
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME / "ledger.sqlite3",
-        "OPTIONS": {
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000;",
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-        },
-    },
-}
+DATABASES = {"default": database(os.environ.get("TAIZHANG_DATABASE", "").strip(), HOME)}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -9,6 +9,8 @@ import pytest
 from django.test import override_settings
 from hypothesis import settings
 
+from tests import cluster
+
 BROWSERS = (os.environ.get("TAIZHANG_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
 
 Golden = Callable[[Path, str], None]
@@ -41,6 +43,15 @@ def golden(pytestconfig: pytest.Config) -> Golden:
         assert path.read_text(encoding="utf-8") == text, f"{path.name}: if the new text is right, `make golden`"
 
     return compare
+
+
+@pytest.fixture
+def own_ledger(tmp_path: Path) -> dict[str, str]:
+    """The surroundings of a process that is to have an empty ledger of its own, on the engine of this run."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("TAIZHANG_", "DJANGO_"))}
+    folder = os.environ.get("TAIZHANG_TEST_CLUSTER")
+    database = {"TAIZHANG_DATABASE": cluster.fresh(folder)} if folder else {}
+    return {**inherited, **database, "TAIZHANG_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "taizhang.settings"}
 
 
 @pytest.fixture(scope="session")

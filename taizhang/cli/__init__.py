@@ -77,8 +77,16 @@ def load(name: str) -> Run:
     command = next((command for command in COMMANDS if command.name == name), None)
     if command is None:
         raise refuse(msg("没有“{name}”这个命令。运行 taizhang --help 看有哪些"), name=name)
-    if command.ledger:
-        ledger_ready()
+    if not command.ledger:
+        return _door(command)
+    ledger_ready()
+    database = importlib.import_module("taizhang.store.database")
+    database.refuse_unfit()
+    answering: Run = database.refusing()(_door(command))
+    return answering
+
+
+def _door(command: Command) -> Run:
     run: Run = importlib.import_module(f"taizhang.cli.{command.module}").run
     return run
 

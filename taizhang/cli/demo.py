@@ -17,6 +17,7 @@ from taizhang.demo.crew import Account
 from taizhang.demo.fill import Filled, Wish, fill
 from taizhang.demo.times import TODAY
 from taizhang.errors import Words, msg, refuse, words
+from taizhang.store.database import setting, where
 from taizhang.store.models import CampaignText, Unit
 from taizhang.store.tuning import tune
 
@@ -72,7 +73,9 @@ def standing() -> Demo | None:
         return None
     if not _marker().exists():
         raise refuse(
-            msg("{home} 里已有一份台账，不是演示台账，没有动它。请用 TAIZHANG_HOME 另指一个文件夹"), home=settings.HOME
+            msg("{home} 里已有一份台账，不是演示台账，没有动它。请用 {setting} 另指一处"),
+            home=where(),
+            setting=setting(),
         )
     kept = json.loads(_marker().read_text(encoding="utf-8"))
     accounts = tuple(Account(**one) for one in kept.pop("accounts"))
@@ -81,17 +84,16 @@ def standing() -> Demo | None:
 
 def _refuse_other(demo: Demo, wanted: Asked) -> None:
     """A ledger made by another version or from another wish is left alone."""
-    home = settings.HOME
+    here = {"home": where(), "setting": setting()}
     if demo.version != settings.VERSION:
         raise refuse(
-            msg("{home} 里的演示台账是 {old} 版造的，现在是 {new} 版。请删去这个文件夹，或用 TAIZHANG_HOME 另指一个"),
-            home=home, old=demo.version, new=settings.VERSION,
+            msg("{home} 里的演示台账是 {old} 版造的，现在是 {new} 版。请把它删去，或用 {setting} 另指一处"),
+            **here, old=demo.version, new=settings.VERSION,
         )  # fmt: skip
     if (demo.seed, demo.small) != (wanted.seed, wanted.small):
-        what = msg("{home} 里的演示台账是用另外的种子或大小造的。请删去这个文件夹，或用 TAIZHANG_HOME 另指一个")
-        raise refuse(what, home=home)
+        raise refuse(msg("{home} 里的演示台账是用另外的种子或大小造的。请把它删去，或用 {setting} 另指一处"), **here)
     if wanted.password not in ("", demo.password):
-        raise refuse(msg("{home} 里的演示台账已有密码。去掉 --password 再来，就会印出它"), home=home)
+        raise refuse(msg("{home} 里的演示台账已有密码。去掉 --password 再来，就会印出它"), **here)
 
 
 @transaction.atomic
@@ -144,7 +146,7 @@ def run(arguments: Sequence[str]) -> int:
         print(line.say(say))
     print(f"top unit: {demo.top}")
     seconds = round(time.monotonic() - began)
-    print(words(msg("用时 {seconds} 秒，数据在 {home}"), seconds=seconds, home=settings.HOME).say(say), flush=True)
+    print(words(msg("用时 {seconds} 秒，数据在 {home}"), seconds=seconds, home=where()).say(say), flush=True)
     if wanted.serve:
         print(words(msg("打开 {address}（按 Ctrl-C 停止）"), address=wanted.stand.address).say(say), flush=True)
         offer(wanted.stand)

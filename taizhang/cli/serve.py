@@ -16,6 +16,7 @@ from granian.log import LogLevels
 from taizhang.cli.asking import Asking
 from taizhang.cli.tongue import tongue
 from taizhang.errors import msg, refuse, words
+from taizhang.store.database import alone
 from taizhang.store.tuning import tune
 
 HOST, PORT, WORKERS = "127.0.0.1", 8000, 2
@@ -76,9 +77,10 @@ def refuse_taken(stand: Stand, command: str) -> None:
 
 def ready() -> None:
     """Tables of this version, static files with hashed names in the data folder; quiet."""
-    call_command("migrate", verbosity=0, interactive=False)
-    tune()
-    call_command("collectstatic", verbosity=0, interactive=False, stdout=StringIO())
+    with alone():
+        call_command("migrate", verbosity=0, interactive=False)
+        tune()
+        call_command("collectstatic", verbosity=0, interactive=False, stdout=StringIO())
 
 
 def _hear() -> None:

@@ -1,6 +1,8 @@
 """The one door: a text becomes an Analysis."""
 
+import re
 from datetime import date
+from typing import Final
 
 from taizhang.decompose.analysis import Analysis
 from taizhang.decompose.document_day import document_day
@@ -9,9 +11,13 @@ from taizhang.decompose.obligations import obligations
 from taizhang.decompose.paper import take_apart
 from taizhang.decompose.remarks import achievements, shortcomings
 
+UNKEPT: Final = re.compile("[\\x00\\ud800-\\udfff]")
+"""What damaged files bring along and no ledger can keep: NUL and halves of characters."""
+
 
 def analyse(text: str, name: str, dated: date | None = None) -> Analysis:
     """What a document says, read on its day: the one given, else the one it bears, else none."""
+    text = UNKEPT.sub(" ", text)
     paper = take_apart(text, dated or document_day(text))
     obliged = obligations(paper)
     blanks, claims = figures(paper, obliged)

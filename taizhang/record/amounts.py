@@ -49,7 +49,7 @@ def _bounded(amount: float) -> float | Flaw:
         return Flaw(words(msg("不能是负数")), words(msg("填 0 或大于 0 的数")))
     if not amount <= LARGEST:
         return Flaw(words(msg("数太大，超过一千亿")), words(msg("请核对位数和单位")))
-    return round(amount, 4)
+    return round(amount, 4) + 0.0  # -0.0 is no sum: some databases give it back without its sign
 
 
 def _amount(cell: object, scales: Mapping[str, Decimal]) -> float | Flaw:

@@ -5,8 +5,6 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db import transaction
-
 from taizhang.campaign.model import Campaign
 from taizhang.record.drafting import Context
 from taizhang.record.entry import Entry as Value
@@ -18,6 +16,7 @@ from taizhang.record.sheets import Sheet
 from taizhang.record.workbook_in import read
 from taizhang.record.workbook_out import template
 from taizhang.store import clock, sight
+from taizhang.store.doors import door
 from taizhang.store.ledger import ALPHABET, BATCH, move, record
 from taizhang.store.models import Entry, Unit
 from taizhang.store.moving import Moving
@@ -85,7 +84,7 @@ def _moving(change: Change, before: Entry) -> Moving:
     return Moving(key=change.key, move="amend", version=change.version, values=values, due=change.due)
 
 
-@transaction.atomic
+@door
 def take_in(campaign: Campaign, reading: Reading, *, by: Actor) -> TakenIn:
     """Record the good rows of a reading and amend the changed ones: all of them, or on a Refusal none."""
     batch = secrets.token_hex(8)

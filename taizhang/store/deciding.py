@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import transaction
-
 from taizhang.campaign.model import Campaign
 from taizhang.errors import msg, refuse
 from taizhang.record.permits import Actor, records, roles_at
@@ -17,6 +15,7 @@ from taizhang.store import clock, sight
 from taizhang.store.decided import Decision, Said
 from taizhang.store.document_desk import Desk, amendments, desk_of, draft_of
 from taizhang.store.document_steps import may_write, step_of
+from taizhang.store.doors import door
 from taizhang.store.ledger import append, move, record, withdraw
 from taizhang.store.models import Document, Person, Step
 
@@ -36,7 +35,7 @@ class _Made:
     new: bool
 
 
-@transaction.atomic
+@door
 def decide(
     campaign: Campaign, document: Document, asked: Sequence[Decision], *, by: Actor, at: datetime | None = None
 ) -> tuple[str, ...]:
@@ -56,7 +55,7 @@ def decide(
     return tuple(one.key for one in made)
 
 
-@transaction.atomic
+@door
 def release(
     campaign: Campaign, document: Document, places: Sequence[str], *, by: Actor, at: datetime | None = None
 ) -> tuple[str, ...]:
@@ -75,7 +74,7 @@ def release(
     return tuple(one.key for one in made)
 
 
-@transaction.atomic
+@door
 def await_word(document: Document, *, waits: bool, by: Actor, at: datetime | None = None) -> None:
     """From now on what is accepted in this document waits for the leader's word, or no longer does."""
     if not roles_at(by.duties, document.unit.path) & SPEAK:

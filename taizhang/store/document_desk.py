@@ -65,7 +65,7 @@ class Desk:
 
 def desk_of(campaign: Campaign, document: Document, by: Actor, at: datetime | None) -> Desk:
     """The document locked, so that two people who decide at once see each other's word."""
-    locked = Document.objects.select_for_update().get(pk=document.pk)
+    locked = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
     return Desk(
         campaign=campaign,
         document=document,

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from django.db import transaction
-
 from taizhang.campaign.model import Campaign
 from taizhang.decompose.analysis import Analysis
 from taizhang.errors import msg, refuse
@@ -21,6 +19,7 @@ from taizhang.store import clock
 from taizhang.store.decided import Decision, Verdict, decisions
 from taizhang.store.deciding import await_word, awaits, decide, release
 from taizhang.store.document_steps import may_write, step_of
+from taizhang.store.doors import door
 from taizhang.store.evidence import keep
 from taizhang.store.kinds_offered import TASK
 from taizhang.store.ledger import append, new_key
@@ -66,7 +65,7 @@ class IssuedPaper:
     figures: tuple[Issued, ...]
 
 
-@transaction.atomic
+@door
 def receive(campaign: Campaign, incoming: Incoming, *, by: Actor, at: datetime | None = None) -> Document:
     """Take a read document into the ledger; the same text at the same unit is taken once.
 
@@ -122,7 +121,7 @@ def _issued_figure(document: Document, one: Issued) -> IssuedFigure:
     )
 
 
-@transaction.atomic
+@door
 def issue(
     campaign: Campaign, draft: Document, paper: IssuedPaper, *, by: Actor, at: datetime | None = None
 ) -> Document:
@@ -130,6 +129,7 @@ def issue(
     may_write(by, draft.unit)
     at = at or clock.now()
     digest = keep(paper.file)
+    Document.objects.select_for_update(no_key=True).get(pk=draft.pk)
     earlier = Document.objects.filter(made_from=draft, sort="out").order_by("-version").first()
     if earlier is not None and earlier.digest == digest:
         return earlier

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from django.db import transaction
 from django.utils import timezone
 
 from taizhang.errors import Refusal, msg, words
+from taizhang.store.doors import door
 from taizhang.store.models import KeptAnswer
 
 KEPT: Final = timedelta(hours=24)
@@ -45,7 +45,7 @@ class Kept:
     body: str
 
 
-@transaction.atomic
+@door
 def claim(asked: Asked) -> Kept | None:
     """The answer kept for this request; None when it is ours to answer. A Refusal for another request under the key."""
     now = timezone.now()

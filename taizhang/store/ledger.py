@@ -4,13 +4,12 @@ Order of a door: who may, what is asked, judge (record.lifecycle), rows, steps. 
 API, command) ends here, so sight, needs, versions, idempotency and the chain of steps hold for all of them.
 """
 
+import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
-
-from django.db import transaction
 
 from taizhang.campaign.model import Campaign, Kind
 from taizhang.errors import msg, refuse
@@ -21,11 +20,14 @@ from taizhang.record.permits import Actor, records, sees
 from taizhang.record.tree import region_of
 from taizhang.store import clock, reading, sight
 from taizhang.store.chain import chained, row_digest
+from taizhang.store.doors import door
+from taizhang.store.fitting import refuse_too_long
 from taizhang.store.models import Chain, Document, Entry, Evidence, Link, Step, Unit
 from taizhang.store.moving import Moving, hand_of, judged, lay, stale
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 BATCH = 500
+ORIGIN = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,8 @@ def append(steps: Iterable[Step]) -> None:
     """Add steps to the chains of their regions; to be called inside the door's transaction."""
     for region, group in groupby(sorted(steps, key=lambda step: step.region), key=lambda step: step.region):
         new = list(group)
-        chain, _ = Chain.objects.select_for_update().get_or_create(region=region)
+        refuse_too_long(new)
+        chain, _ = Chain.objects.select_for_update(no_key=True).get_or_create(region=region)
         chain.seq, chain.head = chained(new, chain.seq, chain.head)
         chain.save()
         Step.objects.bulk_create(new, batch_size=BATCH)
@@ -57,6 +60,12 @@ def _known(campaign: Campaign, origins: Sequence[str]) -> dict[str, str]:
         some = Entry.objects.filter(campaign=campaign.campaign, origin__in=origins[start : start + BATCH])
         found |= dict(some.values_list("origin", "key"))
     return found
+
+
+def _named_shortly(draft: value.Draft) -> value.Draft:
+    """An origin made of long codes is kept as its digest, which is as good a name."""
+    origin = draft.origin
+    return draft if len(origin) <= ORIGIN else replace(draft, origin=hashlib.sha256(origin.encode()).hexdigest())
 
 
 def _kind(campaign: Campaign, name: str) -> Kind:
@@ -151,12 +160,13 @@ def _documents(drafts: Iterable[value.Draft], by: Actor, campaign: str) -> dict[
     return {row.key: row for row in sight.documents(by, campaign).filter(key__in=cited)} if cited else {}
 
 
-@transaction.atomic
+@door
 def record(
     campaign: Campaign, drafts: Sequence[value.Draft], *, by: Actor, at: datetime | None = None, batch: str = ""
 ) -> Recorded:
     """Record entries once each, whatever number of times they are sent; all of them or, on a Refusal, none."""
     at = at or clock.now()
+    drafts = tuple(_named_shortly(draft) for draft in drafts)
     keys = _known(campaign, [draft.origin for draft in drafts])
     fresh = {draft.origin: draft for draft in drafts if draft.origin not in keys}
     units, cited = _units(fresh.values(), by), _documents(fresh.values(), by, campaign.campaign)
@@ -170,10 +180,12 @@ def record(
         )
         for draft in fresh.values()
     ]
+    refuse_too_long(row for _, row in pairs)
     Entry.objects.bulk_create([row for _, row in pairs], batch_size=BATCH)
     ties = [(row, role, key) for draft, row in pairs for role, key in draft.links]
     Link.objects.bulk_create(_links(ties, campaign.campaign, by), batch_size=BATCH)
     proofs = [proof for draft, row in pairs for proof in _proofs(row, draft.proofs, day)]
+    refuse_too_long(proofs)
     Evidence.objects.bulk_create(proofs, batch_size=BATCH)
     append(_step(row, "record", by, at, batch=batch) for _, row in pairs)
     keys |= {draft.origin: row.key for draft, row in pairs}
@@ -186,8 +198,9 @@ WRITTEN = (
 )  # fmt: skip
 
 
-def _write(rows: Iterable[Entry]) -> None:
+def _write(rows: Collection[Entry]) -> None:
     """The rows as the moves left them, each once; nobody else can have changed them, `_held` has locked them."""
+    refuse_too_long(rows)
     Entry.objects.bulk_create(
         rows, batch_size=BATCH, update_conflicts=True, unique_fields=("region", "key"), update_fields=WRITTEN
     )
@@ -196,7 +209,7 @@ def _write(rows: Iterable[Entry]) -> None:
 def _held(by: Actor, campaign: str, keys: frozenset[str]) -> dict[str, Entry]:
     """The rows in sight by key, locked until the transaction ends (SQLite has locked the whole ledger already)."""
     seen = sight.entries(by, campaign).filter(key__in=keys).select_related("unit").order_by("pk")
-    rows = {row.key: row for row in seen.select_for_update(of=("self",))}
+    rows = {row.key: row for row in seen.select_for_update(of=("self",), no_key=True)}
     if len(rows) < len(keys):
         raise sight.Unseen
     return rows
@@ -227,7 +240,7 @@ def _moved(campaign: Campaign, row: Entry, entry: value.Entry, moving: Moving, b
     return _Done(turn=turn, entry=left, step=step, proofs=proofs)
 
 
-@transaction.atomic
+@door
 def move(campaign: Campaign, moving: Moving | Sequence[Moving], *, by: Actor) -> tuple[lifecycle.Turn, ...]:
     """Make moves in order, each judged on what the one before left; all of them or, on a Refusal, none."""
     many = (moving,) if isinstance(moving, Moving) else tuple(moving)
@@ -239,13 +252,15 @@ def move(campaign: Campaign, moving: Moving | Sequence[Moving], *, by: Actor) ->
         entries[one.key] = done[-1].entry
         ties += [(rows[one.key], role, key) for role, key in one.links]
     _write(rows.values())
-    Evidence.objects.bulk_create([proof for one in done for proof in one.proofs], batch_size=BATCH)
+    proofs = [proof for one in done for proof in one.proofs]
+    refuse_too_long(proofs)
+    Evidence.objects.bulk_create(proofs, batch_size=BATCH)
     Link.objects.bulk_create(_links(ties, campaign.campaign, by), ignore_conflicts=True)
     append(one.step for one in done)
     return tuple(one.turn for one in done)
 
 
-@transaction.atomic
+@door
 def withdraw(campaign: Campaign, keys: Sequence[str], *, by: Actor, at: datetime | None = None) -> None:
     """Take back entries nobody has worked on: they belong to no campaign any more, so nothing lists or counts them.
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from pypinyin import Style, lazy_pinyin
 
 from taizhang.campaign.load import load
@@ -14,6 +13,8 @@ from taizhang.campaign.model import Campaign
 from taizhang.errors import Place, Problem, Refusal, msg, refuse, words
 from taizhang.record.tree import WIDTH, step_of
 from taizhang.store import clock
+from taizhang.store.doors import door
+from taizhang.store.fitting import refuse_too_long
 from taizhang.store.ledger import append
 from taizhang.store.models import CampaignText, Duty, Person, Step, Unit
 from taizhang.store.reading import unit_of
@@ -36,7 +37,7 @@ def _told(move: str, subject: str, **values: object) -> None:
     append([Step(region="", subject=subject, move=move, at=at, day=clock.day_of(at), values=values)])
 
 
-@transaction.atomic
+@door
 def adopt(text: str, file: str) -> Campaign:
     """Put a campaign's YAML in force as a new revision; the same text again changes nothing."""
     campaign, problems = load(text, file)
@@ -73,7 +74,7 @@ def _next_path(parent: Unit | None, planted: dict[str, int]) -> str:
     return above + step_of(planted[above] - 1)
 
 
-@transaction.atomic
+@door
 def plant(units: Sequence[Planted]) -> None:
     """Plant units, parents before children; a code that stands already is refused."""
     known = {unit.code: unit for unit in Unit.objects.filter(code__in={one.parent for one in units})}
@@ -88,6 +89,7 @@ def plant(units: Sequence[Planted]) -> None:
         known[one.code] = unit
         fresh.append(unit)
     _refuse_twice(fresh)
+    refuse_too_long(fresh)
     for unit in fresh:
         unit.parent = known.get(unit.parent.code) if unit.parent else None
         unit.save(force_insert=True)
@@ -102,12 +104,13 @@ def _refuse_twice(fresh: Sequence[Unit]) -> None:
         raise refuse(msg("单位代码重复：{codes}"), codes="、".join(twice[:10]))
 
 
-@transaction.atomic
+@door
 def enrol(login: str, name: str, post: str, password: str | None) -> Person:
     """Add a person; a taken login or a weak password is refused with the reason. Without one they cannot sign in yet."""
     if Person.objects.filter(login=login).exists():
         raise refuse(msg("登录名“{login}”已有人使用"), login=login)
     person = Person(login=login, name=name, post=post)
+    refuse_too_long([person])
     if password is not None:
         _refuse_weak(password, person)
     person.set_password(password)
@@ -124,7 +127,7 @@ def _refuse_weak(password: str, person: Person) -> None:
         raise Refusal(words(msg("密码不合要求")), flaws) from weak
 
 
-@transaction.atomic
+@door
 def appoint(person: Person, unit_code: str, role: str) -> None:
     """Give a person a role at a unit and everything under it; giving it twice changes nothing."""
     if role not in ROLES:
@@ -135,7 +138,7 @@ def appoint(person: Person, unit_code: str, role: str) -> None:
         _told("appoint", f"person:{person.login}", unit=unit_code, role=role)
 
 
-@transaction.atomic
+@door
 def dismiss(person: Person, unit_code: str, role: str) -> None:
     """End a role of a person at a unit; what they did stays theirs. A role they do not hold is refused."""
     ended, _ = Duty.objects.filter(person=person, unit__code=unit_code, role=role).delete()

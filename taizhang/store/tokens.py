@@ -9,13 +9,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from taizhang.errors import msg, refuse
 from taizhang.record.permits import Actor, DutyAt, roles_at
 from taizhang.record.tree import after
 from taizhang.store import clock, sight
+from taizhang.store.doors import door
 from taizhang.store.ledger import append
 from taizhang.store.models import Person, Step, Token
 
@@ -79,7 +79,7 @@ def _refuse_badly_asked(wanted: Wanted) -> None:
         raise refuse(msg("令牌的有效期要在 1 到 {most} 天之间"), most=MOST_DAYS)
 
 
-@transaction.atomic
+@door
 def grant(wanted: Wanted, *, by: Actor) -> Granted:
     """Make a token for a duty one holds, or, as the office above, for somebody who holds it; a role is never widened."""
     _refuse_badly_asked(wanted)
@@ -107,7 +107,7 @@ def tokens(by: Actor) -> QuerySet[Token]:
     return Token.objects.filter(seen).select_related("person", "unit").order_by("-pk")
 
 
-@transaction.atomic
+@door
 def revoke(number: int, *, by: Actor) -> Token:
     """End a token from now on; ending it twice changes nothing, and one out of sight is Unseen."""
     token = tokens(by).filter(pk=number).first()

@@ -15,7 +15,7 @@ from django.utils.cache import add_never_cache_headers
 from taizhang.errors import Refusal, msg, words
 from taizhang.web.api import problems
 from taizhang.web.permission import Permission, all_declared, permission_of
-from taizhang.web.refusals import FORBIDDEN, answered, refused
+from taizhang.web.refusals import FORBIDDEN, answered, malformed, refused
 from taizhang.web.seat import may_write, seat_of
 
 CSP = "; ".join((
@@ -51,6 +51,8 @@ class Guard:
     ) -> HttpResponseBase | None:
         """Sign-in and permission before any view runs; None lets it run."""
         demanded = permission_of(view)
+        if demanded is not Permission.BEARER and _holds_nul(request):
+            return malformed(request)
         if demanded in (Permission.PUBLIC, Permission.BEARER):
             return None
         if not request.user.is_authenticated:
@@ -77,6 +79,12 @@ def _not_permitted(request: HttpRequest, demanded: Permission) -> HttpResponse |
     if demanded is Permission.WRITES and not may_write(seat.actor):
         return refused(request, Refusal(READ_ONLY), FORBIDDEN)
     return None
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """Whether a field holds a character that no keyboard makes and not every database keeps."""
+    given = (text for part in (request.GET, request.POST) for name in part for text in (name, *part.getlist(name)))
+    return any("\0" in str(text) for text in given)
 
 
 def _chosen_language(request: HttpRequest) -> str:

@@ -96,7 +96,9 @@ def rows_of(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool = F
     )
     found = narrowed(narrowed(seen, scene, listing.of), scene, wanted).filter(_turn(seat, chosen.turn))
     if chosen.text:
-        found = found.filter(Q(title__contains=chosen.text) | Q(key=chosen.text) | Q(unit__name__contains=chosen.text))
+        found = found.filter(
+            Q(title__icontains=chosen.text) | Q(key=chosen.text) | Q(unit__name__icontains=chosen.text)
+        )
     return found.order_by(*_group_order(seat.campaign, chosen.group), *SORTS.get(chosen.sort, SORTS[""]))
 
 

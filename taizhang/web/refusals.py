@@ -2,10 +2,13 @@
 
 import logging
 import secrets
+import sys
 from dataclasses import replace
 
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from taizhang.errors import Problem, Refusal, Words, msg, words
 from taizhang.store.moving import Stale
@@ -13,8 +16,9 @@ from taizhang.store.sight import Unseen
 from taizhang.web.say import say, tell
 
 LOG = logging.getLogger("taizhang.web")
-UNSEEN, STALE, REFUSED, FORBIDDEN, BROKEN = 404, 409, 422, 403, 500
+UNSEEN, STALE, REFUSED, FORBIDDEN, BROKEN, UNABLE = 404, 409, 422, 403, 500, 503
 NUMBERS = "0123456789"
+ABSENT = (OperationalError, InterfaceError)
 
 
 def refused(request: HttpRequest, refusal: Refusal, status: int = 0) -> HttpResponse:
@@ -50,11 +54,23 @@ def broken(request: HttpRequest, error: BaseException | None = None) -> HttpResp
 
 def answered(request: HttpRequest, error: Exception) -> HttpResponse:
     """The answer to whatever a view raised."""
+    if isinstance(error, ABSENT):
+        return unable(request, error)
     if isinstance(error, Refusal):
         return refused(request, error)
     if isinstance(error, Http404):
         return refused(request, Unseen())
     return broken(request, error)
+
+
+def unable(request: HttpRequest, error: BaseException) -> HttpResponse:
+    """The database is gone, locked for too long, or full: said on a page that asks it for nothing."""
+    LOG.error("database at %s %s: %s", request.method, request.path, error)
+    what = words(
+        msg("台账的数据库现在连不上或太忙，没有办成。请过一会儿再试，填好的内容还在；一直这样，请告诉系统管理员")
+    )
+    template = "bits/refusal.html" if request.headers.get("HX-Request") else "refusal.html"
+    return HttpResponse(render_to_string(template, {"what": say(what), "status": UNABLE}), status=UNABLE)
 
 
 def unseen(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -63,8 +79,9 @@ def unseen(request: HttpRequest, exception: Exception | None = None) -> HttpResp
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """handler500."""
-    return broken(request)
+    """handler500: what went wrong before any view or after it."""
+    error = sys.exc_info()[1]
+    return unable(request, error) if isinstance(error, ABSENT) else broken(request, error)
 
 
 def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -87,7 +87,9 @@ def _facts(seat: Seat, names: Mapping[str, str], values: Mapping[str, object]) -
     codes = {str(value) for name, value in values.items() if name in fields and fields[name].type == "unit" and value}
     units = dict(Unit.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
     reader = lists.Reader(english=english(), units=units)
-    for name, value in values.items():
+    places = {name: place for place, name in enumerate(names)}
+    for name in sorted(values, key=lambda name: places.get(name, len(places))):
+        value = values[name]
         text = lists.field_text(seat.campaign, fields[name], value, reader) if name in fields else str(value or "")
         if text:
             yield Fact(names.get(name, name), text)

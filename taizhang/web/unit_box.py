@@ -51,9 +51,9 @@ def _whole(seat: Seat, asked: str) -> list[dict[str, str]]:
 def _matching(rows: QuerySet[Unit], asked: str) -> QuerySet[Unit]:
     """Those whose name or initials begin with what was typed before those that only hold it."""
     small = asked.lower()
-    begins = Q(name__startswith=asked) | Q(initials__startswith=small) | Q(code__istartswith=asked)
+    begins = Q(name__istartswith=asked) | Q(initials__startswith=small) | Q(code__istartswith=asked)
     order = Case(When(begins, then=Value(0)), default=Value(1), output_field=IntegerField())
-    holds = Q(name__contains=asked) | Q(initials__contains=small)
+    holds = Q(name__icontains=asked) | Q(initials__contains=small)
     return rows.filter(begins | holds).order_by(order, "path")
 
 

@@ -1,6 +1,5 @@
 """docs/tour.md runs: every command of it, in order, on a ledger of its own."""
 
-import os
 import re
 import subprocess
 import sys
@@ -10,13 +9,13 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
 
-def test_every_command_of_the_tour_does_what_the_tour_says(tmp_path: Path) -> None:
+def test_every_command_of_the_tour_does_what_the_tour_says(tmp_path: Path, own_ledger: dict[str, str]) -> None:
     for shared in ("taizhang", "campaigns"):
         (tmp_path / shared).symlink_to(ROOT / shared)
     tour = (ROOT / "docs" / "tour.md").read_text(encoding="utf-8")
     script = "set -e\n" + "".join(COMMANDS.findall(tour))
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("TAIZHANG", "DJANGO"))}
-    surroundings["PATH"] = f"{Path(sys.executable).parent}:{surroundings['PATH']}"
+    surroundings = {**own_ledger, "PATH": f"{Path(sys.executable).parent}:{own_ledger['PATH']}"}
+    del surroundings["TAIZHANG_HOME"], surroundings["DJANGO_SETTINGS_MODULE"]
     walked = subprocess.run(
         ["/bin/bash", "-c", script],
         cwd=tmp_path,

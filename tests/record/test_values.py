@@ -243,6 +243,12 @@ def test_no_cell_whatever_breaks_the_reading(sort: FieldType, cell: object) -> N
     assert isinstance(found, Flaw | str | int | float | tuple)
 
 
+def test_no_sum_has_a_sign_that_a_database_may_lose() -> None:
+    kept = [read(field(sort), cell, NO_CHOICES, KNOWN) for sort in ("number", "money") for cell in ("-0", -0.0)]
+
+    assert [str(one) for one in kept] == ["0", "0", "0.0", "0.0"]
+
+
 def test_units_made_ready_name_every_code() -> None:
     units = units_of(NODES)
 

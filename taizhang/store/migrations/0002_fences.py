@@ -13,9 +13,13 @@ POSTGRES = (
     "$$ BEGIN RAISE EXCEPTION 'steps are only added'; END $$",
     "CREATE TRIGGER step_no_change BEFORE UPDATE OR DELETE ON store_step "
     "FOR EACH ROW EXECUTE FUNCTION step_only_added()",
+    "CREATE TRIGGER step_no_truncate BEFORE TRUNCATE ON store_step "
+    "FOR EACH STATEMENT EXECUTE FUNCTION step_only_added()",
+    # whatever order the database keeps for its texts, a subtree is a range of bytes, as SQLite and Python compare them
     'ALTER TABLE store_unit ALTER COLUMN path TYPE varchar(64) COLLATE "C"',
-    'ALTER TABLE store_entry ALTER COLUMN path TYPE varchar(64) COLLATE "C"',
     'ALTER TABLE store_document ALTER COLUMN path TYPE varchar(64) COLLATE "C"',
+    'ALTER TABLE store_entry ALTER COLUMN path TYPE varchar(64) COLLATE "C", '
+    'ALTER COLUMN target TYPE varchar(64) COLLATE "C"',
 )
 
 

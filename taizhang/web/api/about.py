@@ -68,7 +68,7 @@ def units(request: HttpRequest, asked: Query[UnitsAsked]) -> UnitsOut:
         found = found.filter(path__gt=path, path__lt=after(path))
     if asked.text:
         text = asked.text
-        found = found.filter(Q(name__contains=text) | Q(code=text) | Q(initials__startswith=text.lower()))
+        found = found.filter(Q(name__icontains=text) | Q(code=text) | Q(initials__startswith=text.lower()))
     total = found.count()
     place = place_in(asked.cursor, 1)
     rows = list((found.filter(path__gt=place[0]) if place else found)[: asked.limit + 1])

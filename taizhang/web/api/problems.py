@@ -6,13 +6,14 @@ import secrets
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.core.files.uploadhandler import StopUpload
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from ninja.errors import HttpError
 from ninja.errors import ValidationError as Invalid
 
 from taizhang.errors import Refusal, msg, words
+from taizhang.store.doors import overtaken
 from taizhang.store.sight import Unseen
 from taizhang.web.api.faults import KINDS, Denied, Fault, Flawed, faults_of, status_of
 from taizhang.web.api.invalid import faults_in
@@ -49,7 +50,8 @@ def _of_django(error: Exception) -> Refusal | None:
         return Denied(413, TOO_LARGE)
     if isinstance(error, HttpError | SuspiciousOperation | BadRequest | MultiPartParserError | UnreadablePostError):
         return Denied(400, UNREADABLE)
-    return Denied(503, UNAVAILABLE, wait=2) if isinstance(error, OperationalError) else None
+    absent = isinstance(error, OperationalError | InterfaceError)
+    return Denied(503, UNAVAILABLE, wait=2) if absent or overtaken(error) else None
 
 
 def refused(refusal: Refusal) -> HttpResponse:

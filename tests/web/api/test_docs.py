@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.store.test_writers_at_once import ROOT, said, started
+from tests.store.test_writers_at_once import ROOT, Ledger, said, started
 
 CURLS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 SET_UP = """
@@ -33,13 +33,13 @@ office.appoint(office.enrol("office", "孙洁", "", "台账Taizhang2023"), "YX",
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[str]:
+def site(own_ledger: Ledger) -> Iterator[str]:
     """The ledger of the small county, served."""
-    said(started(tmp_path, "-c", SET_UP))
+    said(started(own_ledger, "-c", SET_UP))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = started(tmp_path, "-m", "taizhang", "serve", "--port", str(port), "--workers", "1")
+    server = started(own_ledger, "-m", "taizhang", "serve", "--port", str(port), "--workers", "1")
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address)
@@ -59,11 +59,11 @@ def _wait(address: str) -> None:
     raise AssertionError("the server did not answer in 15 s")
 
 
-def test_every_curl_of_the_paper_is_answered(tmp_path: Path, site: str) -> None:
+def test_every_curl_of_the_paper_is_answered(tmp_path: Path, own_ledger: Ledger, site: str) -> None:
     if shutil.which("curl") is None:
         pytest.skip("没有 curl：apt-get install curl")
     new = ("token", "new", "--as", "clerk", "--unit", "YX-01", "--label", "学习平台对接")
-    secret = said(started(tmp_path, "-m", "taizhang", *new)).split()[-1]
+    secret = said(started(own_ledger, "-m", "taizhang", *new)).split()[-1]
     paper = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     script = "set -eo pipefail\n" + "echo; ".join(CURLS.findall(paper)).replace("curl -sS", "curl -sS --fail-with-body")
     surroundings = {**os.environ, "TAIZHANG": site, "TOKEN": secret}

@@ -1,6 +1,5 @@
 """Idempotency keys: the same request again does nothing and gets the same answer; another one under the key is refused."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from taizhang.store.models import Entry, KeptAnswer
 from taizhang.web.api import entries
 from tests.store.conftest import County, Recorder
-from tests.store.test_writers_at_once import PROVE, SET_UP, said, started
+from tests.store.test_writers_at_once import PROVE, SET_UP, Ledger, said, started
 from tests.web.api.machine import Machine, fields, machine, problem
 
 RECORD = "/campaigns/small/entries"
@@ -104,13 +103,13 @@ def test_an_upload_that_broke_may_be_tried_again(
     assert clerk.upload(path, key="k1", version=1, file=SimpleUploadedFile("a.txt", b"a")).status_code == 201
 
 
-def test_five_machines_that_send_the_same_at_once_make_one_entry(tmp_path: Path) -> None:
-    said(started(tmp_path, "-c", SET_UP))
+def test_five_machines_that_send_the_same_at_once_make_one_entry(own_ledger: Ledger) -> None:
+    said(started(own_ledger, "-c", SET_UP))
     secret = said(
-        started(tmp_path, "-m", "taizhang", "token", "new", "--as", "clerk", "--unit", "YX", "--label", "对接")
+        started(own_ledger, "-m", "taizhang", "token", "new", "--as", "clerk", "--unit", "YX", "--label", "对接")
     )
-    senders = [started(tmp_path, "-m", "tests.web.api.sender", secret.split()[-1]) for _ in range(5)]
+    senders = [started(own_ledger, "-m", "tests.web.api.sender", secret.split()[-1]) for _ in range(5)]
     answers = {said(sender) for sender in senders}
     assert len(answers) == 1
     assert answers.pop().startswith("201 ")
-    assert said(started(tmp_path, "-c", PROVE)).startswith("10 10 0 ")
+    assert said(started(own_ledger, "-c", PROVE)).startswith("10 10 0\n")

@@ -6,6 +6,8 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
@@ -36,6 +38,16 @@ def test_the_description_names_every_operation_with_its_problems(db: None) -> No
             assert bool(operation.get("security")) == (path != "/api/v1/health"), path
 
 
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """A request through the application leaves the test's transaction open, as one through Django's own client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
 CHECKS = ("not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance",
           "response_headers_conformance", "unsupported_method", "negative_data_rejection")  # fmt: skip
 
@@ -53,6 +65,7 @@ def checks() -> list[Any]:
     return schemathesis.checks.CHECKS.get_by_names([*CHECKS])  # type: ignore[no-any-return]
 
 
+@pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("wrong", [False, True], ids=["as described", "otherwise"])
 def test_every_operation_keeps_the_description(county: County, recorded: Recorder, wrong: bool) -> None:
     clerk, key = machine(county.clerk), recorded().key

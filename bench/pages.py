@@ -75,9 +75,10 @@ def main(entries: int) -> None:
     grow(entries)
     server = _started()
     try:
-        print(f"list page of 50 among {Entry.objects.count():,} entries:")
-        for clients in (1, 8):
-            print(f"  {clients} client(s): {_rate('/ledger/problems', clients)}")
+        for said, path in (("list page of 50", "/ledger/problems"), ("first page of the province", "/")):
+            print(f"{said} among {Entry.objects.count():,} entries:")
+            for clients in (1, 8):
+                print(f"  {clients} client(s): {_rate(path, clients)}")
         print(f"first page with all it loads, gzip: {_weight('/') / 1024:.1f} KB")
     finally:
         server.send_signal(signal.SIGINT)

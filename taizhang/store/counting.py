@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from taizhang.store.models import Entry
@@ -12,4 +13,8 @@ KEPT: Final = Memory(512)
 
 def count(rows: QuerySet[Entry], kept: Memory = KEPT) -> int:
     """`rows.count()`, remembered until the next step anywhere: exact, since nothing changes without a step."""
-    return kept.answer((rows.db, str(rows.query), every_head()), rows.count)
+    try:
+        asked = str(rows.query)
+    except EmptyResultSet:  # nothing can answer it, and Django does not even ask
+        return 0
+    return kept.answer((rows.db, asked, every_head()), rows.count)

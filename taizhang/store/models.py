@@ -142,6 +142,12 @@ class Entry(models.Model):
             models.Index(fields=["campaign", "day", "path"], name="entry_newest"),
             models.Index(fields=["campaign", "kind", "day", "path"], name="entry_kind_newest"),
             models.Index(fields=["campaign", "kind", "text_digest"], name="entry_text"),
+            # 待办: whose turn it is, by what expires first, from the index alone
+            models.Index(fields=["campaign", "state", "due", "kind", "path", "target"], name="entry_turn"),
+            # what was closed lately, and what should be looked at again
+            models.Index(fields=["campaign", "state", "moved_on", "kind", "path"], name="entry_moved"),
+            # what is being handed over lies in few rows
+            models.Index(fields=["campaign", "target"], name="entry_handed", condition=~models.Q(target="")),
         ]
 
     def __str__(self) -> str:

@@ -60,6 +60,13 @@ def under(actor: Actor, campaign: str, path: str, *, scattered: bool = False) ->
     return found.filter(path__gte=path, path__lt=after(path))
 
 
+def handed(actor: Actor, campaign: str, path: str) -> QuerySet[Entry]:
+    """The entries about to be handed to a unit at or under this one, wherever they lie now; Unseen when out of sight."""
+    if not any(path.startswith(held) for held in ranges(actor)):
+        raise Unseen
+    return Entry.objects.filter(campaign=campaign, target__gte=path, target__lt=after(path))
+
+
 def units(actor: Actor) -> QuerySet[Unit]:
     """The units in sight, in tree order."""
     return Unit.objects.filter(within(actor)).order_by("path")

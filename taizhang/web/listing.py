@@ -104,10 +104,11 @@ def rows_of(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool = F
 
 def _turn(seat: Seat, turn: str) -> Q:
     mine = turns.mine(seat.campaign, seat.actor)
+    again = turns.look_backs(seat.campaign, seat.actor, seat.today)
     if turn in ("now", "mine"):
-        return mine & turns.urgent(seat.campaign, seat.today) if turn == "now" else mine
+        return mine & turns.urgent(seat.campaign, seat.today) | again if turn == "now" else mine
     if turn == "again":
-        return turns.look_backs(seat.campaign, seat.actor, seat.today)
+        return again
     if turn == "others":
         return turns.open_items(seat.campaign) & ~mine
     return turns.closed_items(seat.campaign) if turn == "done" else Q()

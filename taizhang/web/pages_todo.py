@@ -5,25 +5,24 @@ from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
-from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from taizhang.errors import Words, msg, words
-from taizhang.record.tree import after
+from taizhang.campaign.model import Life
+from taizhang.errors import msg, words
 from taizhang.see.pace import time_gone
-from taizhang.store import sight
 from taizhang.store.models import Entry, Step
+from taizhang.web import due_rows
+from taizhang.web.due_rows import Found
 from taizhang.web.lamps import Lamp, lamp
 from taizhang.web.lifeline import next_move
 from taizhang.web.permission import reads
 from taizhang.web.say import label, say
 from taizhang.web.seat import Seat, seat_of
-from taizhang.web.turns import closed_items, look_backs, mine, open_items, urgent
 
 NOW_ROWS, OTHER_ROWS = 20, 6
-LATELY = 30
+AGAIN = words(msg("回头看"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +31,7 @@ class Row:
 
     key: str
     title: str
+    kind: str
     why: str
     back: bool
     unit: str
@@ -76,35 +76,20 @@ class Course:
 def todo(request: HttpRequest) -> HttpResponse:
     """The first page: nothing to press to see what is due."""
     seat = seat_of(request)
-    rows = _here(seat)
-    my, pressing = mine(seat.campaign, seat.actor), urgent(seat.campaign, seat.today)
-    waiting = rows.filter(open_items(seat.campaign)).exclude(my)
-    since = seat.today - timedelta(days=LATELY)
-    done = rows.filter(closed_items(seat.campaign), moved_on__gte=since).order_by("-moved_on", "-pk")
     told = {
-        "now": _group(seat, rows.filter(my & pressing).order_by(F("due").asc(nulls_last=True), "pk"), NOW_ROWS),
-        "again": rows.filter(look_backs(seat.campaign, seat.actor, seat.today)).count(),
-        "later": rows.filter(my).exclude(pressing).count(),
-        "waiting": _group(seat, waiting.order_by(F("due").asc(nulls_last=True), "pk"), OTHER_ROWS),
-        "done": _group(seat, done, OTHER_ROWS),
-        "course": _course(seat, rows),
+        "now": _group(seat, due_rows.due_now(seat, NOW_ROWS)),
+        "later": due_rows.later(seat),
+        "waiting": _group(seat, due_rows.waiting(seat, OTHER_ROWS)),
+        "done": _group(seat, due_rows.done(seat, OTHER_ROWS)),
+        "course": _course(seat),
     }
     return render(request, "todo.html", told)
 
 
-def _here(seat: Seat) -> QuerySet[Entry]:
-    seen = sight.entries(seat.actor, seat.campaign.campaign)
-    if seat.everything:
-        return seen
-    path = seat.unit.path
-    return seen.filter(Q(path__gte=path, path__lt=after(path)) | Q(target__gte=path, target__lt=after(path)))
-
-
-def _group(seat: Seat, rows: QuerySet[Entry], most: int) -> Group:
-    shown = tuple(rows.select_related("unit")[:most])
-    returned = _returned(shown)
-    count = rows.count() if len(shown) == most else len(shown)
-    return Group(rows=tuple(_row(seat, one, returned.get(one.pk, False)) for one in shown), count=count)
+def _group(seat: Seat, found: Found) -> Group:
+    returned = _returned(found.rows)
+    rows = (_row(seat, one, returned=returned.get(one.pk, False), again=one.pk in found.again) for one in found.rows)
+    return Group(rows=tuple(rows), count=found.count)
 
 
 def _returned(rows: Iterable[Entry]) -> Mapping[int, bool]:
@@ -119,40 +104,37 @@ def _returned(rows: Iterable[Entry]) -> Mapping[int, bool]:
     return back
 
 
-def _row(seat: Seat, row: Entry, returned: bool) -> Row:
-    life = seat.campaign.lives[seat.campaign.kinds[row.kind].life]
+def _row(seat: Seat, row: Entry, *, returned: bool, again: bool) -> Row:
+    kind = seat.campaign.kinds[row.kind]
+    life = seat.campaign.lives[kind.life]
     state = life.states[row.state]
-    on = row.moved_on if state.closed else None
+    closed = state.closed and not again
+    expires = row.moved_on + timedelta(days=min(state.look_back)) if again else row.due
     return Row(
         key=row.key,
         title=row.title,
-        why=_why(seat, row, returned=returned),
-        back=returned,
+        kind=label(kind),
+        why=say(AGAIN) if again else _why(life, row.state, returned=returned),
+        back=returned and not again,
         unit=row.unit.name,
-        lamp=lamp(row.due, seat.today, closed=state.closed, on=on),
+        lamp=lamp(expires, seat.today, closed=closed, on=row.moved_on if closed else None),
     )
 
 
-def _why(seat: Seat, row: Entry, *, returned: bool) -> str:
+def _why(life: Life, name: str, *, returned: bool) -> str:
     """Why a row is here: sent back, else the step that comes next; what is closed says how."""
-    life = seat.campaign.lives[seat.campaign.kinds[row.kind].life]
-    state, onward = life.states[row.state], next_move(life, row.state)
+    state, onward = life.states[name], next_move(life, name)
     if state.closed:
         return label(state)
     if returned:
         return say(words(msg("被退回")))
-    return say(_waits(label(onward[1]))) if onward else label(state)
+    return say(words(msg("待{step}"), step=label(onward[1]))) if onward else label(state)
 
 
-def _waits(step: str) -> Words:
-    return words(msg("待{step}"), step=step)
-
-
-def _course(seat: Seat, rows: QuerySet[Entry]) -> Course | None:
-    """One grouped count: how many items there are, and how many of them are closed."""
-    counted = rows.order_by().values_list("kind", "state").annotate(n=Count("pk"))
-    lives = {name: seat.campaign.lives.get(kind.life) for name, kind in seat.campaign.kinds.items()}
-    items = [(life.states[state].closed, n) for kind, state, n in counted if (life := lives.get(kind))]
+def _course(seat: Seat) -> Course | None:
+    """How many items there are, and how many of them are closed."""
+    lives = {name: seat.campaign.lives[kind.life] for name, kind in seat.campaign.kinds.items() if kind.life}
+    items = [(lives[kind].states[state].closed, n) for (kind, state), n in due_rows.tally(seat).items()]
     whole, closed = sum(n for _, n in items), sum(n for done, n in items if done)
     if not whole:
         return None

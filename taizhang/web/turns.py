@@ -1,6 +1,6 @@
 """Whose turn it is, as conditions on rows: by the state an item stands in and the duties the person holds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -26,19 +26,27 @@ def open_states(life: Life) -> tuple[str, ...]:
 
 def open_items(campaign: Campaign) -> Q:
     """Items that are not closed now."""
-    return _each_life(campaign, lambda life: Q(state__in=open_states(life)))
+    return _in_states(campaign, open_states)
 
 
 def closed_items(campaign: Campaign) -> Q:
     """Items that are closed now."""
-    return _each_life(campaign, lambda life: Q(state__in=life.states) & ~Q(state__in=open_states(life)))
+    return _in_states(campaign, lambda life: [name for name, state in life.states.items() if state.closed])
 
 
-def _each_life(campaign: Campaign, asked: Callable[[Life], Q]) -> Q:
-    found = NOBODY
+def acting(campaign: Campaign, roles: Collection[str], *, accepting: bool) -> Q:
+    """Items, wherever they lie, whose next move is for one of these roles: to take what is handed over, or to go on."""
+    return _in_states(campaign, lambda life: _turn(life, roles, accepting=accepting))
+
+
+def _in_states(campaign: Campaign, of: Callable[[Life], Collection[str]]) -> Q:
+    """Items in the states that are asked of each life; all states together once more, so that an index can be walked."""
+    found, every = NOBODY, set[str]()
     for name, life in campaign.lives.items():
-        found |= Q(kind__in=kinds_of(campaign, name)) & asked(life)
-    return found
+        if states := of(life):
+            every |= {*states}
+            found |= Q(kind__in=kinds_of(campaign, name), state__in=states)
+    return Q(state__in=sorted(every)) & found if every else NOBODY
 
 
 def mine(campaign: Campaign, actor: Actor) -> Q:
@@ -47,10 +55,8 @@ def mine(campaign: Campaign, actor: Actor) -> Q:
     for duty in actor.duties:
         here = Q(path__gte=duty.path, path__lt=after(duty.path))
         handed = Q(target__gte=duty.path, target__lt=after(duty.path))
-        for name, life in campaign.lives.items():
-            kinds = Q(kind__in=kinds_of(campaign, name))
-            found |= kinds & here & _turn(life, duty.role, accepting=False)
-            found |= kinds & handed & _turn(life, duty.role, accepting=True)
+        found |= here & acting(campaign, {duty.role}, accepting=False)
+        found |= handed & acting(campaign, {duty.role}, accepting=True)
     return found
 
 
@@ -58,17 +64,28 @@ def look_backs(campaign: Campaign, actor: Actor, today: date) -> Q:
     """Closed items that were left alone so long that this person should look at them again (回头看)."""
     found = NOBODY
     for duty in actor.duties:
-        here = Q(path__gte=duty.path, path__lt=after(duty.path))
-        for name, life in campaign.lives.items():
-            found |= Q(kind__in=kinds_of(campaign, name)) & here & _looked_back(life, duty.role, today)
+        found |= Q(path__gte=duty.path, path__lt=after(duty.path)) & looking_back(campaign, {duty.role}, today)
     return found
 
 
+def looking_back(campaign: Campaign, roles: Collection[str], today: date) -> Q:
+    """The same by roles, wherever the items lie."""
+    found, every = NOBODY, set[str]()
+    for name, life in campaign.lives.items():
+        for state, days in _looked_back(life, roles):
+            every.add(state)
+            moved = Q(moved_on__lte=today - timedelta(days=days))
+            found |= Q(kind__in=kinds_of(campaign, name), state=state) & moved
+    return Q(state__in=sorted(every)) & found if every else NOBODY
+
+
 def deciding(campaign: Campaign) -> Q:
-    """Items that wait for somebody's word (核实, 审定, 同意…), not for work: they are due as soon as they are there."""
-    return _each_life(
-        campaign, lambda life: Q(state__in=[state for state, move in _onward(life) if "clerk" not in move.by])
-    )
+    """Items that wait for somebody's word (核实, 审定, 接收…), not for work: they are due as soon as they are there."""
+    return _in_states(campaign, lambda life: [state for state, move in _onward(life) if _is_a_word(move)])
+
+
+def _is_a_word(move: Move) -> bool:
+    return "clerk" not in move.by or "acceptance" in move.needs
 
 
 def urgent(campaign: Campaign, today: date) -> Q:
@@ -82,15 +99,14 @@ def _onward(life: Life) -> Iterator[tuple[str, Move]]:
             yield state, onward[1]
 
 
-def _turn(life: Life, role: str, *, accepting: bool) -> Q:
-    states = [state for state, move in _onward(life) if role in move.by and ("acceptance" in move.needs) is accepting]
-    return Q(state__in=states) if states else NOBODY
+def _turn(life: Life, roles: Collection[str], *, accepting: bool) -> list[str]:
+    moves = ((state, move) for state, move in _onward(life) if ("acceptance" in move.needs) is accepting)
+    return [state for state, move in moves if not {*roles}.isdisjoint(move.by)]
 
 
-def _looked_back(life: Life, role: str, today: date) -> Q:
-    found = NOBODY
+def _looked_back(life: Life, roles: Collection[str]) -> Iterator[tuple[str, int]]:
+    """The states that these roles look back at, and after how many days."""
     for name, state in life.states.items():
         onward = next_move(life, name)
-        if state.look_back and onward and role in onward[1].by and role != "clerk":
-            found |= Q(state=name, moved_on__lte=today - timedelta(days=min(state.look_back)))
-    return found
+        if state.look_back and onward and {*roles} & {*onward[1].by} - {"clerk"}:
+            yield name, min(state.look_back)

@@ -4,8 +4,9 @@ from datetime import date
 
 from taizhang.record.entry import Proof
 from taizhang.store.ledger import move, record
-from taizhang.store.models import Entry
+from taizhang.store.models import Entry, Person
 from taizhang.store.moving import Moving
+from taizhang.store.office import appoint
 from tests.store.conftest import NOTE, County, Recorder, draft
 from tests.web.at_desk import at_desk
 
@@ -98,8 +99,57 @@ def test_more_than_twenty_lead_on_to_the_whole_list(county: County) -> None:
     record(county.campaign, [draft(str(n), title=f"第{n}处路灯不亮", due=LATE) for n in range(25)], by=county.clerk)
     page = todo(county, "clerk")
     assert group(page, "now").count('class="row"') == 20
-    assert "看全部 25 件" in page
+    assert "还有 5 条" in page
     assert "共 25 条" in at_desk(county.clerk).get("/ledger/all?turn=now").content.decode()
+
+
+def test_what_expires_first_stands_first(county: County) -> None:
+    drafts = [
+        draft(title, title=title, due=date(2023, 11, day)) for title, day in (("丙事", 9), ("甲事", 1), ("乙事", 5))
+    ]
+    record(county.campaign, [*drafts, draft("丁事", title="丁事", due=None)], by=county.clerk)
+    page = group(todo(county, "clerk"), "now")
+    assert page.index("甲事") < page.index("乙事") < page.index("丙事")
+    assert "丁事" not in page
+
+
+def test_what_is_handed_over_stands_there_although_it_is_not_due(county: County, recorded: Recorder) -> None:
+    row = recorded("a", due=date(2099, 1, 1))
+    move(
+        county.campaign, Moving(key=row.key, move="hand_over", version=1, values={"to_unit": "YX-02"}), by=county.clerk
+    )
+    assert "待承接" in group(todo(county, "other"), "now")
+    assert "待承接" in group(todo(county, "clerk"), "wait")
+    assert "共 1 条" in at_desk(county.other).get("/ledger/all?turn=now").content.decode()
+
+
+def test_a_group_of_two_units_sees_the_rows_of_both_in_one_order(county: County) -> None:
+    record(county.campaign, [draft("a", title="溪口的事", due=date(2023, 11, 5))], by=county.clerk)
+    record(county.campaign, [draft("b", unit="YX-02", title="石桥的事", due=LATE)], by=county.other)
+    appoint(Person.objects.get(pk=county.clerk.person), "YX-02", "clerk")
+    page = group(todo(county, "clerk"), "now")
+    assert page.index("石桥的事") < page.index("溪口的事")
+
+
+def test_a_duty_further_down_counts_where_one_looks_from_above(county: County, recorded: Recorder) -> None:
+    recorded("a", due=LATE)
+    appoint(Person.objects.get(pk=county.leader.person), "YX-01", "clerk")
+    record(county.campaign, [draft("b", unit="YX-02", title="石桥的事", due=LATE)], by=county.other)
+    page = todo(county, "leader")
+    assert "集镇停车难" in group(page, "now")
+    assert "石桥的事" in group(page, "wait")
+
+
+def test_the_row_says_what_kind_of_thing_it_is(county: County, recorded: Recorder) -> None:
+    recorded("a", due=LATE)
+    assert '<span class="sort">问题</span>' in group(todo(county, "clerk"), "now")
+
+
+def test_the_figures_beside_follow_the_ledger(county: County, recorded: Recorder) -> None:
+    row = claimed(recorded("a", due=LATE), county)
+    assert "办结 <b>0%</b>" in todo(county, "clerk")
+    move(county.campaign, Moving(key=row.key, move="verify", version=2), by=county.verifier)
+    assert "办结 <b>100%</b>" in todo(county, "clerk")
 
 
 def test_evidence_added_is_no_sending_back(county: County, recorded: Recorder) -> None:

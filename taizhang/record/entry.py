@@ -44,7 +44,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing that happened: who, when, from, to. `day` is the local day of `at`."""
+    """One thing that happened: who, when, from, to. `day` is the local day of `at`.
+
+    `seq` is its number in the chain, `undoes` that of the step it undoes (0: none).
+    """
 
     move: str
     from_state: str
@@ -55,6 +58,8 @@ class Step:
     round: int = 1
     note: str = ""
     values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
+    seq: int = 0
+    undoes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from taizhang.campaign.model import Life, Move
 from taizhang.errors import Place, Problem, Refusal, Words, msg, refuse, words
 from taizhang.record.entry import NOTHING, Entry, Proof, Step
 from taizhang.record.permits import DutyAt, roles_at
+from taizhang.record.struck import standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,9 @@ def _lacks_evidence(entry: Entry, hand: Hand) -> Words | None:
 
 
 def _same_hand(entry: Entry, hand: Hand) -> Words | None:
-    into_state = [step for step in entry.steps if step.to_state == entry.state and step.from_state != entry.state]
+    into_state = [
+        step for step in standing(entry.steps) if step.to_state == entry.state and step.from_state != entry.state
+    ]
     did_it_too = into_state and into_state[-1].person == hand.person
     return words(msg("须由另一人核实，交账的人不能核实自己")) if did_it_too else None
 

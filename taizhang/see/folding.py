@@ -1,11 +1,13 @@
 """Steps folded up to a day: where an entry stood then, and when it came there.
 
-Steps stand in the order they were written; of those on or before the day the last one written speaks.
+Steps stand in the order they were written; of those on or before the day the last one written speaks. A step undone by
+the day has led nowhere: it entered no state, and undoing it entered none either.
 """
 
 from datetime import date
 
 from taizhang.record.entry import Entry, Step
+from taizhang.record.struck import standing
 
 
 def steps_by(entry: Entry, day: date) -> tuple[Step, ...]:
@@ -28,17 +30,16 @@ def moved_on(entry: Entry, day: date) -> date:
     return told[-1].day if told else entry.day
 
 
-def _entered(steps: tuple[Step, ...], state: str, day: date) -> tuple[int, ...]:
-    """The places of the steps up to the day that brought the entry into the state from another one."""
-    return tuple(
-        at for at, step in enumerate(steps) if step.day <= day and step.to_state == state and step.from_state != state
-    )
+def _entered(steps: tuple[Step, ...], state: str) -> tuple[int, ...]:
+    """The places of the steps that brought the entry into the state from another one."""
+    return tuple(at for at, step in enumerate(steps) if step.to_state == state and step.from_state != state)
 
 
 def entering(entry: Entry, state: str, day: date) -> Step | None:
     """The last step up to this day that brought the entry into the state from another one."""
-    came = _entered(entry.steps, state, day)
-    return entry.steps[came[-1]] if came else None
+    told = standing(steps_by(entry, day))
+    came = _entered(told, state)
+    return told[came[-1]] if came else None
 
 
 def days_between(entry: Entry, start: str, end: str, day: date) -> int | None:
@@ -46,12 +47,13 @@ def days_between(entry: Entry, start: str, end: str, day: date) -> int | None:
 
     The start is the last one before that end in the same round; None when either has not happened.
     """
-    came = _entered(entry.steps, end, day)
+    told = standing(steps_by(entry, day))
+    came = _entered(told, end)
     if not came:
         return None
-    last = entry.steps[came[-1]]
+    last = told[came[-1]]
     if start == "day":
         return (last.day - entry.day).days
-    before = (entry.steps[at] for at in _entered(entry.steps[: came[-1]], start, day))
+    before = (told[at] for at in _entered(told[: came[-1]], start))
     began = [step.day for step in before if step.round == last.round]
     return (last.day - began[-1]).days if began else None

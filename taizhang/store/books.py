@@ -92,7 +92,7 @@ def take_in(campaign: Campaign, reading: Reading, *, by: Actor) -> TakenIn:
     rows = {row.key: row for row in Entry.objects.filter(key__in=[change.key for change in reading.changed])}
     changes = [_moving(change, rows[change.key]) for change in reading.changed]
     if changes:
-        move(campaign, changes, by=by)
+        move(campaign, changes, by=by, batch=batch)
     return TakenIn(batch=batch, new=recorded.new, changed=len(changes))
 
 

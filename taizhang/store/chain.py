@@ -23,11 +23,12 @@ def row_digest(row: Entry) -> str:
 
 
 def step_digest(step: Step) -> str:
-    """SHA-256 of the step and of the digest before it."""
+    """SHA-256 of the step and of the digest before it. What a step need not say it is not asked: old digests hold."""
     at = step.at.astimezone(UTC).isoformat(timespec="microseconds")
     where = (step.region, step.seq, step.campaign, step.entry_id, step.document_id, step.subject, step.place)
     what = (step.move, step.from_state, step.to_state, step.round, step.note, step.values, step.batch, step.facts)
-    return hashlib.sha256(_text((step.prev, at, step.person_id, where, what))).hexdigest()
+    more = (step.before, step.undoes) if step.before is not None or step.undoes else ()
+    return hashlib.sha256(_text((step.prev, at, step.person_id, where, what, *more))).hexdigest()
 
 
 def chained(steps: Sequence[Step], seq: int, head: str) -> tuple[int, str]:

@@ -16,8 +16,9 @@ from taizhang.store.decided import Decision, Said
 from taizhang.store.document_desk import Desk, amendments, desk_of, draft_of
 from taizhang.store.document_steps import may_write, step_of
 from taizhang.store.doors import door
-from taizhang.store.ledger import append, move, record, withdraw
+from taizhang.store.ledger import append, move, record
 from taizhang.store.models import Document, Person, Step
+from taizhang.store.taking_back import withdraw
 
 ASKED = frozenset({"accept", "edit", "hold", "no", "watch", "undo", "bind", "unbind", "made"})
 TAKING_BACK = frozenset({"no", "watch", "undo"})

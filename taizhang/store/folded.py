@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from taizhang.store.models import Entry, Step
@@ -51,8 +51,13 @@ def in_state(day: date, states: Collection[str]) -> Q:
 
 
 def entering(state: str, day: date) -> QuerySet[Step]:
-    """The steps up to the day that brought the outer entry into the state from another one, the last one first."""
-    return _steps().filter(to_state=state, day__lte=day).exclude(from_state=state).order_by("-seq")
+    """The steps up to the day that brought the outer entry into the state from another one, the last one first.
+
+    Those undone by the day led nowhere, and what undid them leads nowhere new (record.struck).
+    """
+    undone = Step.objects.filter(entry=OuterRef("entry"), undoes=OuterRef("seq"), day__lte=day)
+    told = _steps().filter(~Exists(undone), to_state=state, day__lte=day, undoes__isnull=True)
+    return told.exclude(from_state=state).order_by("-seq")
 
 
 def with_span(rows: QuerySet[Entry], start: str, end: str, day: date) -> QuerySet[Entry]:

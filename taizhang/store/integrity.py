@@ -33,7 +33,7 @@ def _row_flaws() -> Iterator[Problem]:
 
 
 def _file_flaws() -> Iterator[Problem]:
-    for proof in Evidence.objects.filter(kind="file").iterator():
+    for proof in Evidence.every.filter(kind="file").iterator():
         place = place_of(proof.digest)
         if not place.exists() or hashlib.sha256(place.read_bytes()).hexdigest() != proof.digest:
             yield Problem(

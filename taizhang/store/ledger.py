@@ -23,7 +23,7 @@ from taizhang.store.chain import chained, row_digest
 from taizhang.store.doors import door
 from taizhang.store.fitting import refuse_too_long
 from taizhang.store.models import Chain, Document, Entry, Evidence, Link, Step, Unit
-from taizhang.store.moving import Moving, hand_of, judged, lay, stale
+from taizhang.store.moving import Moving, facts_of, hand_of, judged, lay, overwritten, stale
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 BATCH = 500
@@ -126,7 +126,8 @@ def _row(campaign: Campaign, draft: value.Draft, unit: Unit, document: Document 
     )
 
 
-def _step(row: Entry, move: str, by: Actor, at: datetime, **told: object) -> Step:
+def step_of(row: Entry, move: str, by: Actor, at: datetime, **told: object) -> Step:
+    """A step that leaves the row as it stands now."""
     told.setdefault("to_state", row.state)
     facts = row_digest(row)
     day = clock.day_of(at)
@@ -187,7 +188,7 @@ def record(
     proofs = [proof for draft, row in pairs for proof in _proofs(row, draft.proofs, day)]
     refuse_too_long(proofs)
     Evidence.objects.bulk_create(proofs, batch_size=BATCH)
-    append(_step(row, "record", by, at, batch=batch) for _, row in pairs)
+    append(step_of(row, "record", by, at, batch=batch) for _, row in pairs)
     keys |= {draft.origin: row.key for draft, row in pairs}
     return Recorded(keys=tuple(keys[draft.origin] for draft in drafts), new=len(pairs))
 
@@ -198,15 +199,15 @@ WRITTEN = (
 )  # fmt: skip
 
 
-def _write(rows: Collection[Entry]) -> None:
-    """The rows as the moves left them, each once; nobody else can have changed them, `_held` has locked them."""
+def write(rows: Collection[Entry], fields: Sequence[str] = WRITTEN) -> None:
+    """The rows as they were left, each once; nobody else can have changed them, `held` has locked them."""
     refuse_too_long(rows)
     Entry.objects.bulk_create(
-        rows, batch_size=BATCH, update_conflicts=True, unique_fields=("region", "key"), update_fields=WRITTEN
+        rows, batch_size=BATCH, update_conflicts=True, unique_fields=("region", "key"), update_fields=fields
     )
 
 
-def _held(by: Actor, campaign: str, keys: frozenset[str]) -> dict[str, Entry]:
+def held(by: Actor, campaign: str, keys: frozenset[str]) -> dict[str, Entry]:
     """The rows in sight by key, locked until the transaction ends (SQLite has locked the whole ledger already)."""
     seen = sight.entries(by, campaign).filter(key__in=keys).select_related("unit").order_by("pk")
     rows = {row.key: row for row in seen.select_for_update(of=("self",), no_key=True)}
@@ -231,63 +232,41 @@ def _moved(campaign: Campaign, row: Entry, entry: value.Entry, moving: Moving, b
     if moving.version != row.version:
         raise stale(row)
     turn = judged(campaign, row, entry, moving.move, hand)
-    proofs = _proofs(row, moving.proofs, hand.day)
+    proofs, was = _proofs(row, moving.proofs, hand.day), facts_of(row)
     lay(row, turn, hand.day)
     told = {"from_state": turn.from_state, "note": moving.note, "values": dict(turn.values)}
-    step = _step(row, moving.move, by, at, **told)
+    before = {**overwritten(was, row), "proofs": len(proofs)} if proofs else overwritten(was, row)
+    step = step_of(row, moving.move, by, at, before=before, **told)
     left = lifecycle.after(entry, turn, hand)
     left = replace(left, unit=row.unit.code, path=row.path, unit_class=row.unit_class, target=row.target)
     return _Done(turn=turn, entry=left, step=step, proofs=proofs)
 
 
+def _tell_new_ties(step: Step, links: Sequence[tuple[str, str]]) -> None:
+    """The step keeps which ties it brings, so that undoing it takes those and no others."""
+    there = set(Link.objects.filter(source=step.entry).values_list("role", "target__key")) if links else set()
+    if new := [list(tie) for tie in links if tie not in there]:
+        step.before = {**(step.before or {}), "links": new}
+
+
 @door
-def move(campaign: Campaign, moving: Moving | Sequence[Moving], *, by: Actor) -> tuple[lifecycle.Turn, ...]:
+def move(
+    campaign: Campaign, moving: Moving | Sequence[Moving], *, by: Actor, batch: str = ""
+) -> tuple[lifecycle.Turn, ...]:
     """Make moves in order, each judged on what the one before left; all of them or, on a Refusal, none."""
     many = (moving,) if isinstance(moving, Moving) else tuple(moving)
-    rows = _held(by, campaign.campaign, frozenset(one.key for one in many))
+    rows = held(by, campaign.campaign, frozenset(one.key for one in many))
     entries = {one.key: one for one in reading.entry_values(rows.values())}
     done, ties = [], []
     for one in many:
         done.append(_moved(campaign, rows[one.key], entries[one.key], one, by))
-        entries[one.key] = done[-1].entry
+        entries[one.key], done[-1].step.batch = done[-1].entry, batch
         ties += [(rows[one.key], role, key) for role, key in one.links]
-    _write(rows.values())
+        _tell_new_ties(done[-1].step, one.links)
+    write(rows.values())
     proofs = [proof for one in done for proof in one.proofs]
     refuse_too_long(proofs)
     Evidence.objects.bulk_create(proofs, batch_size=BATCH)
     Link.objects.bulk_create(_links(ties, campaign.campaign, by), ignore_conflicts=True)
     append(one.step for one in done)
     return tuple(one.turn for one in done)
-
-
-@door
-def withdraw(campaign: Campaign, keys: Sequence[str], *, by: Actor, at: datetime | None = None) -> None:
-    """Take back entries nobody has worked on: they belong to no campaign any more, so nothing lists or counts them.
-
-    The rows and their steps stay; the last step tells the campaign, who took them back and when.
-    """
-    at = at or clock.now()
-    rows = _held(by, campaign.campaign, frozenset(keys))
-    for row in rows.values():
-        if not records(by, row.path):
-            raise refuse(msg("您的职责只能查看“{unit}”，不能登记"), unit=row.unit.name)
-        if _worked_on(row):
-            told = msg("这一句已立为任务，“{unit}”已在办理，请到该任务上办理，不能在此撤销：{title}")
-            raise refuse(told, unit=row.unit.name, title=row.title)
-    append([_withdrawn(row, by, at) for row in rows.values()])
-
-
-def _worked_on(row: Entry) -> bool:
-    """Whether anything happened to the entry but its creation and its maker's own amendments."""
-    steps = list(Step.objects.filter(entry=row).order_by("seq").values_list("move", "person_id"))
-    own = {("amend", steps[0][1])}
-    return any(step not in own for step in steps[1:]) or Link.objects.filter(target=row).exists()
-
-
-def _withdrawn(row: Entry, by: Actor, at: datetime) -> Step:
-    campaign, row.campaign, row.origin = row.campaign, "", f"withdrawn:{row.key}"
-    row.version += 1
-    row.save(update_fields=["campaign", "origin", "version"])
-    step = _step(row, "withdraw", by, at, from_state=row.state)
-    step.campaign = campaign
-    return step

@@ -12,6 +12,7 @@ from taizhang.campaign.model import Campaign, Column, FieldDef, Life, Listing
 from taizhang.campaign.questions import label
 from taizhang.errors import msg
 from taizhang.record.names import choices_of, labels_of
+from taizhang.record.struck import standing
 from taizhang.store.models import Document, Entry, Link, Step, Unit
 
 NOTHING = "—"
@@ -46,9 +47,9 @@ class Shown:
         return self.campaign.lives.get(self.campaign.kinds[self.row.kind].life)
 
     def steps(self) -> Sequence[Step]:
-        """Its steps up to the day, oldest first (prefetched)."""
+        """Its steps up to the day that still speak, oldest first (prefetched)."""
         day = self.reader.day
-        return [step for step in self.row.steps.all() if day is None or step.day <= day]
+        return standing(step for step in self.row.steps.all() if day is None or step.day <= day)
 
     @property
     def state(self) -> str:

@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from taizhang.errors import msg, refuse
+from taizhang.store.proofs_standing import Standing
 
 PATH = 64
 REGION = 8
@@ -165,6 +166,9 @@ class Chain(models.Model):
 class Step(models.Model):
     """One thing that happened; only ever added. `prev` and `digest` chain it to the one before in its region.
 
+    `before` is what the step laid new facts over, so that it can be undone (None: written before that was kept); `undoes`
+    is the `seq` of the step it undoes.
+
     `entry` or `document` is what it happened to; for units, persons, duties and campaigns `subject` names it. `facts` is
     the digest of the row as the step left it, so that a change made past the application is found.
     """
@@ -184,6 +188,8 @@ class Step(models.Model):
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="steps")
     note = models.CharField(max_length=500, blank=True)
     values = models.JSONField(default=dict)
+    before = models.JSONField(null=True)
+    undoes = models.PositiveBigIntegerField(null=True)
     place = models.CharField(max_length=100, blank=True)
     batch = models.CharField(max_length=16, blank=True)
     facts = models.CharField(max_length=64, blank=True)
@@ -196,6 +202,8 @@ class Step(models.Model):
             models.Index(fields=["entry", "seq"], name="step_entry"),
             models.Index(fields=["document", "seq"], name="step_document"),
             models.Index(fields=["entry", "to_state", "day"], name="step_state"),
+            # few steps are of a batch: the index holds only those
+            models.Index(fields=["batch"], condition=models.Q(batch__gt=""), name="step_batch"),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> NoReturn:
@@ -220,7 +228,10 @@ class Link(models.Model):
 
 
 class Evidence(models.Model):
-    """A proof on an entry: a stored file (by digest), a note, a word, or a pointer to another row."""
+    """A proof on an entry: a stored file (by digest), a note, a word, or a pointer to another row.
+
+    `undone` when the step that brought it was undone: the row stays, and stands in `every` alone.
+    """
 
     region = models.CharField(max_length=REGION)
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="evidence")
@@ -231,6 +242,10 @@ class Evidence(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     round = models.PositiveSmallIntegerField(default=1)
     added_on = models.DateField()
+    undone = models.BooleanField(default=False)
+
+    objects = Standing["Evidence"]()
+    every: ClassVar["models.Manager[Evidence]"] = models.Manager()
 
 
 class IssuedFigure(models.Model):

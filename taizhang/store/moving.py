@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -88,6 +89,21 @@ def judged(campaign: Campaign, row: Entry, entry: value.Entry, move: str, hand: 
     if life is None:
         raise refuse(msg("“{title}”是已做的事，没有要办的下一步"), title=row.title)
     return lifecycle.step(life, labels(campaign), entry, move, hand)
+
+
+def facts_of(row: Entry) -> dict[str, object]:
+    """What a move may lay new facts over, as a step keeps it."""
+    due = row.due.isoformat() if row.due else None
+    facts = {"title": row.title, "day": row.day.isoformat(), "due": due, "round": row.round, "target": row.target}
+    return {**facts, "unit": row.unit.code, "values": dict(row.values)}
+
+
+def overwritten(was: Mapping[str, Any], row: Entry) -> dict[str, object]:
+    """Of these facts those that the row no longer says; of its fields those that are new (None) or changed."""
+    now = facts_of(row)
+    names = {name: None for name in (*was["values"], *row.values) if was["values"].get(name) != row.values.get(name)}
+    changed = {name: fact for name, fact in was.items() if name != "values" and fact != now[name]}
+    return {**changed, "values": {name: was["values"].get(name) for name in names}} if names else changed
 
 
 def lay(row: Entry, turn: lifecycle.Turn, day: date) -> None:

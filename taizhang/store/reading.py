@@ -61,6 +61,8 @@ def _step(row: Step) -> value.Step:
         round=row.round,
         note=row.note,
         values=row.values,
+        seq=row.seq,
+        undoes=row.undoes or 0,
     )
 
 

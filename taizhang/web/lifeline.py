@@ -7,6 +7,7 @@ from datetime import date
 from taizhang.campaign.model import Life, Move, State
 from taizhang.record.entry import Entry
 from taizhang.record.lifecycle import Offer
+from taizhang.record.struck import standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ def primary(life: Life, offers: tuple[Offer, ...], state: str) -> Offer | None:
 
 def stages(life: Life, entry: Entry) -> tuple[Stage, ...]:
     """The line of this entry; a state beside the line (延期待批, 移交…) stands where the entry left it."""
-    line, came = main_line(life), {step.to_state: step.day for step in entry.steps}
+    line, came = main_line(life), {step.to_state: step.day for step in standing(entry.steps)}
     if entry.state in line:
         return tuple(_stages(life, line, line.index(entry.state), came))
     left = max((line.index(state) for state in came if state in line), default=0)

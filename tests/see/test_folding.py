@@ -88,3 +88,28 @@ def test_a_beginning_dated_after_the_day_asked_is_not_known_yet() -> None:
 
 def test_an_entry_whose_steps_were_cut_is_told_by_itself() -> None:
     assert state_on(replace(REBOUNDED, steps=()), day("09-30")) == ("verified", 2)
+
+
+def undone() -> Entry:
+    """Claimed on 20 September, verified on 8 October, which was undone on 12 October."""
+    entry = told("found@09-08,claimed@09-20,verified@10-08,claimed@10-12")
+    steps = tuple(replace(step, seq=at) for at, step in enumerate(entry.steps, 1))
+    return replace(entry, steps=(*steps[:3], replace(steps[3], undoes=3)))
+
+
+def test_an_undone_step_led_nowhere_from_the_day_it_was_undone() -> None:
+    assert entering(undone(), "verified", day("10-12")) is None
+    assert days_between(undone(), "found", "verified", day("10-12")) is None
+    assert days_between(undone(), "found", "verified", day("10-11")) == 30
+
+
+def test_undoing_a_step_is_no_new_entering_of_the_state_before() -> None:
+    came = entering(undone(), "claimed", day("12-31"))
+    assert came is not None
+    assert came.day == day("09-20")
+
+
+def test_the_day_before_it_was_undone_the_step_still_spoke() -> None:
+    assert state_on(undone(), day("10-11")) == ("verified", 1)
+    assert state_on(undone(), day("10-12")) == ("claimed", 1)
+    assert moved_on(undone(), day("10-12")) == day("10-12")

@@ -21,6 +21,8 @@ from taizhang.see.world import World, measure_of
 from taizhang.store import models
 
 TITLES = ("集镇停车难", "集镇停车难！", "道路照明不足", "办事窗口排队久", "12", "第3次集体学习", "第4次集体学习", "13")
+LONGEST = 100
+"""More steps than an entry of these ledgers ever has."""
 TEXTS = ("李明", "", "核查过同类问题")
 
 
@@ -61,8 +63,16 @@ def grown(campaign: Campaign, size: int, seed: int) -> Told:
     picked = {(source, random.choice(ROLES_OF_LINKS), target) for source, target in (*pairs, *pairs)}
     ties = [(found[source], role, found[target]) for source, role, target in sorted(picked)]
     start, end = sorted((_day(random, campaign), _day(random, campaign)))
-    world = World(campaign=campaign, units=tree(campaign), entries=tuple(_tied(entry, ties) for entry in found))
+    tied = tuple(_numbered(_tied(entry, ties), at) for at, entry in enumerate(found))
+    world = World(campaign=campaign, units=tree(campaign), entries=tied)
     return Told(size, seed, world, random.choice((*world.units[:2], *world.units)), Period(start=start, end=end))
+
+
+def _numbered(entry: Entry, at: int) -> Entry:
+    """Its steps numbered in a chain that all entries share."""
+    first = at * LONGEST
+    steps = (replace(one, seq=first + one.seq, undoes=one.undoes and first + one.undoes) for one in entry.steps)
+    return replace(entry, steps=tuple(steps))
 
 
 def _tied(entry: Entry, ties: Sequence[tuple[Entry, str, Entry]]) -> Entry:
@@ -90,7 +100,7 @@ def _value(random: Random, field: FieldDef, campaign: Campaign) -> object:
 
 
 def _history(random: Random, life: Life | None, day: date) -> tuple[Step, ...]:
-    """Recorded a few days before or after its day, then moved along its life; now and then a step is told late."""
+    """Recorded a few days before or after its day, then moved along its life; now and then one is told late or undone."""
     on, state, number = day + timedelta(days=random.randint(-2, 6)), life.start if life else "", 1
     steps = [_step("record", "", state, on, number)]
     for _ in range(random.randint(0, 9)):
@@ -101,7 +111,11 @@ def _history(random: Random, life: Life | None, day: date) -> tuple[Step, ...]:
             state, number = taken.to, number + taken.round
         on += timedelta(days=random.randint(-4, 12))
         steps.append(_step(name, before, state, on, number))
-    return tuple(steps)
+        if random.random() < 0.25:
+            on = max(on, *(step.day for step in steps)) + timedelta(days=random.randint(0, 3))
+            state, number = before, steps[-2].round
+            steps.append(replace(_step("undo", steps[-1].to_state, state, on, number), undoes=len(steps)))
+    return tuple(replace(step, seq=at) for at, step in enumerate(steps, 1))
 
 
 def _step(move: str, before: str, state: str, on: date, number: int) -> Step:
@@ -169,7 +183,7 @@ def write(world: World) -> None:
     rows = {entry.key: _row(world, entry, units[entry.unit]) for entry in world.entries}
     models.Entry.objects.bulk_create(rows.values())
     steps = (_step_row(rows[entry.key], step) for entry in world.entries for step in entry.steps)
-    models.Step.objects.bulk_create(_numbered(tuple(steps)))
+    models.Step.objects.bulk_create(steps)
     models.Evidence.objects.bulk_create(
         models.Evidence(region=rows[entry.key].region, entry=rows[entry.key], kind=proof.kind, added_on=entry.day)
         for entry in world.entries
@@ -200,11 +214,6 @@ def _row(world: World, entry: Entry, unit: models.Unit) -> models.Entry:
 def _step_row(row: models.Entry, step: Step) -> models.Step:
     return models.Step(
         region=row.region, campaign=row.campaign, entry=row, move=step.move, from_state=step.from_state,
-        to_state=step.to_state, round=step.round, at=step.at, day=step.day, digest="",
+        to_state=step.to_state, round=step.round, at=step.at, day=step.day, digest="", seq=step.seq,
+        undoes=step.undoes or None,
     )  # fmt: skip
-
-
-def _numbered(steps: tuple[models.Step, ...]) -> tuple[models.Step, ...]:
-    for seq, step in enumerate(steps, 1):
-        step.seq = seq
-    return steps

@@ -1,0 +1,27 @@
+"""Steps that still speak: one that was undone is struck out, and so is the step that undid it.
+
+Nothing is erased: both stay in the ledger, and as of a day before the undoing the undone step still speaks.
+"""
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+
+class Told(Protocol):
+    """A step as a value or as a row: its number in the chain, and the number of the step it undoes (0, None: none)."""
+
+    @property
+    def seq(self) -> int: ...
+
+    @property
+    def undoes(self) -> int | None: ...
+
+
+T = TypeVar("T", bound=Told)
+
+
+def standing(steps: Iterable[T]) -> tuple[T, ...]:
+    """The steps that neither undo another of these nor have been undone by one of them, in their order."""
+    told = tuple(steps)
+    undone = {step.undoes for step in told if step.undoes}
+    return tuple(step for step in told if not step.undoes and step.seq not in undone) if undone else told

@@ -49,6 +49,7 @@ def _file(home: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": home / "ledger.sqlite3",
+        "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000;",
             "transaction_mode": "IMMEDIATE",

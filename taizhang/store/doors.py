@@ -3,12 +3,13 @@
 import secrets
 import time
 from collections.abc import Callable
-from functools import wraps
-from typing import Final, ParamSpec, TypeVar
+from functools import partial, wraps
+from typing import Final, ParamSpec, TypeVar, cast
 
 from django.db import DatabaseError, connection, transaction
 
 from taizhang.store.database import sqlstate
+from taizhang.store.together import LINE
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,13 +29,16 @@ def overtaken(error: BaseException) -> bool:
 def door(act: Callable[P, T]) -> Callable[P, T]:
     """All of it or nothing; begun again from its first look when another writer was quicker.
 
-    SQLite lets one writer in at a time, so a door never meets another. On PostgreSQL two may look, find nothing and both
+    SQLite lets one writer in at a time, so a door never meets another; those that come meanwhile are written together
+    (store.together). On PostgreSQL two may look, find nothing and both
     write: the second is turned back by the unique key, looks again and finds what the first one wrote. A door inside a
     door is part of the outer one.
     """
 
     @wraps(act)
     def acted(*args: P.args, **slots: P.kwargs) -> T:
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+            return cast(T, LINE.write(partial(act, *args, **slots)))
         for turn in range(1, TURNS + 1):
             try:
                 with transaction.atomic():

@@ -76,8 +76,8 @@ def _kind(campaign: Campaign, name: str) -> Kind:
 
 
 def _units(drafts: Iterable[value.Draft], by: Actor) -> dict[str, Unit]:
-    codes = {draft.unit for draft in drafts}
-    found = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
+    codes = frozenset(draft.unit for draft in drafts)
+    found = {unit.code: unit for unit in reading.units_of(codes)}
     for code in sorted(codes):
         if code not in found or not sees(by, found[code].path):
             raise refuse(msg("没有这个单位：{code}"), code=code)

@@ -9,6 +9,7 @@ from taizhang.campaign.load import load
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.record import entry as value
+from taizhang.record.asks import Form, form_of
 from taizhang.record.tree import Node
 from taizhang.store.models import CampaignText, Entry, Evidence, Link, Step, Unit
 from taizhang.store.remembered import until_the_office_changes
@@ -32,6 +33,12 @@ def in_force(code: str) -> Campaign:
 
 
 @until_the_office_changes
+def form(code: str, kind: str) -> Form:
+    """What a kind of a campaign in force asks of a writer."""
+    return form_of(in_force(code), kind)
+
+
+@until_the_office_changes
 def campaign_codes() -> tuple[str, ...]:
     """The codes of all campaigns adopted here, oldest first."""
     return tuple(CampaignText.objects.filter(revision=1).order_by("id").values_list("code", flat=True))
@@ -43,6 +50,12 @@ def unit_of(code: str) -> Unit:
     if unit is None:
         raise refuse(msg("没有这个单位：{code}"), code=code)
     return unit
+
+
+@until_the_office_changes
+def units_of(codes: frozenset[str]) -> tuple[Unit, ...]:
+    """The units with these codes, those that are there."""
+    return tuple(Unit.objects.filter(code__in=codes))
 
 
 def node(unit: Unit) -> Node:

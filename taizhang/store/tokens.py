@@ -18,6 +18,7 @@ from taizhang.store import clock, sight
 from taizhang.store.doors import door
 from taizhang.store.ledger import append
 from taizhang.store.models import Person, Step, Token
+from taizhang.store.remembered import until_the_office_changes
 
 MARK = "tz_"
 DAYS, MOST_DAYS = 365, 730
@@ -120,13 +121,23 @@ def revoke(number: int, *, by: Actor) -> Token:
     return token
 
 
+@until_the_office_changes
+def _live(digest: str) -> Token | None:
+    """The token with this digest, unless revoked or its person gone; both are told in the chain of the office."""
+    live = Token.objects.filter(digest=digest, revoked=None, person__is_active=True)
+    return live.select_related("person", "unit").first()
+
+
 def bearer(secret: str) -> Bearer | None:
     """Who comes with this secret now; None for what was never a token, has ended, or has lost its duty."""
     if not secret.startswith(MARK):
         return None
-    live = Token.objects.filter(digest=digest_of(secret), revoked=None, expires__gte=clock.today())
-    token = live.filter(person__is_active=True).select_related("person", "unit").first()
-    if token is None or token.role not in roles_at(sight.actor_of(token.person).duties, token.unit.path):
+    token = _live(digest_of(secret))
+    if (
+        token is None
+        or token.expires < clock.today()
+        or token.role not in roles_at(sight.actor_of(token.person).duties, token.unit.path)
+    ):
         return None
     duty = DutyAt(path=token.unit.path, role=token.role)
     return Bearer(token=token, actor=Actor(person=token.person_id, name=token.person.name, duties=(duty,)))
@@ -137,3 +148,4 @@ def used(token: Token) -> None:
     today = clock.today()
     if token.last_used != today:
         Token.objects.filter(pk=token.pk).update(last_used=today)
+        token.last_used = today

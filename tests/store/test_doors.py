@@ -32,7 +32,7 @@ NULL = failing(IntegrityError("null"), "23502")
 @pytest.fixture
 def outermost(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the test were no transaction itself; nobody waits."""
-    monkeypatch.setattr(doors, "connection", type("Connection", (), {"in_atomic_block": False}))
+    monkeypatch.setattr(doors, "connection", type("Connection", (), {"in_atomic_block": False, "vendor": "postgresql"}))
     monkeypatch.setattr(doors, "PAUSE", 1)
 
 

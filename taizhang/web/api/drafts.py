@@ -10,15 +10,16 @@ from django.db.models import Q
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Problem, msg, words
-from taizhang.record.asks import FACTS_ASKED, UNIT, Ask, Form, form_of
+from taizhang.record.asks import FACTS_ASKED, UNIT, Ask, Form
 from taizhang.record.drafting import Context, draft_row, nth
 from taizhang.record.entry import Draft, Source
 from taizhang.record.names import plain, units_of
 from taizhang.record.permits import Actor, records, sees
-from taizhang.store import clock
+from taizhang.store import clock, reading
 from taizhang.store.kept_answers import Asked
 from taizhang.store.models import Unit
 from taizhang.store.reading import node
+from taizhang.store.remembered import until_the_office_changes
 from taizhang.web.api.faults import NO_FIELD, Fault, Flawed, fault_of
 from taizhang.web.api.shapes import DraftIn
 
@@ -45,7 +46,10 @@ class Desk:
 
 def drafts(desk: Desk, given: Sequence[DraftIn], paths: Sequence[str]) -> tuple[Draft, ...]:
     """The drafts, or every fault of all of them; `paths` is where each stands in the request."""
-    forms = {kind: form_of(desk.campaign, kind) for kind in {one.kind for one in given} if kind in desk.campaign.kinds}
+    forms = {
+        kind: reading.form(desk.campaign.campaign, kind)
+        for kind in {one.kind for one in given} if kind in desk.campaign.kinds
+    }  # fmt: skip
     around = surroundings(desk, [(forms[one.kind].asks, one.given()) for one in given if one.kind in forms])
     made: list[Draft] = []
     faults: list[Fault] = []
@@ -98,13 +102,19 @@ def surroundings(desk: Desk, asked: Iterable[tuple[Sequence[Ask], Mapping[str, o
     """What stands around drafts: only the units they name are fetched, however many there are."""
     written = {desk.unit, *(name for asks, given in asked for name in _units_written(asks, given))}
     ways = {way for one in written for way in (one.strip(), unicodedata.normalize("NFKC", one).strip()) if way}
-    rows = list(Unit.objects.filter(Q(code__in=ways) | Q(name__in=ways)))
+    rows = _called(frozenset(ways))
     writable = frozenset(row.code for row in rows if records(desk.actor, row.path))
     around = Context(
         units=units_of(node(row) for row in rows), today=clock.today(), unit=desk.unit,
         may_write=writable.__contains__, source=SOURCE,
     )  # fmt: skip
     return Around(around, frozenset(row.code for row in rows if sees(desk.actor, row.path)))
+
+
+@until_the_office_changes
+def _called(ways: frozenset[str]) -> tuple[Unit, ...]:
+    """The units with one of these codes or names."""
+    return tuple(Unit.objects.filter(Q(code__in=ways) | Q(name__in=ways)))
 
 
 def _units_written(asked: Sequence[Ask], given: Mapping[str, object]) -> Iterator[str]:

@@ -15,11 +15,18 @@ NEEDED_FIELDS: Mapping[str, str] = MappingProxyType(
         "rule": "fix",
         "acceptance": "to_unit",
         "admission": "admission",
+        "satisfied": "satisfaction",
+        "recurrence": "why_no_rule",
     }
 )
 """Needs that look into a field, and the field's name (docs/campaign.md, 办理所需)."""
 
-NEEDED_CODES: Mapping[str, str] = MappingProxyType({"rule": "long", "admission": "passed"})
+ANSWERS = ("satisfied", "mostly", "dissatisfied")
+"""满意、基本满意、不满意: codes of the field `satisfaction`, from best to worst."""
+
+NEEDED_CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"rule": ("long",), "admission": ("passed",), "satisfied": ANSWERS}
+)
 """Codes the judge looks for in that field."""
 
 
@@ -31,6 +38,7 @@ def judge(campaign: Campaign) -> Iterator[Flaw]:
         if not any(_names(campaign, path, life)):
             yield from _ways(path, life)
         yield from _look_backs(path, life)
+        yield from _ballot(campaign, path, life)
 
 
 def _names(campaign: Campaign, path: Path, life: Life) -> Iterator[Flaw]:
@@ -74,10 +82,8 @@ def _fits(campaign: Campaign, need: str, field: FieldDef | None) -> bool:
     if field is None:
         return False
     codes = campaign.codes.get(field.codes)
-    wanted = NEEDED_CODES.get(need, "")
-    return (not wanted or (codes is not None and wanted in codes.values)) and (
-        need != "acceptance" or field.type == "unit"
-    )
+    there = codes.values if codes else ()
+    return all(code in there for code in NEEDED_CODES.get(need, ())) and (need != "acceptance" or field.type == "unit")
 
 
 def _ways(path: Path, life: Life) -> Iterator[Flaw]:
@@ -116,5 +122,21 @@ def _look_backs(path: Path, life: Life) -> Iterator[Flaw]:
         here = (*path, "states", name, "look_back")
         if state.look_back and not state.closed:
             yield Flaw(here, words(msg("没有办结的状态不能回头看")), words(msg("写上 closed: true，或删去 look_back")))
-        if list(state.look_back) != sorted(set(state.look_back)):
+        elif list(state.look_back) != sorted(set(state.look_back)):
             yield Flaw(here, words(msg("回头看的天数要从小到大，不重复")), words(msg("例如 [30, 90]")))
+        elif state.look_back and not any(move.looks for move in life.moves.values() if name in move.from_):
+            what = words(msg("“{state}”要回头看，却没有一步是回头看的答复"), state=state.label)
+            yield Flaw(here, what, words(msg("给从这里办起、表示“还好”的那一步写上 looks: true")))
+
+
+def _ballot(campaign: Campaign, path: Path, life: Life) -> Iterator[Flaw]:
+    """Answers of those affected become a code of the field `satisfaction`: it must be there, with its three codes."""
+    if life.ballot is None:
+        return
+    if not _fits(campaign, "satisfied", campaign.fields.get("satisfaction")):
+        what = words(msg("“ballot”要有单选字段 satisfaction，代码有 satisfied、mostly、dissatisfied"))
+        yield Flaw((*path, "ballot"), what, words(msg("见 docs/campaign.md 的“群众评价”")))
+    if not life.ballot.by:
+        yield Flaw(
+            (*path, "ballot", "by"), words(msg("没有写谁能录入评价")), words(msg("例如 [clerk, verifier, office]"))
+        )

@@ -11,21 +11,14 @@ from typing import Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from taizhang.campaign.living import Ballot, Life, Move, Need, Role, State, Truth, Way
 from taizhang.campaign.written import CLOSED, CodeName, Day, Days, Dotted, Name
 
-Role = Literal["clerk", "verifier", "office", "group", "leader"]
-"""经办, 审核, 活动办, 指导组, 领导: what a Duty makes of a person at a unit and everything under it."""
+__all__ = ["Ballot", "Life", "Move", "Need", "Role", "State", "Truth", "Way"]
 
 FieldType = Literal["text", "number", "date", "choice", "choices", "unit", "person", "money", "file"]
 """text ≤ 2000 characters; number integer or decimal; money in 万元; choice(s) from a code list; unit by its code."""
 
-Need = Literal[
-    "owner", "due", "measures", "evidence", "other_hand", "reason", "similar_check", "rule",
-    "affected_word", "before_due", "new_due", "acceptance", "parts", "admission",
-]  # fmt: skip
-"""What a move demands (design.md section 5). `rule` binds only items whose fix is 长久立; `parts` only joint items."""
-
-Truth = Literal["claimed", "verified", "confirmed"]
 Form = Literal["count", "sum", "ratio", "coverage", "days", "units"]
 Has = Literal["evidence", "measures", "rule", "similar_check", "affected_word", "report", "parts", "letter"]
 
@@ -71,50 +64,6 @@ class FieldDef:
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
-class State:
-    """Where an item stands. `truth` says whose word it is; `look_back` gives the days after which someone looks again."""
-
-    _: KW_ONLY
-    label: str
-    en: str = ""
-    truth: Truth | None = None
-    closed: bool = False
-    look_back: tuple[Days, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, config=CLOSED)
-class Move:
-    """A legal step of a life: who may take it from where to where, and what it needs.
-
-    `fill` are fields that must have a value after the move, `ask` are offered but may stay empty, `round: true` opens a
-    new round (rebound) and keeps the old dates.
-    """
-
-    _: KW_ONLY
-    label: str
-    en: str = ""
-    from_: tuple[str, ...] = Field(alias="from")
-    to: str
-    by: tuple[Role, ...]
-    needs: tuple[Need, ...] = ()
-    fill: tuple[str, ...] = ()
-    ask: tuple[str, ...] = ()
-    round: bool = False
-
-
-@dataclass(frozen=True, slots=True, config=CLOSED)
-class Life:
-    """States and the moves between them; the only judge of them is record.lifecycle."""
-
-    _: KW_ONLY
-    label: str
-    en: str = ""
-    start: str
-    states: Mapping[Name, State]
-    moves: Mapping[Name, Move]
-
-
-@dataclass(frozen=True, slots=True, config=CLOSED)
 class Kind:
     """A kind of entry: with a life it is an item (事项), without one an activity (活动).
 
@@ -122,7 +71,9 @@ class Kind:
     most three) that must be given when the entry is recorded; `due_by` is the choice field whose code carries days.
     `own: true` marks an own action (自选动作): no rule may demand it of a unit. `monthly` is how many entries the office
     expects of one unit in a month (0: as things happen); the burden is reckoned from it. Without `measure` the entry's
-    measure is its field named `measure`, when the kind has one.
+    measure is its field named `measure`, when the kind has one. `groups` are kinds whose entries may be gathered under one
+    of this kind (专项整治). `again` are fields by which one found after another was closed counts as the same fault come
+    back. `begins` gives, by kind, the codes with which an entry begins that is recorded from the page of one of this kind.
     """
 
     _: KW_ONLY
@@ -137,6 +88,9 @@ class Kind:
     due_by: str = ""
     monthly: int = Field(default=0, ge=0, le=200)
     own: bool = False
+    groups: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    begins: Mapping[Name, Mapping[Name, CodeName]] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)

@@ -81,8 +81,23 @@ def _kind(campaign: Campaign, path: Path, kind: Kind) -> Iterator[Flaw]:
     yield from unknowns((*path, "fields"), kind.fields, campaign.fields, msg("没有字段“{name}”"))
     yield from unknowns((*path, "required"), kind.required, kind.fields, msg("必填的“{name}”不在 fields 里"))
     yield from (*twice((*path, "fields"), kind.fields), *twice((*path, "required"), kind.required))
+    yield from unknowns((*path, "groups"), kind.groups, campaign.kinds, msg("没有类别“{name}”"))
+    yield from unknowns((*path, "again"), kind.again, kind.fields, msg("这一类没有字段“{name}”"))
+    yield from _begins(campaign, (*path, "begins"), kind)
     if kind.due_by:
         yield from _due_by(campaign, (*path, "due_by"), kind)
+
+
+def _begins(campaign: Campaign, path: Path, kind: Kind) -> Iterator[Flaw]:
+    """What an entry of another kind begins with must be a code its field may take."""
+    for name, given in kind.begins.items():
+        yield from unknown((*path, name), name, campaign.kinds, words(msg("没有类别“{name}”"), name=name))
+        fields = campaign.kinds[name].fields if name in campaign.kinds else tuple(given)
+        for field, code in given.items():
+            codes = campaign.codes.get(campaign.fields[field].codes) if field in campaign.fields else None
+            if field not in fields or codes is None or code not in codes.values:
+                what = words(msg("“{kind}”的“{field}”不能是“{code}”"), kind=name, field=field, code=code)
+                yield Flaw((*path, name, field), what, words(msg("写那一类的选择字段和它代码表里的值")))
 
 
 def _due_by(campaign: Campaign, path: Path, kind: Kind) -> Iterator[Flaw]:
@@ -104,6 +119,7 @@ def _kept_of_life(campaign: Campaign, path: Path, kind: Kind) -> Iterator[Flaw]:
     life = campaign.lives.get(kind.life)
     moves = life.moves.items() if life else ()
     asked = {field: name for name, move in moves for field in _looked_at(move)}
+    asked |= {"satisfaction": "ballot"} if life and life.ballot else {}
     for field, move in asked.items():
         if field != "due" and field in campaign.fields and field not in kind.fields:
             what = words(msg("流程的“{move}”要用到“{field}”，这一类的 fields 里没有"), move=move, field=field)

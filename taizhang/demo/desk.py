@@ -132,9 +132,9 @@ def later_fields(campaign: Campaign, kind: Kind) -> frozenset[str]:
         return frozenset()
     moves = campaign.lives[kind.life].moves.values()
     brought = {name for move in moves for name in (*move.fill, *move.ask)}
-    return frozenset(brought | {"similar_check", "satisfaction", "admission", "recheck", "reason", "owner"}) - {
-        "asked_by"
-    }
+    return frozenset(
+        brought | {"similar_check", "satisfaction", "admission", "recheck", "reason", "owner", "why_no_rule"}
+    ) - {"asked_by"}
 
 
 def values(desk: Desk, kind_name: str, day: date, told: Mapping[str, object]) -> dict[str, object]:

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from taizhang.campaign.model import Life, Move
+from taizhang.campaign.model import Life, Move, Way
 from taizhang.demo.crew import OFFICE, clerk, verifier
 from taizhang.demo.desk import Desk, proof, value
 from taizhang.demo.planned import Act, Ties
 from taizhang.demo.times import END_OF_DAY, LAST_BOOKING, ZONE, later, workday
+from taizhang.record.ballots import MOVE, VOTES, Votes
+from taizhang.record.ballots import told as told_of
 from taizhang.record.entry import Proof
 from taizhang.store.office import Planted
 
 RUSH, HURRIED, REACH = date(2023, 12, 19), 0.7, timedelta(days=26)
+FIRST_CLOSINGS, MANY = date(2023, 9, 20), 8
 CLOSING = frozenset({"claim", "answer", "report", "deliberate", "verify", "issue"})
 
 
@@ -96,9 +99,26 @@ def _go(walk: Walk, words: str) -> bool:
     at = _moment(walk, name, max(earliest, walk.at), days)
     if at > END_OF_DAY or ("before_due" in move.needs and walk.due and at.date() > walk.due):
         return False
-    walk.acts.append(_act(walk, name, _post(walk, post), at))
+    by = _post(walk, post)
+    if "satisfied" in move.needs and not _asked(walk, by, at):
+        return True
+    walk.acts.append(_act(walk, name, by, at))
     walk.state, walk.at = move.to, at
     return True
+
+
+def _asked(walk: Walk, by: str, at: datetime) -> bool:
+    """The affected people are asked; whether what they say comes to 满意 or 基本满意."""
+    dice, rule = walk.desk.dice, walk.start.life.ballot
+    told = str(_field(walk, "satisfaction", at.date()))
+    many, few = dice.randint(3, 9) + (rule.least if rule else 0), dice.randint(0, 2)
+    counts = {"satisfied": (many, few, 0), "mostly": (few, many, 1)}.get(told, (1, few, many + few))
+    votes = Votes(satisfied=counts[0], mostly=counts[1], dissatisfied=counts[2])
+    walk.written["satisfaction"] = told
+    way: Way = "visit" if votes.answers < MANY else "ballot"
+    proofs = (Proof(kind="word", text=_word(walk)),)
+    walk.acts.append(Act(move=MOVE, by=by, at=at, values={VOTES: told_of(votes, way)}, proofs=proofs))
+    return told != "dissatisfied"
 
 
 def _moment(walk: Walk, name: str, after: datetime, days: str) -> datetime:
@@ -167,8 +187,14 @@ def _wanted(walk: Walk, move: Move) -> tuple[str, ...]:
     needed: list[str] = [name for name in ("owner", "similar_check", "admission") if name in move.needs]
     if "affected_word" in move.needs:
         needed.append("satisfaction")
+    if "recurrence" in move.needs and (_came_back(walk) or walk.start.at.date() > FIRST_CLOSINGS):
+        needed.append("why_no_rule")
     open_still = [name for name in (*needed, *asked) if name not in walk.written]
     return tuple(dict.fromkeys((*(name for name in move.fill if name != "due"), *open_still)))
+
+
+def _came_back(walk: Walk) -> bool:
+    return any(move.round for act in walk.acts if (move := walk.start.life.moves.get(act.move)))
 
 
 def _brought(walk: Walk, move: Move, day: date) -> dict[str, object]:

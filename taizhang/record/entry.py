@@ -66,7 +66,8 @@ class Step:
 class Entry:
     """A line of the ledger; `state` is "" for an activity, `round` counts rebounds from 1, `version` every change.
 
-    `target` is the path of the unit it is being handed to ("" when it is not).
+    `target` is the path of the unit it is being handed to ("" when it is not). `again` is how many like it had been closed
+    at the unit when it was found; who asks a move that needs `recurrence` looks it up.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Entry:
     round: int = 1
     version: int = 1
     target: str = ""
+    again: int = 0
     values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
     steps: tuple[Step, ...] = ()
     links: tuple[Link, ...] = ()

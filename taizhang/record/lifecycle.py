@@ -106,6 +106,13 @@ def _lacks_affected_word(entry: Entry, hand: Hand) -> Words | None:
     return None if any(proof.kind == "word" for proof in proofs) else words(msg("缺群众（当事人）意见"))
 
 
+def _not_satisfied(entry: Entry, hand: Hand) -> Words | None:
+    said = _value(entry, hand, "satisfaction")
+    if said == "dissatisfied":
+        return words(msg("群众评价为不满意，不能算群众认可"))
+    return None if said in ("satisfied", "mostly") else words(msg("群众评价还没有得出（满意或基本满意）"))
+
+
 def _past_due(entry: Entry, hand: Hand) -> Words | None:
     late = entry.due is not None and hand.day > entry.due
     return words(msg("须在完成时限前提出，原时限{due}已过"), due=entry.due) if late else None
@@ -126,8 +133,24 @@ def _open_parts(entry: Entry, hand: Hand) -> Words | None:
 
 
 def _not_admitted(entry: Entry, hand: Hand) -> Words | None:
+    if _value(entry, hand, "beyond_routine") == "no":
+        return words(msg("属于日常工作，不能充作民生实事"))
     passed = _value(entry, hand, "admission") == "passed"
     return None if passed else words(msg("未通过准入审核（谁提出、谁受益、是否超出日常工作）"))
+
+
+def _recurs(entry: Entry, hand: Hand) -> Words | None:
+    if entry.round == 1 and not entry.again:
+        return None
+    answered = _value(entry, hand, "why_no_rule") or any(
+        link.inward and link.role == "rule_for" for link in entry.links
+    )
+    return None if answered else words(msg("反复出现的问题，须关联一项制度，或写明为什么不立制度"))
+
+
+def _not_passed_on(entry: Entry, hand: Hand) -> Words | None:
+    passed = any(link.role == "handed_to" and not link.inward for link in entry.links)
+    return None if passed else words(msg("下一专项还没有接收"))
 
 
 LACKS: Mapping[str, Lack] = MappingProxyType(
@@ -141,11 +164,14 @@ LACKS: Mapping[str, Lack] = MappingProxyType(
         "similar_check": _lacks_similar_check,
         "rule": _lacks_rule,
         "affected_word": _lacks_affected_word,
+        "satisfied": _not_satisfied,
         "before_due": _past_due,
         "new_due": _no_new_due,
         "acceptance": _not_handed,
         "parts": _open_parts,
         "admission": _not_admitted,
+        "recurrence": _recurs,
+        "succession": _not_passed_on,
     }
 )
 

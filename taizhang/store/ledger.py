@@ -23,7 +23,7 @@ from taizhang.store.chain import chained, row_digest
 from taizhang.store.doors import door
 from taizhang.store.fitting import refuse_too_long
 from taizhang.store.models import Chain, Document, Entry, Evidence, Link, Step, Unit
-from taizhang.store.moving import Moving, facts_of, hand_of, judged, lay, overwritten, stale
+from taizhang.store.moving import Moving, facts_of, hand_of, judged, lay, next_look, overwritten, stale
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 BATCH = 500
@@ -132,7 +132,7 @@ def step_of(row: Entry, move: str, by: Actor, at: datetime, **told: object) -> S
     facts = row_digest(row)
     day = clock.day_of(at)
     return Step(
-        region=row.region, campaign=row.campaign, entry=row, move=move, at=at, day=day, person_id=by.person,
+        region=row.region, campaign=row.campaign, entry=row, move=move, at=at, day=day, person_id=by.person or None,
         round=row.round, facts=facts, **told,
     )  # fmt: skip
 
@@ -195,7 +195,7 @@ def record(
 
 WRITTEN = (
     "title", "text_digest", "day", "due", "state", "round", "version", "moved_on", "values", "target", "path",
-    "unit_class", "unit",
+    "unit_class", "unit", "look_on",
 )  # fmt: skip
 
 
@@ -234,10 +234,11 @@ def _moved(campaign: Campaign, row: Entry, entry: value.Entry, moving: Moving, b
     turn = judged(campaign, row, entry, moving.move, hand)
     proofs, was = _proofs(row, moving.proofs, hand.day), facts_of(row)
     lay(row, turn, hand.day)
+    left = lifecycle.after(entry, turn, hand)
+    row.look_on = next_look(campaign, left)
     told = {"from_state": turn.from_state, "note": moving.note, "values": dict(turn.values)}
     before = {**overwritten(was, row), "proofs": len(proofs)} if proofs else overwritten(was, row)
     step = step_of(row, moving.move, by, at, before=before, **told)
-    left = lifecycle.after(entry, turn, hand)
     left = replace(left, unit=row.unit.code, path=row.path, unit_class=row.unit_class, target=row.target)
     return _Done(turn=turn, entry=left, step=step, proofs=proofs)
 

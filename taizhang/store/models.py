@@ -118,6 +118,7 @@ class Entry(models.Model):
     moved_on = models.DateField()
     values = models.JSONField(default=dict)
     target = models.CharField(max_length=PATH, blank=True)
+    look_on = models.DateField(null=True)  # told by record.looking with every move
     origin = models.CharField(max_length=64)
     source_name = models.CharField(max_length=200)
     source_place = models.CharField(max_length=100, blank=True)
@@ -149,6 +150,7 @@ class Entry(models.Model):
             models.Index(fields=["campaign", "state", "moved_on", "kind", "path"], name="entry_moved"),
             # what is being handed over lies in few rows
             models.Index(fields=["campaign", "target"], name="entry_handed", condition=~models.Q(target="")),
+            models.Index(fields=["campaign", "look_on"], name="entry_look", condition=~models.Q(look_on=None)),
         ]
 
     def __str__(self) -> str:
@@ -166,11 +168,9 @@ class Chain(models.Model):
 class Step(models.Model):
     """One thing that happened; only ever added. `prev` and `digest` chain it to the one before in its region.
 
-    `before` is what the step laid new facts over, so that it can be undone (None: written before that was kept); `undoes`
-    is the `seq` of the step it undoes.
-
-    `entry` or `document` is what it happened to; for units, persons, duties and campaigns `subject` names it. `facts` is
-    the digest of the row as the step left it, so that a change made past the application is found.
+    `before` is what the step laid new facts over, so that it can be undone (None: not kept); `undoes` is the `seq` of the
+    step it undoes. `entry` or `document` is what it happened to; for units, persons, duties and campaigns `subject` names
+    it. `facts` is the digest of the row as the step left it, so that a change made past the application is found.
     """
 
     region = models.CharField(max_length=REGION)

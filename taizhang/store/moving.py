@@ -7,16 +7,18 @@ from typing import Any
 
 from django.utils import timezone
 
-from taizhang.campaign.model import Campaign
+from taizhang.campaign.model import Campaign, Life
 from taizhang.errors import Refusal, msg, refuse, words
+from taizhang.record import ballots, lifecycle, looking
 from taizhang.record import entry as value
-from taizhang.record import lifecycle
 from taizhang.record.likeness import text_digest
-from taizhang.record.permits import Actor, records
+from taizhang.record.permits import Actor, records, roles_at
 from taizhang.store import clock, reading
 from taizhang.store.models import Entry, Step
+from taizhang.store.recurring import with_again
 
 FACTS_AMENDED = ("title", "day")
+ASKED_AFTER = ("verified", "confirmed")
 
 
 class Stale(Refusal):
@@ -82,20 +84,47 @@ def _amended(campaign: Campaign, row: Entry, entry: value.Entry, hand: lifecycle
 
 
 def judged(campaign: Campaign, row: Entry, entry: value.Entry, move: str, hand: lifecycle.Hand) -> lifecycle.Turn:
-    """The turn this move makes; a Refusal where the judge says no. `amend` is every kind's own move."""
+    """The turn this move makes; a Refusal where the judge says no. `amend` and `ballot` are no campaign's own moves."""
     if move == "amend":
         return _amended(campaign, row, entry, hand)
     life = campaign.lives.get(campaign.kinds[row.kind].life)
     if life is None:
         raise refuse(msg("“{title}”是已做的事，没有要办的下一步"), title=row.title)
-    return lifecycle.step(life, labels(campaign), entry, move, hand)
+    if move == ballots.MOVE:
+        return _answered(life, entry, hand)
+    return lifecycle.step(life, labels(campaign), with_again(campaign, entry, move), move, hand)
+
+
+def _answered(life: Life, entry: value.Entry, hand: lifecycle.Hand) -> lifecycle.Turn:
+    """Answers of those affected are added to those before; what all of them come to stands on the entry."""
+    rule, state = life.ballot, life.states[entry.state]
+    if rule is None or state.truth not in ASKED_AFTER:
+        raise refuse(msg("现在是“{state}”，核实以后才问群众评价"), state=state.label)
+    if not roles_at(hand.duties, entry.path) & set(rule.by):
+        raise refuse(msg("您的职责不能录入群众评价"))
+    votes = ballots.read(hand.values.get(ballots.VOTES))
+    if not votes.answers or (votes.asked and votes.asked < votes.answers):
+        raise refuse(msg("满意、基本满意、不满意至少填一个数；发出份数不少于收回份数"))
+    word = ballots.word(rule, ballots.tally(entry.steps, entry.round) + votes)
+    values = {ballots.VOTES: hand.values[ballots.VOTES], "satisfaction": word or None}
+    return lifecycle.Turn(
+        move=ballots.MOVE, from_state=entry.state, to_state=entry.state, round=entry.round, values=values,
+        due=entry.due, taken_over=False,
+    )  # fmt: skip
+
+
+def next_look(campaign: Campaign, entry: value.Entry) -> date | None:
+    """The day of the next look-back at an entry as it is left."""
+    life = campaign.lives.get(campaign.kinds[entry.kind].life)
+    return looking.next_look(life, entry) if life else None
 
 
 def facts_of(row: Entry) -> dict[str, object]:
     """What a move may lay new facts over, as a step keeps it."""
     due = row.due.isoformat() if row.due else None
     facts = {"title": row.title, "day": row.day.isoformat(), "due": due, "round": row.round, "target": row.target}
-    return {**facts, "unit": row.unit.code, "values": dict(row.values)}
+    look_on = row.look_on.isoformat() if row.look_on else None
+    return {**facts, "look_on": look_on, "unit": row.unit.code, "values": dict(row.values)}
 
 
 def overwritten(was: Mapping[str, Any], row: Entry) -> dict[str, object]:
@@ -108,7 +137,7 @@ def overwritten(was: Mapping[str, Any], row: Entry) -> dict[str, object]:
 
 def lay(row: Entry, turn: lifecycle.Turn, day: date) -> None:
     """Lay the turn upon the row in memory: facts, fields, state, dates, and the unit that took it over."""
-    fields = dict(turn.values)
+    fields = {name: fact for name, fact in turn.values.items() if name != ballots.VOTES}
     row.title = str(fields.pop("title", row.title))
     row.day = date.fromisoformat(str(fields.pop("day", row.day)))
     row.text_digest = text_digest(row.title)

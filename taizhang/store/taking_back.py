@@ -71,6 +71,8 @@ def _lay_back(row: Entry, step: Step, before: Before) -> None:
     row.day = date.fromisoformat(before["day"]) if "day" in before else row.day
     if "due" in before:
         row.due = date.fromisoformat(before["due"]) if before["due"] else None
+    if "look_on" in before:
+        row.look_on = date.fromisoformat(before["look_on"]) if before["look_on"] else None
     facts = {**row.values, **before.get("values", {})}
     row.values = {name: fact for name, fact in facts.items() if fact is not None}
     if "unit" in before:

@@ -13,7 +13,6 @@ from typing import Final
 
 from django.db.models import Count, F, Q, QuerySet
 
-from taizhang.campaign.model import Campaign
 from taizhang.record.permits import ranges
 from taizhang.record.tree import after, covers
 from taizhang.store import sight
@@ -54,7 +53,7 @@ def due_now(seat: Seat, most: int) -> Found:
     ]
     again = _looked_at_again(seat)
     keyed = [key for rows in due for key in _by_due(rows, most)]
-    back = [key for rows in again for key in _by_look_back(seat.campaign, rows, most)]
+    back = [key for rows in again for key in _by_look_back(rows, most)]
     return Found(
         rows=_rows(sorted({*keyed, *back})[:most]),
         count=sum(count(rows) for rows in (*due, *again)),
@@ -154,13 +153,10 @@ def _by_due(rows: QuerySet[Entry], most: int) -> Iterator[Keyed]:
     return ((due or FAR, pk) for due, pk in keys)
 
 
-def _by_look_back(campaign: Campaign, rows: QuerySet[Entry], most: int) -> Iterator[Keyed]:
-    """A look-back expires so many days after the item was closed."""
-    for moved_on, kind, state, pk in rows.order_by("moved_on", "pk").values_list("moved_on", "kind", "state", "pk")[
-        :most
-    ]:
-        days = campaign.lives[campaign.kinds[kind].life].states[state].look_back
-        yield moved_on + timedelta(days=min(days)), pk
+def _by_look_back(rows: QuerySet[Entry], most: int) -> Iterator[Keyed]:
+    """A look-back expires on its day."""
+    keys = rows.order_by("look_on", "pk").values_list("look_on", "pk")[:most]
+    return ((look_on or FAR, pk) for look_on, pk in keys)
 
 
 def _rows(keyed: Iterable[Keyed]) -> tuple[Entry, ...]:

@@ -20,10 +20,10 @@ class Stage:
 
 
 def next_move(life: Life, state: str) -> tuple[str, Move] | None:
-    """The move that leads on from a state: the first the campaign names, unless that reopens the item."""
+    """The move that leads on from a state: the first the campaign names, unless that reopens the item or stays there."""
     for name, move in life.moves.items():
         if state in move.from_:
-            return None if move.round else (name, move)
+            return None if move.round or move.to == state else (name, move)
     return None
 
 

@@ -69,9 +69,10 @@ def hand_of(seat: Seat, entry: Entry) -> Hand:
 
 
 def open_moves(seat: Seat, entry: Entry) -> tuple[Offer, ...]:
-    """The moves open to this person here, the next step first."""
+    """The moves open to this person here, the next step first; one that makes itself (succession) is not offered."""
     life = seat.campaign.lives.get(seat.campaign.kinds[entry.kind].life)
-    return offers(life, _labels(seat.campaign, entry.kind), entry, hand_of(seat, entry)) if life else ()
+    found = offers(life, _labels(seat.campaign, entry.kind), entry, hand_of(seat, entry)) if life else ()
+    return tuple(one for one in found if "succession" not in one.move.needs)
 
 
 def _labels(campaign: Campaign, kind: str) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from fractions import Fraction
 
 from django.http import HttpRequest, HttpResponse
@@ -109,7 +108,7 @@ def _row(seat: Seat, row: Entry, *, returned: bool, again: bool) -> Row:
     life = seat.campaign.lives[kind.life]
     state = life.states[row.state]
     closed = state.closed and not again
-    expires = row.moved_on + timedelta(days=min(state.look_back)) if again else row.due
+    expires = row.look_on if again else row.due
     return Row(
         key=row.key,
         title=row.title,

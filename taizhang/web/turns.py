@@ -61,7 +61,7 @@ def mine(campaign: Campaign, actor: Actor) -> Q:
 
 
 def look_backs(campaign: Campaign, actor: Actor, today: date) -> Q:
-    """Closed items that were left alone so long that this person should look at them again (回头看)."""
+    """Closed items whose next look-back (回头看) has come and is this person's to answer."""
     found = NOBODY
     for duty in actor.duties:
         found |= Q(path__gte=duty.path, path__lt=after(duty.path)) & looking_back(campaign, {duty.role}, today)
@@ -70,13 +70,7 @@ def look_backs(campaign: Campaign, actor: Actor, today: date) -> Q:
 
 def looking_back(campaign: Campaign, roles: Collection[str], today: date) -> Q:
     """The same by roles, wherever the items lie."""
-    found, every = NOBODY, set[str]()
-    for name, life in campaign.lives.items():
-        for state, days in _looked_back(life, roles):
-            every.add(state)
-            moved = Q(moved_on__lte=today - timedelta(days=days))
-            found |= Q(kind__in=kinds_of(campaign, name), state=state) & moved
-    return Q(state__in=sorted(every)) & found if every else NOBODY
+    return Q(look_on__lte=today) & _in_states(campaign, lambda life: _looked_back(life, roles))
 
 
 def deciding(campaign: Campaign) -> Q:
@@ -104,9 +98,7 @@ def _turn(life: Life, roles: Collection[str], *, accepting: bool) -> list[str]:
     return [state for state, move in moves if not {*roles}.isdisjoint(move.by)]
 
 
-def _looked_back(life: Life, roles: Collection[str]) -> Iterator[tuple[str, int]]:
-    """The states that these roles look back at, and after how many days."""
-    for name, state in life.states.items():
-        onward = next_move(life, name)
-        if state.look_back and onward and {*roles} & {*onward[1].by} - {"clerk"}:
-            yield name, min(state.look_back)
+def _looked_back(life: Life, roles: Collection[str]) -> list[str]:
+    """The states that these roles look back at."""
+    answers = [move for move in life.moves.values() if move.looks and not {*roles}.isdisjoint(move.by)]
+    return sorted({state for move in answers for state in move.from_ if life.states[state].look_back})

@@ -17,7 +17,7 @@ def words_of_the_language() -> Iterator[str]:
     for shape in vars(model).values():
         if isinstance(shape, type) and is_dataclass(shape):
             yield from (field.name.removesuffix("_") for field in fields(shape))
-    for closed in (model.Role, model.FieldType, model.Need, model.Truth, model.Form, model.Has):
+    for closed in (model.Role, model.FieldType, model.Need, model.Truth, model.Way, model.Form, model.Has):
         yield from get_args(closed)
     yield from model.FACTS
 

@@ -18,6 +18,9 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
      "lives.matter.states.admitted.look_back: 回头看的天数要从小到大，不重复"),
     ({"lives/matter/states/proposed/look_back": ["30"]},
      "lives.matter.states.proposed.look_back: 没有办结的状态不能回头看"),
+    ({"lives/matter/states/admitted/look_back": ["30"]},
+     "lives.matter.states.admitted.look_back: “已列入”要回头看，却没有一步是回头看的答复"),
+    ({"lives/problem/ballot/by": []}, "lives.problem.ballot.by: 没有写谁能录入评价"),
     ({"fields/admission/codes": "fixes"},
      "lives.matter.moves.admit.needs.0: “admission”要看字段“admission”，没有这个字段或写法不合"),
     ({"fields/to_unit/type": "text"},
@@ -64,4 +67,12 @@ def test_a_need_without_its_field_is_told_at_the_need() -> None:
     )
     assert told == [
         "lives.matter.moves.admit.needs.0: “admission”要看字段“admission”，没有这个字段或写法不合",
+    ]
+
+
+def test_a_ballot_needs_its_field_with_the_three_codes() -> None:
+    told = said({"fields/satisfaction/codes": "fixes"})
+    assert told == [
+        "lives.problem.ballot: “ballot”要有单选字段 satisfaction，代码有 satisfied、mostly、dissatisfied",
+        "lives.problem.moves.ask_affected.needs.1: “satisfied”要看字段“satisfaction”，没有这个字段或写法不合",
     ]

@@ -10,7 +10,7 @@ from taizhang.campaign import model
 from taizhang.cli import COMMANDS
 from tests.house.reading import files, product, text_of
 
-CLOSED = ("Role", "FieldType", "Need", "Truth", "Form", "Has")
+CLOSED = ("Role", "FieldType", "Need", "Truth", "Way", "Form", "Has")
 SETTING = re.compile(r"[\"'](TAIZHANG_[A-Z_]+|DATABASE_URL)[\"']")
 
 
@@ -43,7 +43,7 @@ def unknown(text: str, doors: Mapping[str, str]) -> Iterator[str]:
 def language(of: ModuleType) -> Iterator[str]:
     """Every word a campaign file may use: keys of its parts, and the closed lists."""
     for each in vars(of).values():
-        if isinstance(each, type) and is_dataclass(each) and each.__module__ == of.__name__:
+        if isinstance(each, type) and is_dataclass(each) and each.__module__.startswith(of.__package__ or ""):
             yield from (field.name.strip("_") for field in fields(each) if field.name != "_")
     for name in CLOSED:
         yield from get_args(getattr(of, name))

@@ -65,6 +65,9 @@ MET: Mapping[str, tuple[Entry, Hand]] = {
     "similar_check": (item(), hand(values={"similar_check": "已排查其余5个小区"})),
     "rule": (item(values={"fix": ["now"]}), hand()),
     "affected_word": (item(proofs=(Proof(kind="word", text="满意"),)), hand()),
+    "satisfied": (item(values={"satisfaction": "mostly"}), hand()),
+    "recurrence": (item(again=1, values={"why_no_rule": "个别车主所为，已入日常巡查"}), hand()),
+    "succession": (item(links=(Link(role="handed_to", key="n1", kind="problem", inward=False),)), hand()),
     "before_due": (item(due=date(2023, 11, 20)), hand()),
     "new_due": (item(due=date(2023, 11, 30)), hand(due=date(2023, 12, 15))),
     "acceptance": (item(target=OTHER), hand()),
@@ -81,6 +84,13 @@ UNMET: Mapping[str, tuple[Entry, Hand, str]] = {
     "similar_check": (item(), hand(), "缺举一反三情况"),
     "rule": (item(values={"fix": "long"}), hand(), "须关联一项制度"),
     "affected_word": (item(proofs=(Proof(kind="note"),)), hand(), "缺群众"),
+    "satisfied": (item(), hand(), "群众评价还没有得出"),
+    "recurrence": (item(again=1), hand(), "反复出现的问题，须关联一项制度"),
+    "succession": (
+        item(links=(Link(role="handed_to", key="n1", kind="problem", inward=True),)),
+        hand(),
+        "下一专项还没有接收",
+    ),
     "before_due": (item(due=date(2023, 11, 19)), hand(), "原时限2023-11-19已过"),
     "new_due": (item(due=date(2023, 11, 30)), hand(due=date(2023, 11, 30)), "缺新的完成时限"),
     "acceptance": (item(), hand(), "没有写明移交给哪个单位"),
@@ -109,6 +119,19 @@ def test_a_rule_is_asked_only_of_lasting_fixes_and_satisfied_by_a_linked_rule() 
     lasting = item(values={"fix": ["now", "long"]}, links=(Link(role="rule_for", key="r", kind="rule", inward=True),))
     assert lacks("rule", lasting, hand()) == ""
     assert lacks("rule", item(values={"fix": ("now", "long")}), hand()) != ""
+
+
+def test_dissatisfied_people_are_no_confirmation_and_routine_work_no_livelihood_project() -> None:
+    assert "不满意" in lacks("satisfied", item(values={"satisfaction": "dissatisfied"}), hand())
+    routine = item(values={"admission": "passed", "beyond_routine": "no"})
+    assert lacks("admission", routine, hand()) == "属于日常工作，不能充作民生实事"
+
+
+def test_a_fault_that_came_back_asks_for_a_rule_and_a_new_one_does_not() -> None:
+    ruled = (Link(role="rule_for", key="r", kind="rule", inward=True),)
+    assert lacks("recurrence", item(), hand()) == ""
+    assert "反复出现" in lacks("recurrence", item(round=2), hand())
+    assert lacks("recurrence", item(round=2, links=ruled), hand()) == ""
 
 
 def test_everything_missing_is_told_at_once_in_the_order_of_the_campaign() -> None:

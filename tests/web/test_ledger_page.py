@@ -178,7 +178,7 @@ def test_what_waits_for_others_and_what_is_to_be_looked_at_again(county: County)
     assert "物业收费不公开" in page(at_desk(county.verifier), "/ledger/all?turn=now")
     life = campaign.lives["complaint"]
     closed = next(name for name, state in life.states.items() if state.closed and state.look_back)
-    Entry.objects.filter(key=key).update(state=closed, moved_on=date(2023, 10, 1))
+    Entry.objects.filter(key=key).update(state=closed, look_on=date(2023, 10, 31))
     assert "物业收费不公开" in page(at_desk(county.office), "/ledger/all?turn=again")
     assert "物业收费不公开" in page(at_desk(county.office), "/ledger/all?turn=done")
     assert "回头看" in page(at_desk(county.office), "/").partition('id="g-now"')[2].partition("</section>")[0]

@@ -12,7 +12,7 @@ from taizhang.web.lamps import lamp
 from taizhang.web.lifeline import main_line, next_move, stages
 
 MAIN = ("found", "confirmed", "assigned", "in_progress", "claimed", "verified", "confirmed_by_affected",
-        "looked_back", "held")  # fmt: skip
+        "held")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("demo", "demo", msg("造一个填好的虚构县台账，并在本机打开")),
     Command("serve", "serve", msg("在本机打开网页")),
+    Command("worker", "worker", msg("后台办理：大的导出导入、提醒、邮件、清扫")),
     Command("workbook", "workbook", msg("给一个单位出填报用的工作簿")),
     Command("import", "import_", msg("收回填好的工作簿：好行入账，错处逐格指出")),
     Command("export", "export", msg("把一张清单导出为表格或 Word")),

@@ -15,6 +15,7 @@ from granian.log import LogLevels
 
 from taizhang.cli.asking import Asking
 from taizhang.cli.tongue import tongue
+from taizhang.cli.worker import MOST, beside
 from taizhang.errors import msg, refuse, words
 from taizhang.store.database import alone
 from taizhang.store.tuning import tune
@@ -32,6 +33,7 @@ class Stand:
     host: str = HOST
     port: int = PORT
     workers: int = WORKERS
+    jobs: int = 1
 
     @property
     def address(self) -> str:
@@ -44,10 +46,13 @@ def asked(arguments: Sequence[str]) -> Stand:
     asking = Asking("serve", msg("在本机打开网页"))
     ask_where(asking)
     asking.add_argument("--workers", type=int, default=WORKERS, help=tongue()(msg("几个进程（默认 2）")))
+    asking.add_argument("--jobs", type=int, default=1, help=tongue()(msg("几个后台办理进程（默认 1，0 是不要）")))
     given = asking.parse_args(arguments)
     if given.workers < 1:
         raise refuse(msg("--workers 至少是 1"))
-    return Stand(host=given.host, port=given.port, workers=given.workers)
+    if not 0 <= given.jobs <= MOST:
+        raise refuse(msg("--jobs 要在 0 到 {most} 之间"), most=MOST)
+    return Stand(host=given.host, port=given.port, workers=given.workers, jobs=given.jobs)
 
 
 def ask_where(asking: Asking) -> None:
@@ -100,7 +105,7 @@ def keep_from_workers() -> None:
 
 
 def offer(stand: Stand) -> None:
-    """Serve until Ctrl-C."""
+    """Serve until Ctrl-C, with workers for what the pages put off."""
     keep_from_workers()
     server = Granian(
         "taizhang.wsgi:application",
@@ -113,11 +118,12 @@ def offer(stand: Stand) -> None:
         blocking_threads=min(THREADS, 2 * (os.cpu_count() or 1) + 1),
         log_level=LogLevels.warning,
     )
-    server.serve()
+    with beside(stand.jobs):
+        server.serve()
 
 
 def run(arguments: Sequence[str]) -> int:
-    """`taizhang serve [--host H] [--port P] [--workers N]`."""
+    """`taizhang serve [--host H] [--port P] [--workers N] [--jobs N]`."""
     stand = asked(arguments)
     refuse_taken(stand, "serve")
     ready()

@@ -1,7 +1,7 @@
 """Files of evidence, kept under our own names by SHA-256 outside the web root (reliability rule 5).
 
 The file is on the disk, whole and synced, before any row speaks of it: a crash can leave a file without a row, never a row
-without its file.
+without its file. Files without a row are swept after a day (store.sweeping); one that is given again is as new.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ def keep(data: bytes) -> str:
     """Keep these bytes; give their SHA-256. The same bytes are kept once."""
     digest = hashlib.sha256(data).hexdigest()
     place = place_of(digest)
-    if not place.exists():
+    if not _touched(place):
         place.parent.mkdir(parents=True, exist_ok=True)
         fresh = place.with_suffix(f".{os.getpid()}")
         with fresh.open("wb") as out:
@@ -34,6 +34,15 @@ def keep(data: bytes) -> str:
             os.fsync(out.fileno())
         fresh.replace(place)
     return digest
+
+
+def _touched(place: Path) -> bool:
+    """Whether the file is there, and then as if it had come just now: the sweeper leaves it alone."""
+    try:
+        os.utime(place)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def keep_file(data: bytes, name: str) -> Proof:

@@ -12,8 +12,8 @@ from typing import Final
 from django.utils import timezone
 
 from taizhang.errors import Refusal, msg, words
+from taizhang.store.answer_tables import KeptAnswer
 from taizhang.store.doors import door
-from taizhang.store.models import KeptAnswer
 
 KEPT: Final = timedelta(hours=24)
 ABANDONED: Final = timedelta(seconds=90)
@@ -76,3 +76,9 @@ def keep(asked: Asked, answer: Kept) -> None:
 def let_go(asked: Asked) -> None:
     """Give the key back: the request came to nothing and may be tried again."""
     KeptAnswer.objects.filter(token=asked.token, key=asked.key, status=0).delete()
+
+
+@door
+def forget() -> int:
+    """Forget the answers of tokens that have not asked again; gives how many."""
+    return KeptAnswer.objects.filter(at__lt=timezone.now() - KEPT).delete()[0]

@@ -4,14 +4,17 @@
 ledger can be spread over many machines without a rebuild (design.md section 8).
 """
 
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar, Final, NoReturn
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from taizhang.errors import msg, refuse
+from taizhang.store import answer_tables, job_tables
 from taizhang.store.proofs_standing import Standing
 
+FURTHER: Final = (answer_tables, job_tables)
+"""Modules with tables that are not the ledger, loaded with these."""
 PATH = 64
 REGION = 8
 
@@ -282,19 +285,3 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return self.label
-
-
-class KeptAnswer(models.Model):
-    """What a request under an idempotency key was answered; status 0 while it is still under way."""
-
-    token = models.ForeignKey(Token, on_delete=models.PROTECT, related_name="answers")
-    key = models.CharField(max_length=100)
-    digest = models.CharField(max_length=64)
-    at = models.DateTimeField()
-    status = models.PositiveSmallIntegerField(default=0)
-    content_type = models.CharField(max_length=80, blank=True)
-    body = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["token", "key"], name="answer_once")]
-        indexes = [models.Index(fields=["token", "at"], name="answer_age")]

@@ -11,6 +11,7 @@ DOORS = frozenset({
     "taizhang/store/kept_answers.py",
     # what a step did is undone: rows stand as before, proofs and ties with them; its own steps tell so
     "taizhang/store/taking_back.py",
+    "taizhang/store/jobs.py",  # jobs and workers: what is done behind the pages, none of it the ledger
 })  # fmt: skip
 WRITING = frozenset({
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from taizhang.store.answer_tables import KeptAnswer
 from taizhang.store.kept_answers import ABANDONED, KEPT, Asked, Clash, Kept, UnderWay, claim, keep, let_go
-from taizhang.store.models import KeptAnswer
 from taizhang.store.tokens import Wanted, grant
 from tests.store.conftest import County
 

@@ -10,7 +10,8 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 
 from taizhang.store import office
-from taizhang.store.models import Duty, Entry, KeptAnswer
+from taizhang.store.answer_tables import KeptAnswer
+from taizhang.store.models import Duty, Entry
 from taizhang.store.tokens import revoke
 from taizhang.web.api import about, caller, entries, gate, problems
 from tests.store.conftest import County, Recorder

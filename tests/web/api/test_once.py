@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from taizhang.store.models import Entry, KeptAnswer
+from taizhang.store.answer_tables import KeptAnswer
+from taizhang.store.models import Entry
 from taizhang.web.api import entries
 from tests.store.conftest import County, Recorder
 from tests.store.test_writers_at_once import PROVE, SET_UP, Ledger, said, started

@@ -1,0 +1,12 @@
+"""What a worker can do, by the name of the sort, and what is done again and again."""
+
+from datetime import time
+from types import MappingProxyType
+from typing import Final
+
+from taizhang.store.periodic import Periodic
+from taizhang.store.sweeping import sweep
+from taizhang.store.working import Sorts
+
+SORTS: Final[Sorts] = MappingProxyType({"sweep": sweep})
+PERIODS: Final = (Periodic(sort="sweep", at=time(3)),)

@@ -7,6 +7,7 @@ smallest, so that short titles have a sketch too; a gram that many texts share s
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -80,6 +81,17 @@ def jaccard(one: str, other: str) -> float:
     """The 4-grams two texts have in common as a share of all their 4-grams."""
     ours, theirs = _grams(one), _grams(other)
     return len(ours & theirs) / len(ours | theirs)
+
+
+def resemblance(one: str, other: str) -> float:
+    """How much of two short texts is the same, as people see it: the pairs of letters in common (Dice), from 0 to 1."""
+    ours, theirs = _letter_pairs(one), _letter_pairs(other)
+    whole = ours.total() + theirs.total()
+    return 2 * (ours & theirs).total() / whole if whole else float(one == other)
+
+
+def _letter_pairs(text: str) -> Counter[str]:
+    return Counter(text[at : at + 2] for at in range(len(text) - 1))
 
 
 def pairs(texts: Sequence[tuple[str, str]], names: Iterable[str] = (), alike: float = ALIKE) -> tuple[Pair, ...]:

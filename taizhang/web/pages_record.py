@@ -1,30 +1,35 @@
 """记一笔: what was done, or what must be closed; one form made of the kind, every flaw at once, once however often sent."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from taizhang.campaign.model import Campaign
-from taizhang.errors import Problem, msg
+from taizhang.errors import Refusal, msg
 from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, asks
 from taizhang.record.drafting import draft
+from taizhang.record.entry import Draft
+from taizhang.record.likeness import text_digest
 from taizhang.record.permits import records
 from taizhang.store import sight
+from taizhang.store.alike import Alike, alike
 from taizhang.store.books import context_for
 from taizhang.store.ledger import record
 from taizhang.store.models import Entry
 from taizhang.store.reading import entry_value
 from taizhang.web.answers import redirected
-from taizhang.web.boxes import Box, boxes, given_in
+from taizhang.web.boxes import boxes, given_in
+from taizhang.web.pasted import kind_meant, proposed
 from taizhang.web.permission import writes
+from taizhang.web.record_sheet import Sheet, shown
 from taizhang.web.say import label, tell
-from taizhang.web.seat import Seat, seat_of
+from taizhang.web.seat import Seat, seat_of, unit_meant
 
 RECENT, OFTEN = 200, 6
 
@@ -49,13 +54,18 @@ class Shelf:
 @require_GET
 def record_choose(request: HttpRequest) -> HttpResponse:
     """做了一件事, or 有一件要办结的事: the kinds of the campaign under its measures, those used lately first."""
-    seat = seat_of(request)
+    return choose(request, seat_of(request), {})
+
+
+def choose(request: HttpRequest, seat: Seat, more: Mapping[str, object]) -> HttpResponse:
+    """The page of kinds; `more` holds a text that could not be read, and why."""
     told = {
         "often": _often(seat),
         "activities": _shelves(seat.campaign, items=False),
         "items": _shelves(seat.campaign, items=True),
+        **more,
     }
-    return render(request, "record/choose.html", told)
+    return render(request, "record/choose.html", told, status=422 if more else 200)
 
 
 def _shelves(campaign: Campaign, *, items: bool) -> tuple[Shelf, ...]:
@@ -84,11 +94,54 @@ def record_form(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in seat.campaign.kinds:
         raise sight.Unseen
     asked = asks(seat.campaign, kind)
-    if request.method == "GET":
-        last = _last(seat, kind)
-        given = _prefilled(seat, asked, last if request.GET.get("copy") else None)
-        return _form(request, seat, Sheet(kind=kind, boxes=boxes(asked, given), last=last))
-    return _sent(request, seat, kind, asked)
+    if request.method == "POST":
+        return _sent(request, seat, kind, asked)
+    last, copied = _last(seat, kind), bool(request.GET.get("copy"))
+    given = prefilled(seat, asked, last if copied else None)
+    near = _alike(seat, kind, given) if copied else ()
+    return shown(
+        request, seat, Sheet(kind=kind, boxes=boxes(asked, given), last=last, copied=copied, fresh=copied, alike=near)
+    )
+
+
+@writes
+@require_GET
+def record_alike(request: HttpRequest, kind: str) -> HttpResponse:
+    """What is much like the title being written, asked while the rest is still being filled in."""
+    seat = seat_of(request)
+    if kind not in seat.campaign.kinds:
+        raise sight.Unseen
+    told = {"alike": _alike(seat, kind, request.GET), "seen": text_digest(request.GET.get(TITLE, ""))}
+    return render(request, "record/alike.html", told)
+
+
+@writes
+@require_POST
+def record_paste(request: HttpRequest) -> HttpResponse:
+    """A piece of text as a filled form of the kind it speaks of (or of the kind chosen); nothing is recorded yet."""
+    seat = seat_of(request)
+    text, kind = request.POST.get("text", "").strip(), request.POST.get("kind", "")
+    kind = kind or kind_meant(seat.campaign, text)
+    if not text or kind not in seat.campaign.kinds:
+        flaw = msg("请先贴一段文字") if not text else msg("看不出是哪一类，请选一类再读")
+        return choose(request, seat, {"pasted": text, "unread": tell(flaw)})
+    asked = asks(seat.campaign, kind)
+    found = proposed(seat, asked, text)
+    given = {**prefilled(seat, asked, None), **found}
+    sheet = Sheet(
+        kind=kind, boxes=boxes(asked, given), fresh=True, found=frozenset(found), alike=_alike(seat, kind, given)
+    )
+    return shown(request, seat, sheet)
+
+
+def _alike(seat: Seat, kind: str, given: Mapping[str, object]) -> tuple[Alike, ...]:
+    """Much the same in sight; the unit as it is written, or the seat's."""
+    written = str(given.get(UNIT, "")).strip()
+    try:
+        unit = unit_meant(seat.actor, written) if written else seat.unit
+    except Refusal:
+        unit = seat.unit
+    return alike(seat.campaign, kind, str(given.get(TITLE, "")), unit, by=seat.actor)
 
 
 def _sent(request: HttpRequest, seat: Seat, kind: str, asked: Sequence[Ask]) -> HttpResponse:
@@ -97,10 +150,20 @@ def _sent(request: HttpRequest, seat: Seat, kind: str, asked: Sequence[Ask]) -> 
     token = request.POST.get("token", "")[:32] or secrets.token_urlsafe(18)
     made, problems = draft(seat.campaign, kind, given, replace(around, origin=f"page:{seat.person.pk}:{token}"))
     if made is None:
-        return _form(request, seat, Sheet(kind=kind, boxes=boxes(asked, given, problems), problems=problems))
+        return shown(request, seat, Sheet(kind=kind, boxes=boxes(asked, given, problems), problems=problems))
+    near = () if _has_been_told(request, seat, made) else _alike(seat, kind, given)
+    if near:
+        return shown(request, seat, Sheet(kind=kind, boxes=boxes(asked, given), alike=near))
     key = record(seat.campaign, [made], by=seat.actor).keys[0]
     messages.success(request, tell(msg("已记下")))
     return redirected(request, reverse("entry", args=[key]))
+
+
+def _has_been_told(request: HttpRequest, seat: Seat, made: Draft) -> bool:
+    """The writer was told of this very title; or the form came twice and its entry stands already."""
+    if request.POST.get("seen") == text_digest(made.title):
+        return True
+    return sight.entries(seat.actor, seat.campaign.campaign).filter(origin=made.origin).exists()
 
 
 def _last(seat: Seat, kind: str) -> Entry | None:
@@ -108,7 +171,7 @@ def _last(seat: Seat, kind: str) -> Entry | None:
     return rows.select_related("unit").order_by("-pk").first()
 
 
-def _prefilled(seat: Seat, asked: Sequence[Ask], last: Entry | None) -> dict[str, object]:
+def prefilled(seat: Seat, asked: Sequence[Ask], last: Entry | None) -> dict[str, object]:
     """Unit and day as they most likely are; after 照上次再记 everything but the day and the due date."""
     unit = seat.unit.name if records(seat.actor, seat.unit.path) and not seat.everything else ""
     given: dict[str, object] = {UNIT: unit, DAY: seat.today.isoformat()}
@@ -117,42 +180,3 @@ def _prefilled(seat: Seat, asked: Sequence[Ask], last: Entry | None) -> dict[str
         own = {ask.name: entry.values.get(ask.name) for ask in asked if ask.name not in (TITLE, UNIT, DAY, DUE)}
         given |= own | {TITLE: entry.title}
     return given
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A form to be shown: its kind and boxes, what was recorded last of this kind, what is wrong with what was sent."""
-
-    kind: str
-    boxes: tuple[Box, ...]
-    last: Entry | None = None
-    problems: Sequence[Problem] = ()
-
-
-def _form(request: HttpRequest, seat: Seat, sheet: Sheet) -> HttpResponse:
-    definition = seat.campaign.kinds[sheet.kind]
-    told = {
-        "kind": sheet.kind,
-        "said": label(definition),
-        "item": bool(definition.life),
-        "first": tuple(sorted((box for box in sheet.boxes if _first(box)), key=_rank)),
-        "further": tuple(box for box in sheet.boxes if not _first(box)),
-        "flawed": bool(sheet.problems),
-        "count": len(sheet.problems),
-        "token": request.POST.get("token") or secrets.token_urlsafe(18),
-        "last": sheet.last,
-        "copied": bool(request.GET.get("copy")),
-    }
-    partial = request.headers.get("HX-Target") == "form"
-    status = 422 if sheet.problems else 200
-    return render(request, "record/sheet.html" if partial else "record/form.html", told, status=status)
-
-
-def _first(box: Box) -> bool:
-    """What is always in view: what must be given, unit, day and due date, and whatever is flawed."""
-    return box.required or bool(box.flaws) or box.name in (TITLE, UNIT, DAY, DUE)
-
-
-def _rank(box: Box) -> int:
-    """What has to be thought about first; unit and day come filled in, the due date is reckoned."""
-    return {TITLE: 0, UNIT: 2, DAY: 2, DUE: 3}.get(box.name, 1)

@@ -2,7 +2,7 @@
 
 import random
 
-from taizhang.record.likeness import Pair, bare, jaccard, pairs, text_digest
+from taizhang.record.likeness import Pair, bare, jaccard, pairs, resemblance, text_digest
 
 NAMES = ("云溪镇", "石桥镇", "云溪镇党委")
 
@@ -60,3 +60,12 @@ def test_near_copies_among_thousands_are_found() -> None:
     found = pairs(texts + copies)
     assert len(found) >= 0.9 * len(copies)
     assert all(pair.other == f"{pair.one}'" for pair in found)
+
+
+def test_short_texts_resemble_each_other_as_people_see_it() -> None:
+    one, other = "集镇停车难高峰时段占道严重群众出行不方便", "集镇停车难高峰时段占道严重群众出行很不方便"
+    assert resemblance(one, one) == 1
+    assert 0.9 < resemblance(one, other) < 1
+    assert resemblance(one, "文化站开放时间与群众作息不合") < 0.1
+    assert resemblance("学", "学") == 1
+    assert resemblance("学", "习") == 0

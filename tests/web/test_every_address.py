@@ -18,7 +18,8 @@ from tests.web.at_desk import at_desk
 
 FILLED = {"key": "nosuchkey2", "name": "problems", "kind": "problem", "token": "0" * 24, "number": "1", "form": "clean",
           "sort": "progress"}  # fmt: skip
-POST_ONLY = ("/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/measure",
+POST_ONLY = ("/record/paste",
+             "/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/measure",
              "/entry/nosuchkey2/move/claim", f"/import/{'0' * 24}/take")  # fmt: skip
 
 

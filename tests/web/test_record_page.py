@@ -2,6 +2,8 @@
 
 from django.test import Client
 
+from taizhang.campaign.shipped import shipped_text
+from taizhang.store import office
 from taizhang.store.ledger import record
 from taizhang.store.models import Entry
 from tests.store.conftest import County, draft
@@ -98,3 +100,99 @@ def test_several_codes_are_kept_as_they_were_ticked(county: County) -> None:
     status, shown = sent(at_desk(county.clerk), rhythm="at_once", title="")
     assert status == 422
     assert 'value="at_once" selected' in shown
+
+
+NEAR = "集镇停车难，高峰时段占道严重，群众出行很不方便"
+THERE = "集镇停车难，高峰时段占道严重，群众出行不方便"
+
+
+def test_much_the_same_is_told_before_it_is_recorded_and_then_recorded_all_the_same(county: County) -> None:
+    record(county.campaign, [draft("a", title=THERE)], by=county.clerk)
+    client = at_desk(county.clerk)
+    status, shown = sent(client, title=NEAR)
+    assert status == 422
+    assert "与 10月8日 的记录 92% 相同" in shown
+    assert "不是同一件，记下" in shown
+    assert Entry.objects.count() == 1
+    seen = shown.partition('name="seen" value="')[2].partition('"')[0]
+    assert sent(client, title=NEAR, seen=seen)[0] == 302
+    assert Entry.objects.count() == 2
+
+
+def test_what_was_told_of_another_title_does_not_count(county: County) -> None:
+    record(county.campaign, [draft("a", title=THERE)], by=county.clerk)
+    assert sent(at_desk(county.clerk), title=NEAR, seen="0" * 32)[0] == 422
+
+
+def test_much_the_same_elsewhere_is_told_with_its_unit_and_only_where_one_may_look(county: County) -> None:
+    record(county.campaign, [draft("b", unit="YX-02", title=THERE)], by=county.other)
+    asked = "/record/problem/alike"
+    there = at_desk(county.office).get(asked, {"title": NEAR, "unit": "溪口镇"}).content.decode()
+    assert "与石桥乡 10月8日 的记录" in there
+    assert "石桥乡" not in at_desk(county.clerk).get(asked, {"title": NEAR, "unit": "溪口镇"}).content.decode()
+    assert at_desk(county.clerk).get("/record/nosuch/alike").status_code == 404
+
+
+def test_a_short_or_another_title_is_nobodys_copy(county: County) -> None:
+    record(county.campaign, [draft("a", title="路灯不亮"), draft("b", title=THERE)], by=county.clerk)
+    assert sent(at_desk(county.clerk), title="路灯不亮")[0] == 302
+    assert sent(at_desk(county.clerk), title="文化站开放时间与群众作息不合，晚上没有人值守", token="t2")[0] == 302
+
+
+def test_the_same_form_sent_twice_is_not_told_of_itself(county: County) -> None:
+    client = at_desk(county.clerk)
+    assert [sent(client, title=NEAR)[0] for _ in range(2)] == [302, 302]
+    assert Entry.objects.count() == 1
+
+
+def test_a_copy_says_what_it_is_like_and_is_recorded_with_one_press(county: County) -> None:
+    record(county.campaign, [draft("a", title=THERE)], by=county.clerk)
+    client = at_desk(county.clerk)
+    shown = client.get("/record/problem?copy=1").content.decode()
+    assert "data-select" in shown
+    assert "100% 相同" in shown
+    seen = shown.partition('name="seen" value="')[2].partition('"')[0]
+    assert sent(client, title=THERE, seen=seen)[0] == 302
+
+
+PASTED = "11月5日上午，溪口镇在镇三楼会议室集体学习党的创新理论，42人参加。"
+
+
+def test_a_pasted_text_becomes_a_filled_form_and_nothing_is_recorded(county: County) -> None:
+    shown = at_desk(county.clerk).post("/record/paste", {"text": PASTED}).content.decode()
+    assert "集体学习" in shown.partition("<h1>")[2][:20]
+    assert "溪口镇在镇三楼会议室集体学习党的创新理论，42人参加</textarea>" in shown
+    assert 'value="2026-11-05"' in shown or 'value="2025-11-05"' in shown
+    assert 'value="镇三楼会议室"' in shown
+    assert shown.count(">认出<") == 4
+    assert "data-fresh" in shown
+    assert not Entry.objects.exists()
+
+
+def test_a_text_of_no_kind_asks_for_one_and_keeps_the_text(county: County) -> None:
+    client = at_desk(county.clerk)
+    answered = client.post("/record/paste", {"text": "昨天下了一场雨"})
+    assert answered.status_code == 422
+    assert "看不出是哪一类" in answered.content.decode()
+    assert "昨天下了一场雨</textarea>" in answered.content.decode()
+    assert "请先贴一段文字" in client.post("/record/paste", {"text": " "}).content.decode()
+    chosen = client.post("/record/paste", {"text": "昨天下了一场雨", "kind": "problem"}).content.decode()
+    assert "下了一场雨</textarea>" in chosen
+
+
+def test_only_a_unit_one_may_write_for_is_proposed(county: County) -> None:
+    shown = at_desk(county.clerk).post("/record/paste", {"text": "石桥乡集体学习", "kind": "study"}).content.decode()
+    assert 'value="石桥乡"' not in shown
+    above = at_desk(county.office).post("/record/paste", {"text": "石桥乡集体学习", "kind": "study"}).content.decode()
+    assert 'value="石桥乡"' in above
+
+
+def test_codes_numbers_and_labelled_lines_are_read_into_the_fields_of_the_shipped_campaign(county: County) -> None:
+    office.adopt(shipped_text("theme_education_2023"), "theme_education_2023.yaml")
+    text = "现场教学\n地点：县委党校\n时间：2023年9月20日\n参加人员：机关干部35人，走访群众12户"
+    client = at_desk(county.clerk)
+    client.post("/scope", {"campaign": "theme_education_2023"})
+    shown = client.post("/record/paste", {"text": text}).content.decode()
+    assert 'value="县委党校"' in shown
+    assert 'value="35"' in shown
+    assert 'value="2023-09-20"' in shown

@@ -179,7 +179,7 @@
   }
   function draft(form) {
     var key = form.getAttribute("data-draft"), first = JSON.stringify(typed(form)), last = first, kept = stored(key);
-    if (kept && Date.now() - kept.at < WEEK && JSON.stringify(kept.typed) !== first && !form.hasAttribute("data-flawed")) {
+    if (kept && Date.now() - kept.at < WEEK && JSON.stringify(kept.typed) !== first && !form.hasAttribute("data-flawed") && !form.hasAttribute("data-fresh")) {
       put(form, kept.typed);
       last = JSON.stringify(typed(form));
       var notice = element("p", { "class": "notice soft", role: "status" }, form.getAttribute("data-restored") + " ");
@@ -231,6 +231,7 @@
   function wake(root) {
     all("input[data-units]", root).forEach(combo);
     all("form[data-draft]", root).concat(root.matches && root.matches("form[data-draft]") ? [root] : []).forEach(draft);
+    all("textarea[data-select]", root).forEach(function (box) { box.focus(); box.select(); });
     all("form[data-lacks]", root).forEach(lacks);
     if (window.matchMedia("(max-width: 48rem)").matches) { all("details[data-wide]", root).forEach(function (fold) { fold.open = false; }); }
     all("[data-print]", root).forEach(function (button) { button.hidden = false; button.addEventListener("click", function () { window.print(); }); });

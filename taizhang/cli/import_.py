@@ -8,16 +8,15 @@ from taizhang.cli.asking import Asking
 from taizhang.cli.tongue import tongue
 from taizhang.cli.who import chosen, writer
 from taizhang.errors import msg, words
-from taizhang.ingest.child import read_sheets
+from taizhang.ingest.many import read_one
 from taizhang.record.permits import Actor
 from taizhang.record.reading import Reading
-from taizhang.record.sheets import Sheet
 from taizhang.record.workbook_out import flawed_workbook
 from taizhang.store import books
 
 
 def _read(campaign: Campaign, file: Path, unit: str, by: Actor) -> Reading:
-    sheets = tuple(Sheet(one.name, one.rows, one.hidden) for one in read_sheets(file.read_bytes(), file.name))
+    sheets = read_one(file.read_bytes(), file.name).marked
     return books.understood(campaign, sheets, by=by, unit=unit, name=file.name)
 
 

@@ -28,8 +28,8 @@ DAMAGED: Final = 0.002
 FOREIGN: Final = 0.15
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of the bytes; what is no text is refused, and so is what is longer than any paper."""
+def decode(data: bytes, name: str, most: int = MOST_CHARACTERS) -> str:
+    """The text of the bytes; what is no text is refused, and so is what is longer than any paper (or `most`)."""
     if not data.strip(b"\0 \r\n\t"):
         raise refuse(msg("文件是空的：{name}。请打开看看，存好后再传。"), name=name)
     text = _text(data)
@@ -38,8 +38,8 @@ def decode(data: bytes, name: str) -> str:
             msg("{name} 不是文字，或文字编码认不出。请用记事本或 WPS 打开它，另存为 UTF-8 编码的 txt，再传。"),
             name=name,
         )
-    if len(text) > MOST_CHARACTERS:
-        raise oversized(name, MOST_CHARACTERS)
+    if len(text) > most:
+        raise oversized(name, most)
     return text
 
 

@@ -1,4 +1,4 @@
-"""The child: `python -m taizhang.ingest document|office|sheets NAME [DAY]` reads stdin under limits, answers in JSON."""
+"""The child: `python -m taizhang.ingest document|office NAME [DAY]` reads stdin under limits, answers in JSON."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -11,7 +11,6 @@ from taizhang.decompose.read import read
 from taizhang.errors import Refusal
 from taizhang.ingest import gate, office, wire
 from taizhang.ingest.limits import CONVERTING, READING, bound
-from taizhang.ingest.sheets import read_book
 
 STARVED: Final = 3
 
@@ -36,12 +35,8 @@ _READERS: Final[MappingProxyType[str, Callable[[bytes, str], str]]] = MappingPro
 
 
 def _answer(kind: str, name: str, dated: Sequence[str]) -> str:
-    """The sheets of a workbook; the text of a document, taken apart as well when its day (or "-") is told."""
-    data = sys.stdin.buffer.read()
-    if kind not in _READERS:
-        bound(READING)
-        return wire.of_book(read_book(data, name))
-    text = _READERS[kind](data, name)
+    """The text of a document, taken apart as well when its day (or "-") is told."""
+    text = _READERS[kind](sys.stdin.buffer.read(), name)
     if not dated:
         return wire.of_text(text)
     day = None if dated[0] == wire.UNDATED else date.fromisoformat(dated[0])

@@ -1,4 +1,4 @@
-"""The parent's side: hand a file to the child, wait no longer than allowed, and turn whatever happens into an answer."""
+"""The parent's side: hand a paper to the child, wait no longer than allowed, and turn whatever happens into an answer."""
 
 import contextlib
 import os
@@ -6,22 +6,20 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final, cast
+from typing import IO, Final, cast
 
 from taizhang.decompose.analysis import Analysis
 from taizhang.decompose.analysis_back import Kept, analysis_back
 from taizhang.decompose.kinds import MOST_BYTES, is_package
 from taizhang.errors import Refusal, msg, refuse
 from taizhang.ingest import gate, office, wire
-from taizhang.ingest.sheet import Sheet, Workbook
 
 SECONDS: Final = 30.0
 OFFICE_SECONDS: Final = 90.0
 COMMAND: Final = (sys.executable, "-m", "taizhang.ingest")
-WANTED: Final = MappingProxyType({"document": "text", "office": "text", "sheets": "sheets"})
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
@@ -40,16 +38,6 @@ def analyse_document(source: bytes | Path | str, name: str = "", dated: date | N
 
 def _reader(data: bytes) -> str:
     return "office" if office.form(data) and office.program() else "document"
-
-
-def read_workbook(data: bytes, name: str) -> Workbook:
-    """All sheets of an xlsx, xls, et, ods or csv, hidden ones too, with the file's custom properties."""
-    return wire.book(_ask("sheets", data, name))
-
-
-def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """The sheets alone."""
-    return read_workbook(data, name).sheets
 
 
 def _bytes(source: bytes | Path | str, name: str) -> tuple[bytes, str]:
@@ -71,33 +59,44 @@ def _ask(kind: str, data: bytes, name: str, *more: str) -> wire.Answer:
     with tempfile.TemporaryDirectory(prefix="taizhang-", ignore_cleanup_errors=True) as folder:
         code, said = _heard((*COMMAND, kind, name.replace("\0", "") or "-", *more), data, folder, kind == "office")
     if code is None:
-        raise refuse(msg("{name} 读了太久还没读完。请删去不用的内容，分成几个文件，再传。"), name=name)
+        raise too_slow(name)
     answer = None if code else wire.heard(said)
-    if answer is None or WANTED[kind] not in answer:
-        raise _beyond(name)
+    if answer is None or "text" not in answer:
+        raise beyond(name)
     return answer
 
 
-def _beyond(name: str) -> Refusal:
+def too_slow(name: str) -> Refusal:
+    """The child was stopped, for it was not done in time."""
+    return refuse(msg("{name} 读了太久还没读完。请删去不用的内容，分成几个文件，再传。"), name=name)
+
+
+def beyond(name: str) -> Refusal:
+    """The child died over the file."""
     return refuse(msg("{name} 读不了：它要的内存或时间超过限度，或已损坏。请在 WPS 里打开它，另存后再传。"), name=name)
 
 
 def _heard(command: tuple[str, ...], data: bytes, folder: str, slow: bool) -> tuple[int | None, bytes]:
     """The child's exit code and words, no code when it was too slow; then it and all it started are gone."""
-    child = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        cwd=_ROOT, env=_environment(folder), start_new_session=True,
-    )  # fmt: skip
+    child = started(command, subprocess.PIPE, folder)
     try:
         said, _ = child.communicate(data, timeout=OFFICE_SECONDS if slow else SECONDS)
     except subprocess.TimeoutExpired:
         return None, b""
     finally:
-        _end(child)
+        end(child)
     return child.returncode, said
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
+def started(command: Sequence[str], given: int | IO[bytes], folder: str) -> subprocess.Popen[bytes]:
+    """A child that reads what is given, alone in a folder of its own."""
+    return subprocess.Popen(
+        command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        cwd=_ROOT, env=_environment(folder), start_new_session=True,
+    )  # fmt: skip
+
+
+def end(child: subprocess.Popen[bytes]) -> None:
     """Kill the child's whole group, and hear no more of it."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         if os.name == "posix":

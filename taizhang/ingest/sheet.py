@@ -4,16 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from taizhang.record.sheets import DICTIONARY, MARKED, Sheet, mark_in
+
 Cell = str | int | float | bool | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet, top left cell first; empty rows above the first filled one are kept, so row numbers are the user's."""
-
-    name: str
-    rows: tuple[tuple[Cell, ...], ...]
-    hidden: bool = False
+PROPERTY = "taizhang-template"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +16,11 @@ class Workbook:
 
     sheets: tuple[Sheet, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def marked(self) -> tuple[Sheet, ...]:
+        """The sheets; where the hidden one with our mark was lost on the way, the file's own property speaks for it."""
+        said = self.properties.get(PROPERTY, "")
+        if not said or mark_in(self.sheets):
+            return self.sheets
+        return (*self.sheets, Sheet(DICTIONARY, ((f"{MARKED}{said}",),), hidden=True))

@@ -29,15 +29,17 @@ def as_text(cell: object) -> str:
 
 def clean(cell: object) -> str:
     """The text without control, direction and invisible characters and without a guard (') against formulas."""
-    text = as_text(cell).strip()
+    text = (cell if isinstance(cell, str) else as_text(cell)).strip()
     if not text.isprintable():
         text = INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    return FORMULA_GUARD.sub("", text)
+    return FORMULA_GUARD.sub("", text) if text.startswith("'") else text
 
 
 def is_blank(sort: FieldType, cell: object) -> bool:
     """Whether nothing was given: empty, only dashes, or 无 where no text is asked."""
     if isinstance(cell, list | tuple):
         return not cell
+    if cell is None:
+        return True
     text = clean(cell)
     return not text.strip(DASHES) or (text in NONE_WORDS and sort not in WORDED)

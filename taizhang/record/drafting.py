@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Place, Problem, Words, msg, words
 from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, Form, form_of
-from taizhang.record.cells import as_text, is_blank
+from taizhang.record.cells import WORDED, as_text, is_blank
 from taizhang.record.days import Span
 from taizhang.record.entry import NOTHING, Draft, Entry, Source
 from taizhang.record.flaw import Flaw
@@ -18,7 +18,10 @@ from taizhang.record.names import Units
 from taizhang.record.values import LONGEST, Known, Value, read, too_long
 
 TITLE_LONGEST = 500
+DIGEST = 40
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 BEFORE_CAMPAIGN = timedelta(days=366)
+REPEATED = (str, int, date)
 BY_THEN = re.compile(r"(?<=[日号\d])\s*[之以]?前\s*$")
 FACTS = frozenset({TITLE, UNIT, DAY, DUE})
 
@@ -35,7 +38,8 @@ def anywhere(_unit: str) -> bool:
 class Context:
     """What stands around drafts: the units, today, the unit meant when none is given, who may write where.
 
-    `entries` are the lines a workbook may change, by key; `origin` is the token of a page's form ("" = made of the content).
+    `entries` are the lines a workbook may change, by key; `origin` is the token of a page's form ("" = made of the content);
+    `fixes` are what somebody wrote on the page instead of cells, by sheet and row.
     """
 
     units: Units
@@ -46,14 +50,10 @@ class Context:
     kind: str = ""
     origin: str = ""
     source: Source = PAGE
+    fixes: Mapping[tuple[str, int], Mapping[str, object]] = field(default_factory=dict)
 
 
 Read = dict[str, Value]
-
-
-def known_to(campaign: Campaign, context: Context) -> Known:
-    """What reading values looks up, taken from campaign and context."""
-    return Known(units=context.units, span=Span(starts=campaign.starts, ends=campaign.ends, today=context.today))
 
 
 def _absent(ask: Ask) -> Problem:
@@ -78,12 +78,45 @@ def read_asked(ask: Ask, cell: object, known: Known) -> Value | Problem | None:
     return value.at(Place(column=ask.label), as_text(cell)) if isinstance(value, Flaw) else value
 
 
+Found = Value | Problem | None
+ReadCell = Callable[[Ask, object], Found]
+
+
+def known_to(campaign: Campaign, context: Context) -> Known:
+    """What reading values looks up, taken from campaign and context."""
+    return Known(units=context.units, span=Span(starts=campaign.starts, ends=campaign.ends, today=context.today))
+
+
+class Reader:
+    """Reads cells as `read_asked` does, and what one column says again and again only once."""
+
+    def __init__(self, campaign: Campaign, context: Context) -> None:
+        self._known = known_to(campaign, context)
+        self._kept: dict[tuple[str, type, object], Found] = {}
+
+    def __call__(self, ask: Ask, cell: object) -> Found:
+        """The value in the cell, None, or what is wrong with it."""
+        if cell is None and not ask.required:
+            return None
+        if ask.type in WORDED or not isinstance(cell, REPEATED):
+            return read_asked(ask, cell, self._known)
+        named = (ask.name, cell.__class__, cell)
+        if named not in self._kept:
+            self._kept[named] = read_asked(ask, cell, self._known)
+        return self._kept[named]
+
+
 def read_all(asked: tuple[Ask, ...], given: Mapping[str, object], known: Known) -> tuple[Read, list[Problem]]:
     """The values and the flaws of everything asked."""
+    return gathered(asked, given, lambda ask, cell: read_asked(ask, cell, known))
+
+
+def gathered(asked: tuple[Ask, ...], given: Mapping[str, object], read_cell: ReadCell) -> tuple[Read, list[Problem]]:
+    """The values and the flaws of everything asked, each cell read in this way."""
     values: Read = {}
     problems: list[Problem] = []
     for ask in asked:
-        value = read_asked(ask, given.get(ask.name), known)
+        value = read_cell(ask, given.get(ask.name))
         if isinstance(value, Problem):
             problems.append(value)
         elif value is not None:
@@ -137,36 +170,38 @@ def judge_unit(form: Form, unit: str, context: Context) -> list[Problem]:
     return [Problem(Place(column=label), words(msg("您不能为“{unit}”填报"), unit=name), None, name)]
 
 
-def content_digest(form: Form, draft: Draft) -> str:
-    """A digest of what the draft says: campaign, kind, unit, day, title and values."""
-    said = [form.campaign.campaign, form.kind, draft.unit, draft.day.isoformat(), draft.title, dict(draft.values)]
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:40]
+def content_digest(form: Form, read_values: Read) -> str:
+    """A digest of what a draft says: campaign, kind, unit, day, title and values."""
+    facts = [str(read_values[name]) for name in (UNIT, DAY, TITLE)]
+    values = {name: value for name, value in read_values.items() if name not in FACTS}
+    text = CANONICAL.encode([form.campaign.campaign, form.kind, *facts, values])
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGEST]
 
 
 def nth(draft: Draft, number: int) -> Draft:
     """The draft as the n-th honestly identical row of its file, n from 1."""
-    return replace(draft, origin=f"{draft.origin[:40]}-{number}")
+    return replace(draft, origin=f"{draft.origin[:DIGEST]}-{number}")
 
 
 def _drafted(form: Form, values: Read, context: Context) -> Draft:
     day = date.fromisoformat(str(values[DAY]))
-    draft = Draft(
+    return Draft(
         kind=form.kind,
         unit=str(values[UNIT]),
         title=str(values[TITLE]),
         day=day,
-        origin=context.origin,
+        origin=context.origin or f"{content_digest(form, values)}-1",
         due=as_day(values.get(DUE)) or (_computed_due(form, values, day) if form.definition.life else None),
         values={name: value for name, value in values.items() if name not in FACTS} or NOTHING,
         source=context.source,
     )
-    return draft if draft.origin else nth(replace(draft, origin=content_digest(form, draft)), 1)
 
 
-def draft_row(form: Form, given: Mapping[str, object], context: Context) -> tuple[Draft | None, tuple[Problem, ...]]:
-    """`draft` with a form made once for many rows."""
-    values, problems = read_all(form.asks, given, known_to(form.campaign, context))
+def draft_row(
+    form: Form, given: Mapping[str, object], context: Context, read_cell: ReadCell | None = None
+) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """`draft` with a form, and perhaps a Reader, made once for many rows."""
+    values, problems = gathered(form.asks, given, read_cell or Reader(form.campaign, context))
     unit_unreadable = any(problem.place.column == form.label(UNIT) for problem in problems)
     values.setdefault(UNIT, context.unit)
     if not unit_unreadable:

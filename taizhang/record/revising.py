@@ -5,7 +5,17 @@ from datetime import date
 
 from taizhang.errors import Place, Problem, msg, words
 from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Form
-from taizhang.record.drafting import FACTS, Context, Read, as_day, judge_days, judge_unit, known_to, read_all
+from taizhang.record.drafting import (
+    FACTS,
+    Context,
+    Read,
+    ReadCell,
+    Reader,
+    as_day,
+    gathered,
+    judge_days,
+    judge_unit,
+)
 from taizhang.record.entry import Entry
 from taizhang.record.reading import Change
 from taizhang.record.values import Value
@@ -39,14 +49,14 @@ def _due(given: Mapping[str, object], values: Read, entry: Entry) -> date | None
 
 
 def revise(
-    form: Form, entry: Entry, given: Mapping[str, object], context: Context
+    form: Form, entry: Entry, given: Mapping[str, object], context: Context, read_cell: ReadCell | None = None
 ) -> tuple[Change | None, list[Problem]]:
     """The change this row makes of the entry (None when it makes none), or everything that stands against it.
 
     Columns that are not in the sheet are left as they are.
     """
     present = tuple(ask for ask in form.asks if ask.name in given)
-    values, problems = read_all(present, given, known_to(form.campaign, context))
+    values, problems = gathered(present, given, read_cell or Reader(form.campaign, context))
     if problems:
         return None, problems
     title, day, due = str(values[TITLE]), date.fromisoformat(str(values[DAY])), _due(given, values, entry)

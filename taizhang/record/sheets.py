@@ -17,17 +17,34 @@ NUMBER_HEADING = "序号"
 FLAW_HEADING = "有误之处"
 OWN_HEADINGS = frozenset({KEY_HEADING, VERSION_HEADING, NUMBER_HEADING, FLAW_HEADING})
 
-MARK = re.compile(r"taizhang-template=([^/]+)/([^/]+)/([^/]*)/v1")
+MARKED = "taizhang-template="
+MARK = re.compile(rf"{MARKED}([^/]+)/([^/]+)/([^/]*)/v1")
 STARS = re.compile(r"^[*＊]+|[*＊]+$|[（(]必填[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Cells merged into one, from 0 and both ends included; only the first one holds what is written in them."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as read: rows of cells from the first row and column on (str, int, float, bool, date, datetime or None)."""
+    """A sheet as read: rows of cells from the first row and column on (str, int, float, bool, date, datetime or None).
+
+    `hidden_rows` and `unsolved` (cells of formulas that were never worked out, as row and column) count from 0.
+    """
 
     name: str
     rows: tuple[tuple[object, ...], ...]
     hidden: bool = False
+    merged: tuple[Merged, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    unsolved: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +56,7 @@ class Mark:
     unit: str
 
     def __str__(self) -> str:
-        return f"taizhang-template={self.campaign}/{self.kind}/{self.unit}/v1"
+        return f"{MARKED}{self.campaign}/{self.kind}/{self.unit}/v1"
 
 
 def mark_in(sheets: Sequence[Sheet]) -> Mark | None:

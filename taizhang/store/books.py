@@ -22,6 +22,7 @@ from taizhang.store.models import Entry, Unit
 from taizhang.store.moving import Moving
 from taizhang.store.reading import entry_values, node
 
+TOGETHER = 5_000
 KEY = re.compile(rf"[{ALPHABET}]{{10}}")
 
 
@@ -88,12 +89,14 @@ def _moving(change: Change, before: Entry) -> Moving:
 def take_in(campaign: Campaign, reading: Reading, *, by: Actor) -> TakenIn:
     """Record the good rows of a reading and amend the changed ones: all of them, or on a Refusal none."""
     batch = secrets.token_hex(8)
-    recorded = record(campaign, reading.new, by=by, batch=batch)
+    new = 0
+    for start in range(0, len(reading.new), TOGETHER):
+        new += record(campaign, reading.new[start : start + TOGETHER], by=by, batch=batch).new
     rows = {row.key: row for row in Entry.objects.filter(key__in=[change.key for change in reading.changed])}
     changes = [_moving(change, rows[change.key]) for change in reading.changed]
     if changes:
         move(campaign, changes, by=by, batch=batch)
-    return TakenIn(batch=batch, new=recorded.new, changed=len(changes))
+    return TakenIn(batch=batch, new=new, changed=len(changes))
 
 
 def open_rows(campaign: Campaign, kind: str, unit: Unit, by: Actor) -> tuple[Value, ...]:

@@ -8,12 +8,15 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import UTC
+from typing import Final
 
 from taizhang.store.models import Entry, Step
 
+CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
 
 def _text(facts: Sequence[object]) -> bytes:
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode()
+    return CANONICAL.encode(facts).encode()
 
 
 def row_digest(row: Entry) -> str:

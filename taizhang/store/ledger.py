@@ -22,10 +22,12 @@ from taizhang.store import clock, reading, sight
 from taizhang.store.chain import chained, row_digest
 from taizhang.store.doors import door
 from taizhang.store.fitting import refuse_too_long
+from taizhang.store.inserting import inserted
 from taizhang.store.models import Chain, Document, Entry, Evidence, Link, Step, Unit
 from taizhang.store.moving import Moving, facts_of, hand_of, judged, lay, next_look, overwritten, stale
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+KEY_LETTERS, KEY_BITS = 10, 96
 BATCH = 500
 ORIGIN = 64
 
@@ -40,7 +42,11 @@ class Recorded:
 
 def new_key() -> str:
     """Ten characters nobody can guess or misread: the public name of a row."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+    number, letters = secrets.randbits(KEY_BITS), []
+    for _ in range(KEY_LETTERS):
+        number, at = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[at])
+    return "".join(letters)
 
 
 def append(steps: Iterable[Step]) -> None:
@@ -51,7 +57,7 @@ def append(steps: Iterable[Step]) -> None:
         chain, _ = Chain.objects.select_for_update(no_key=True).get_or_create(region=region)
         chain.seq, chain.head = chained(new, chain.seq, chain.head)
         chain.save()
-        Step.objects.bulk_create(new, batch_size=BATCH)
+        inserted(new)
 
 
 def _known(campaign: Campaign, origins: Sequence[str]) -> dict[str, str]:
@@ -129,10 +135,11 @@ def _row(campaign: Campaign, draft: value.Draft, unit: Unit, document: Document 
 def step_of(row: Entry, move: str, by: Actor, at: datetime, **told: object) -> Step:
     """A step that leaves the row as it stands now."""
     told.setdefault("to_state", row.state)
+    if "day" not in told:
+        told["day"] = clock.day_of(at)
     facts = row_digest(row)
-    day = clock.day_of(at)
     return Step(
-        region=row.region, campaign=row.campaign, entry=row, move=move, at=at, day=day, person_id=by.person or None,
+        region=row.region, campaign=row.campaign, entry=row, move=move, at=at, person_id=by.person or None,
         round=row.round, facts=facts, **told,
     )  # fmt: skip
 
@@ -182,13 +189,13 @@ def record(
         for draft in fresh.values()
     ]
     refuse_too_long(row for _, row in pairs)
-    Entry.objects.bulk_create([row for _, row in pairs], batch_size=BATCH)
+    inserted([row for _, row in pairs])
     ties = [(row, role, key) for draft, row in pairs for role, key in draft.links]
     Link.objects.bulk_create(_links(ties, campaign.campaign, by), batch_size=BATCH)
     proofs = [proof for draft, row in pairs for proof in _proofs(row, draft.proofs, day)]
     refuse_too_long(proofs)
     Evidence.objects.bulk_create(proofs, batch_size=BATCH)
-    append(step_of(row, "record", by, at, batch=batch) for _, row in pairs)
+    append(step_of(row, "record", by, at, day=day, batch=batch) for _, row in pairs)
     keys |= {draft.origin: row.key for draft, row in pairs}
     return Recorded(keys=tuple(keys[draft.origin] for draft in drafts), new=len(pairs))
 

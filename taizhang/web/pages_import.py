@@ -13,11 +13,10 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from taizhang.errors import Problem, msg, refuse, words
-from taizhang.ingest.child import read_sheets
+from taizhang.ingest.many import read_one
 from taizhang.record.flaw import offered
 from taizhang.record.permits import records
 from taizhang.record.reading import FlawedRow, Reading
-from taizhang.record.sheets import Sheet
 from taizhang.record.workbook_out import flawed_workbook
 from taizhang.store import books, sight
 from taizhang.web import waiting
@@ -77,7 +76,7 @@ def _file(data: bytes, name: str) -> HttpResponse:
 
 def _understood(seat: Seat, file: waiting.Waiting) -> Reading:
     """What taking the workbook in would do now; read by a child process, for it may be anything."""
-    sheets = tuple(Sheet(one.name, one.rows, one.hidden) for one in read_sheets(file.data, file.name))
+    sheets = read_one(file.data, file.name).marked
     return books.understood(seat.campaign, sheets, by=seat.actor, unit=file.unit, name=file.name)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from taizhang.campaign.model import Kind
 from taizhang.errors import Place
 from taizhang.record.asks import asks, example_of, form_of
-from taizhang.record.drafting import anywhere, draft, nth
+from taizhang.record.drafting import anywhere, draft, known_to, nth, read_all
 from taizhang.record.entry import Draft
 from taizhang.record.flaw import Flaw, offer, offered, placed
 from tests.record.county import CAMPAIGN, CONTEXT, NODES, TODAY
@@ -167,3 +167,12 @@ def test_a_flaw_keeps_its_column_wherever_it_is_placed() -> None:
     assert str(placed([problem], Place(sheet="问题", row=5))[0].place) == "问题·第5行·人次"
     assert len(problem.value) == 200
     assert offered(problem) == ""
+
+
+def test_everything_given_is_read_at_once_with_all_that_is_wrong() -> None:
+    asked = form_of(CAMPAIGN, "study").asks
+    facts = {"title": "专题学习", "day": "2023-10-08", "times": "约12"}
+    values, problems = read_all(asked, facts, known_to(CAMPAIGN, CONTEXT))
+
+    assert values == {"title": "专题学习", "day": "2023-10-08"}
+    assert [problem.place.column for problem in problems] == ["人次"]

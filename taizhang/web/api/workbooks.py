@@ -8,11 +8,10 @@ from ninja.files import UploadedFile
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import msg, refuse
-from taizhang.ingest.child import read_sheets
+from taizhang.ingest.many import read_one
 from taizhang.record.flaw import offered
 from taizhang.record.permits import records
 from taizhang.record.reading import Reading
-from taizhang.record.sheets import Sheet
 from taizhang.record.workbook_out import flawed_workbook
 from taizhang.store import books, sight
 from taizhang.web import waiting
@@ -94,7 +93,7 @@ def _waiting(caller: Caller, token: str) -> Waiting:
 
 
 def _understood(caller: Caller, campaign: Campaign, kept: Waiting) -> Reading:
-    sheets = tuple(Sheet(one.name, one.rows, one.hidden) for one in read_sheets(kept.data, kept.name))
+    sheets = read_one(kept.data, kept.name).marked
     return books.understood(campaign, sheets, by=caller.actor, unit=kept.unit, name=kept.name)
 
 

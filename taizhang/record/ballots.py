@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from taizhang.campaign.model import Ballot, Way
 from taizhang.record.entry import Step
+from taizhang.record.struck import standing
 
 MOVE = "ballot"
 VOTES = "votes"
@@ -57,7 +58,7 @@ def read(kept: object) -> Votes:
 def tally(steps: Iterable[Step], round_: int) -> Votes:
     """All answers given in this round."""
     total = Votes()
-    for step in steps:
+    for step in standing(steps):
         if step.move == MOVE and step.round == round_:
             total += read(step.values.get(VOTES))
     return total

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from taizhang.campaign.model import Life
 from taizhang.record.entry import Entry
+from taizhang.record.struck import standing
 
 
 def next_look(life: Life, entry: Entry) -> date | None:
@@ -15,15 +16,15 @@ def next_look(life: Life, entry: Entry) -> date | None:
     return closed_on + timedelta(days=days[answered])
 
 
-def answered_looks(life: Life, entry: Entry) -> int:
-    """How many look-backs have been answered since it was closed."""
-    return _since(life, entry)[1]
+def closed_and_looked(life: Life, entry: Entry) -> tuple[date, int]:
+    """The day it was last closed, and how many look-backs have been answered since."""
+    return _since(life, entry)
 
 
 def _since(life: Life, entry: Entry) -> tuple[date, int]:
     """The day it was last closed, and how often somebody has found it still good since then."""
     closed_on, answered = entry.day, 0
-    for step in entry.steps:
+    for step in standing(entry.steps):
         if _closed(life, step.to_state) and not _closed(life, step.from_state):
             closed_on, answered = step.day, 0
         move = life.moves.get(step.move)

@@ -17,7 +17,7 @@ def with_again(campaign: Campaign, entry: value.Entry, move: str) -> value.Entry
     """The entry knowing how often its like had been closed before, where this move asks for it (need `recurrence`)."""
     life = life_of(campaign, entry.kind)
     known = life.moves.get(move) if life else None
-    if known is None or "recurrence" not in known.needs or entry.state not in known.from_:
+    if entry.again or known is None or "recurrence" not in known.needs or entry.state not in known.from_:
         return entry
     return replace(entry, again=again(campaign, entry))
 

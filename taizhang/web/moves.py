@@ -10,17 +10,21 @@ from taizhang.record.asks import DUE, Ask, asks
 from taizhang.record.entry import Entry
 from taizhang.record.lifecycle import LACKS, Hand, Offer, offers
 from taizhang.store import clock
+from taizhang.store.models import Entry as Row
 from taizhang.store.models import Unit
+from taizhang.store.reading import entry_values
+from taizhang.store.recurring import with_again
 from taizhang.web.boxes import Box, boxes, label_of
 from taizhang.web.say import label
 from taizhang.web.seat import Seat
 
 NOTE, PROOF, WORD, FILE = "note", "proof", "word", "file"
+PASSED, WHY_NO_RULE = "passed", "why_no_rule"
 BOX_OF_NEED: Mapping[str, str] = MappingProxyType(
     {
         "owner": "owner",
         "due": DUE, "new_due": DUE, "similar_check": "similar_check", "admission": "admission", "evidence": PROOF,
-        "affected_word": WORD, "reason": NOTE,
+        "affected_word": WORD, "reason": NOTE, "recurrence": WHY_NO_RULE,
     }
 )  # fmt: skip
 """Which box of the form gives what a need lacks; the other needs are met elsewhere on the page, or not by this person."""
@@ -46,6 +50,22 @@ class MoveForm:
     needs: frozenset[str]
 
     @property
+    def first(self) -> tuple[Box, ...]:
+        """What must be given here and now, and whatever is flawed."""
+        lacking = {lack.box for lack in self.lacks}
+        return tuple(box for box in self.boxes if box.name in lacking or box.flaws)
+
+    @property
+    def further(self) -> tuple[Box, ...]:
+        """What stands there already or may stay empty."""
+        return tuple(box for box in self.boxes if box not in self.first)
+
+    @property
+    def lacks_proof(self) -> bool:
+        """Whether evidence or the word of those affected is still to be brought."""
+        return any(lack.box in (PROOF, WORD) for lack in self.lacks)
+
+    @property
     def evidence(self) -> bool:
         """Whether it demands evidence."""
         return "evidence" in self.needs
@@ -66,6 +86,15 @@ def hand_of(seat: Seat, entry: Entry) -> Hand:
     return Hand(
         person=seat.actor.person, duties=seat.actor.duties, at=clock.now(), day=seat.today, version=entry.version
     )
+
+
+def told_of(seat: Seat, row: Row) -> Entry:
+    """The row as a value; where its next moves ask whether the fault has come back, knowing how often it has."""
+    (entry,) = entry_values([row])
+    life = seat.campaign.lives.get(seat.campaign.kinds[row.kind].life)
+    for name in life.moves if life else ():
+        entry = with_again(seat.campaign, entry, name)
+    return entry
 
 
 def open_moves(seat: Seat, entry: Entry) -> tuple[Offer, ...]:
@@ -89,16 +118,24 @@ def asked_by(campaign: Campaign, kind: str, move: Move) -> tuple[Ask, ...]:
 
 def move_form(seat: Seat, entry: Entry, offer: Offer, given: Mapping[str, object] | None = None) -> MoveForm:
     """The form of an offered move, holding what was typed before or what the entry has already."""
-    asked = asked_by(seat.campaign, entry.kind, offer.move)
-    known = given if given is not None else known_of(entry)
+    lacks = tuple(_lacks(seat, entry, offer.move))
+    needless = {WHY_NO_RULE} - {lack.box for lack in lacks}
+    asked = tuple(ask for ask in asked_by(seat.campaign, entry.kind, offer.move) if ask.name not in needless)
+    known = given if given is not None else {**known_of(entry), **_expected(offer.move, entry)}
     return MoveForm(
         name=offer.name,
         said=label(offer.move),
         boxes=boxes(asked, named(asked, known), form=offer.name),
-        lacks=tuple(_lacks(seat, entry, offer.move)),
+        lacks=lacks,
         blocks=tuple(_blocks(seat, entry, offer.move)),
         needs=frozenset(offer.move.needs),
     )
+
+
+def _expected(move: Move, entry: Entry) -> dict[str, object]:
+    """What this move most likely gives: the date that was asked for, and that the test is passed."""
+    due = {DUE: entry.values.get("extended_to")} if "new_due" in move.needs else {}
+    return due | ({"admission": PASSED} if "admission" in move.needs else {})
 
 
 def known_of(entry: Entry) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,27 +10,22 @@ from django.views.decorators.http import require_GET
 
 from taizhang.campaign.model import Life
 from taizhang.campaign.questions import life_of
-from taizhang.errors import msg
 from taizhang.record import entry as value
-from taizhang.record.asks import asks
+from taizhang.record.lifecycle import Offer
 from taizhang.record.permits import records
 from taizhang.store import evidence, sight
 from taizhang.store.models import Entry
-from taizhang.store.reading import entry_values
 from taizhang.web import timeline
-from taizhang.web.boxes import boxes
+from taizhang.web.closing import Asked, answers_look, asked, looked
 from taizhang.web.lamps import lamp
 from taizhang.web.lifeline import primary, stages
-from taizhang.web.moves import move_form, open_moves
+from taizhang.web.measures import lines, measures
+from taizhang.web.moves import move_form, open_moves, told_of
 from taizhang.web.permission import reads
 from taizhang.web.say import label, tell
 from taizhang.web.seat import Seat, seat_before, seat_of
 
-MEASURE = "measure"
 SANDBOX = "sandbox; default-src 'none'"
-PROOFS: Mapping[str, str] = MappingProxyType(
-    {"file": msg("文件"), "note": msg("核查记录"), "word": msg("群众意见"), "row": msg("另一条目")}
-)
 
 
 @reads
@@ -44,9 +38,9 @@ def entry(request: HttpRequest, key: str) -> HttpResponse:
 def page(request: HttpRequest, row: Entry, more: Mapping[str, object] | None = None, status: int = 200) -> HttpResponse:
     """The page, with a form as it was sent where a door has refused it."""
     seat = seat_before(request, row.campaign)
-    (told,) = entry_values([row])
+    told = told_of(seat, row)
     life = life_of(seat.campaign, row.kind)
-    shown = {**_facts(seat, row, life), **_steps(seat, told, life), **_tied(seat, row, life), **(more or {})}
+    shown = {**_facts(seat, row, life), **_steps(seat, row, told, life), **_tied(seat, row, life), **(more or {})}
     shown |= {"row": row, "token": secrets.token_urlsafe(18)}
     return render(request, "entry/page.html", shown, status=status)
 
@@ -66,23 +60,35 @@ def _facts(seat: Seat, row: Entry, life: Life | None) -> dict[str, object]:
         "facts": timeline.facts(seat, row),
         "cited": timeline.cited(row),
         "told": timeline.steps(seat, row),
-        "proofs": tuple((tell(PROOFS[one.kind]), one) for one in row.evidence.order_by("pk")),
+        "proofs": timeline.proofs(row),
         "may_amend": records(seat.actor, row.path) and not (state and state.closed),
     }
 
 
-def _steps(seat: Seat, told: value.Entry, life: Life | None) -> dict[str, object]:
+def _steps(seat: Seat, row: Entry, told: value.Entry, life: Life | None) -> dict[str, object]:
     if life is None:
         return {"stages": (), "next": None, "others": ()}
     offered = open_moves(seat, told)
+    look, said = looked(seat, row, told, offered), asked(seat, told, life)
     onward = primary(life, offered, told.state)
-    others = tuple(move_form(seat, told, offer) for offer in offered if offer is not onward)
+    if onward and onward.move.looks:
+        onward = None
+    hidden = frozenset(one.name for one in offered if look and look.now and answers_look(one.move))
+    others = tuple(one for one in offered if one is not onward and one.name not in hidden)
     return {
         "stages": stages(life, told),
+        "look": look,
+        "asked": said,
+        "asks_now": not (look and look.now) and _waits_for_answers(said, onward),
         "next": move_form(seat, told, onward) if onward else None,
-        "others": others,
-        "waits_for": "" if onward else _waits_for(life, told),
+        "others": tuple(move_form(seat, told, one) for one in others),
+        "waits_for": "" if onward or (look and look.now) else _waits_for(life, told),
     }
+
+
+def _waits_for_answers(said: Asked | None, onward: Offer | None) -> bool:
+    """Whether the next step waits for the answers of those affected, which this person may enter."""
+    return bool(onward and said and said.may and "satisfied" in onward.move.needs and onward.missing)
 
 
 def _waits_for(life: Life, told: value.Entry) -> str:
@@ -95,18 +101,16 @@ def _tied(seat: Seat, row: Entry, life: Life | None) -> dict[str, object]:
     ties = timeline.ties(seat, row)
     wants = life is not None and any("measures" in move.needs for move in life.moves.values())
     return {
-        "measures": tuple(one for one in ties if one.role == "measure_of"),
+        "measures": measures(seat, row),
         "ties": tuple(one for one in ties if one.role != "measure_of"),
         "wants_measures": wants,
-        "measure_boxes": _measure_boxes(seat, row) if wants and records(seat.actor, row.path) else (),
+        "lines": lines(seat, row) if wants and _may_add(seat, row, life) else (),
     }
 
 
-def _measure_boxes(seat: Seat, row: Entry) -> tuple[object, ...]:
-    """The form of a measure of this entry: its unit is that of the entry, its day today."""
-    asked = tuple(ask for ask in asks(seat.campaign, MEASURE) if ask.name not in ("unit", "day"))
-    due = row.due.isoformat() if row.due and row.due >= seat.today else ""
-    return boxes(asked, {"due": due, "owner": row.values.get("owner")}, form=MEASURE)
+def _may_add(seat: Seat, row: Entry, life: Life | None) -> bool:
+    """Measures are made while the item is open, by whoever may write for its unit."""
+    return records(seat.actor, row.path) and not (life and life.states[row.state].closed)
 
 
 @reads

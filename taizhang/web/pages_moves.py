@@ -1,6 +1,5 @@
 """The doors of an entry's page: a move, more evidence, corrected facts, a measure. Refused, what was typed stays."""
 
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,28 +13,28 @@ from django.views.decorators.http import require_http_methods, require_POST
 from taizhang.campaign.questions import life_of
 from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.record import entry as value
-from taizhang.record.asks import DAY, DUE, UNIT, Ask, asks, form_of
-from taizhang.record.drafting import draft, known_to, read_all
+from taizhang.record.asks import DUE, UNIT, Ask, asks, form_of
+from taizhang.record.drafting import known_to, read_all
 from taizhang.record.reading import Reading
 from taizhang.record.revising import revise
 from taizhang.record.values import Value
 from taizhang.store import books, sight
 from taizhang.store.books import context_for
 from taizhang.store.evidence import keep_file
-from taizhang.store.ledger import move, record
+from taizhang.store.ledger import move
 from taizhang.store.models import Entry
 from taizhang.store.moving import Moving, stale
 from taizhang.store.reading import entry_values
 from taizhang.web.answers import redirected
 from taizhang.web.boxes import Box, boxes, given_in
-from taizhang.web.moves import FILE, NOTE, PROOF, WORD, asked_by, known_of, move_form, named, open_moves
-from taizhang.web.pages_entry import MEASURE, page
+from taizhang.web.moves import FILE, NOTE, PROOF, WORD, asked_by, known_of, move_form, named, open_moves, told_of
+from taizhang.web.pages_entry import page
 from taizhang.web.permission import writes
 from taizhang.web.refusals import refused, status_of
 from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat, seat_before, seat_of
 
-AMEND = "amend"
+AMEND, TAP = "amend", "tap"
 NOTE_LONGEST, PROOF_LONGEST = 500, 2000
 FLAWED = words(msg("有几处要改："))
 EMPTY: tuple[object, ...] = (None, "", (), [])
@@ -45,25 +44,33 @@ EMPTY: tuple[object, ...] = (None, "", (), [])
 @require_POST
 def entry_move(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """Make a move; a Refusal tells everything that is missing and leaves the form as it was."""
-    seat, row = _before(request, key)
+    seat, row = before(request, key)
     life = life_of(seat.campaign, row.kind)
-    asked = asked_by(seat.campaign, row.kind, life.moves[name]) if life and name in life.moves else ()
+    filled = life and name in life.moves and not request.POST.get(TAP)
+    asked = asked_by(seat.campaign, row.kind, life.moves[name]) if life and filled else ()
     try:
         _move(request, seat, row, name, asked)
     except Refusal as refusal:
-        return _kept(request, seat, row, refusal, name)
+        return kept(request, seat, row, refusal, name)
     said = label(life.moves[name]) if life else name
     messages.success(request, say(words(msg("已办：{move}"), move=said)))
-    return redirected(request, reverse("entry", args=[key]))
+    return redirected(request, reverse("entry", args=[back_to(request, key)]))
 
 
-def _before(request: HttpRequest, key: str) -> tuple[Seat, Entry]:
+def back_to(request: HttpRequest, key: str) -> str:
+    """The entry on whose page the form stood: a measure may be closed on the page of its item."""
+    given = request.POST.get("back", "")
+    return given if given.isalnum() else key
+
+
+def before(request: HttpRequest, key: str) -> tuple[Seat, Entry]:
+    """The person's seat before an entry in sight; Unseen for what is not."""
     row = sight.entry(seat_of(request).actor, key)
     return seat_before(request, row.campaign), row
 
 
 def _move(request: HttpRequest, seat: Seat, row: Entry, name: str, asked: tuple[Ask, ...]) -> None:
-    version = _version(request, row)
+    version = version_in(request, row)
     given = given_in(request.POST, asked)
     values, problems = read_all(
         _may_be_blank(asked), given, known_to(seat.campaign, context_for(seat.campaign, seat.actor))
@@ -75,7 +82,7 @@ def _move(request: HttpRequest, seat: Seat, row: Entry, name: str, asked: tuple[
         key=row.key,
         move=name,
         version=version,
-        note=_text(request, NOTE, NOTE_LONGEST),
+        note=text_in(request, NOTE, NOTE_LONGEST),
         values={**_emptied(row, asked, values), **values},
         proofs=tuple(_proofs(request)),
         due=date.fromisoformat(str(due)) if due else None,
@@ -97,7 +104,7 @@ def _emptied(row: Entry, asked: tuple[Ask, ...], values: Mapping[str, Value]) ->
     }
 
 
-def _version(request: HttpRequest, row: Entry) -> int:
+def version_in(request: HttpRequest, row: Entry) -> int:
     """The entry as the person saw it; where it has moved on, that is said before anything else."""
     given = request.POST.get("version", "")
     if not given.isdecimal() or int(given) != row.version:
@@ -105,7 +112,8 @@ def _version(request: HttpRequest, row: Entry) -> int:
     return int(given)
 
 
-def _text(request: HttpRequest, name: str, most: int) -> str:
+def text_in(request: HttpRequest, name: str, most: int) -> str:
+    """What was typed into this box; a Refusal where it is longer than `most` characters."""
     text = request.POST.get(name, "").strip()
     if len(text) > most:
         raise refuse(msg("说明有 {size} 个字，最多 {most} 个，请删减"), size=len(text), most=most)
@@ -116,17 +124,17 @@ def _proofs(request: HttpRequest) -> Iterator[value.Proof]:
     """What was brought: files kept by their digest, a checker's note, the word of somebody affected."""
     for file in request.FILES.getlist(FILE):
         yield keep_file(file.read(), file.name or "")
-    if note := _text(request, PROOF, PROOF_LONGEST):
+    if note := text_in(request, PROOF, PROOF_LONGEST):
         yield value.Proof(kind="note", text=note)
-    if word := _text(request, WORD, PROOF_LONGEST):
+    if word := text_in(request, WORD, PROOF_LONGEST):
         yield value.Proof(kind="word", text=word)
 
 
-def _kept(request: HttpRequest, seat: Seat, row: Entry, refusal: Refusal, name: str) -> HttpResponse:
+def kept(request: HttpRequest, seat: Seat, row: Entry, refusal: Refusal, name: str) -> HttpResponse:
     """The refusal beside the form, which keeps what was typed; without script the page is made again around it."""
     if request.headers.get("HX-Request"):
         return refused(request, refusal)
-    (told,) = entry_values([row])
+    told = told_of(seat, row)
     offered = next((one for one in open_moves(seat, told) if one.name == name), None)
     more: dict[str, object] = {"refusal": refusal, "refused_at": name, "note": request.POST.get(NOTE, "")}
     if offered:
@@ -139,14 +147,14 @@ def _kept(request: HttpRequest, seat: Seat, row: Entry, refusal: Refusal, name: 
 @require_http_methods(["GET", "POST"])
 def entry_amend(request: HttpRequest, key: str) -> HttpResponse:
     """Correct the facts of an entry; its unit and an agreed due date have doors of their own."""
-    seat, row = _before(request, key)
+    seat, row = before(request, key)
     (told,) = entry_values([row])
     asked = tuple(
         ask for ask in asks(seat.campaign, row.kind) if ask.name != UNIT and not (ask.name == DUE and row.due)
     )
     if request.method == "GET":
         return _amend_form(request, row, boxes(asked, named(asked, known_of(told))))
-    _version(request, row)
+    version_in(request, row)
     given = given_in(request.POST, asked)
     around = context_for(seat.campaign, seat.actor, row.unit.code)
     change, problems = revise(form_of(seat.campaign, row.kind), told, given, around)
@@ -168,39 +176,13 @@ def _amend_form(request: HttpRequest, row: Entry, made: tuple[Box, ...], flaws: 
 @require_POST
 def entry_prove(request: HttpRequest, key: str) -> HttpResponse:
     """Add evidence without moving the entry."""
-    seat, row = _before(request, key)
+    seat, row = before(request, key)
     try:
-        moving = Moving(key=key, move=AMEND, version=_version(request, row), proofs=tuple(_proofs(request)))
+        moving = Moving(key=key, move=AMEND, version=version_in(request, row), proofs=tuple(_proofs(request)))
         if not moving.proofs:
             raise refuse(msg("请选一个文件，或写一句核查记录或群众意见"))
         move(seat.campaign, moving, by=seat.actor)
     except Refusal as refusal:
-        return _kept(request, seat, row, refusal, PROOF)
+        return kept(request, seat, row, refusal, PROOF)
     messages.success(request, tell(msg("佐证已存")))
     return redirected(request, reverse("entry", args=[key]))
-
-
-@writes
-@require_POST
-def entry_measure(request: HttpRequest, key: str) -> HttpResponse:
-    """Add a measure to an item: an entry of its own, tied to it, with its own owner and date."""
-    seat, row = _before(request, key)
-    if MEASURE not in seat.campaign.kinds:
-        raise sight.Unseen
-    try:
-        _measure(request, seat, row)
-    except Refusal as refusal:
-        return _kept(request, seat, row, refusal, MEASURE)
-    messages.success(request, tell(msg("措施已加")))
-    return redirected(request, reverse("entry", args=[key]))
-
-
-def _measure(request: HttpRequest, seat: Seat, row: Entry) -> None:
-    asked = asks(seat.campaign, MEASURE)
-    token = request.POST.get("token", "")[:32] or secrets.token_urlsafe(18)
-    around = context_for(seat.campaign, seat.actor, row.unit.code)
-    given = given_in(request.POST, asked) | {UNIT: row.unit.code, DAY: seat.today.isoformat()}
-    made, problems = draft(seat.campaign, MEASURE, given, replace(around, origin=f"page:{seat.person.pk}:{token}"))
-    if made is None:
-        raise Refusal(FLAWED, problems)
-    record(seat.campaign, [replace(made, links=(("measure_of", row.key),))], by=seat.actor)

@@ -9,14 +9,26 @@ from django.urls import reverse
 
 from taizhang.errors import msg
 from taizhang.record.asks import DUE, FACTS_ASKED, asks
+from taizhang.record.struck import standing
 from taizhang.store import lists, sight
-from taizhang.store.models import Entry, Link, Step, Unit
+from taizhang.store.models import Entry, Evidence, Link, Step, Unit
 from taizhang.web.boxes import label_of
 from taizhang.web.lamps import Lamp, lamp
 from taizhang.web.say import english, label, tell
 from taizhang.web.seat import Seat
 
-OWN_MOVES: Mapping[str, str] = MappingProxyType({"record": msg("登记"), "amend": msg("补充或修改")})
+OWN_MOVES: Mapping[str, str] = MappingProxyType(
+    {
+        "record": msg("登记"),
+        "amend": msg("补充或修改"),
+        "ballot": msg("群众评价"),
+        "tie": msg("关联"),
+        "undo": msg("撤销"),
+    }
+)
+PROOFS: Mapping[str, str] = MappingProxyType(
+    {"file": msg("文件"), "note": msg("核查记录"), "word": msg("群众意见"), "row": msg("另一条目")}
+)
 ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "found_in": (msg("发现于"), msg("由此发现")),
@@ -114,6 +126,37 @@ def _told(seat: Seat, row: Entry, step: Step, names: Mapping[str, str]) -> Told:
         note=step.note,
         changed=tuple(_facts(seat, names, step.values)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A piece of evidence, what sort it is, and who brought it ("" where nobody can say)."""
+
+    sort: str
+    row: Evidence
+    who: str
+
+
+def proofs(row: Entry) -> tuple[Tile, ...]:
+    """The evidence of an entry in the order it came."""
+    rows = list(row.evidence.order_by("pk"))
+    told = list(standing(Step.objects.filter(entry=row).select_related("person").order_by("seq")))
+    who = dict(_brought(rows, told))
+    return tuple(Tile(tell(PROOFS[one.kind]), one, who.get(one.pk) or _alone(told, one)) for one in rows)
+
+
+def _brought(rows: Sequence[Evidence], told: Sequence[Step]) -> Iterator[tuple[int, str]]:
+    """Steps tell how many proofs each brought: the last step brought the last ones."""
+    left = list(rows)
+    for step in reversed(told):
+        for _ in range((step.before or {}).get("proofs", 0) if left else 0):
+            yield left.pop().pk, step.person.name if step.person else ""
+
+
+def _alone(told: Sequence[Step], proof: Evidence) -> str:
+    """Who brought it when it was recorded, or was the only one to do anything that day."""
+    names = {step.person.name for step in told if step.day == proof.added_on and step.person}
+    return names.pop() if len(names) == 1 else ""
 
 
 def ties(seat: Seat, row: Entry) -> tuple[Tied, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from taizhang.campaign.model import Life, Move, State
 from taizhang.record.entry import Entry, Step
-from taizhang.record.looking import answered_looks, next_look
+from taizhang.record.looking import closed_and_looked, next_look
 
 NOON = datetime(2023, 12, 1, 4, 0, tzinfo=UTC)
 
@@ -58,7 +58,8 @@ def test_the_first_day_is_counted_from_the_closing() -> None:
 
 def test_an_answer_leaves_the_next_day_which_is_still_counted_from_the_closing() -> None:
     once = item("held", CLOSED, FIRST)
-    assert (next_look(LIFE, once), answered_looks(LIFE, once)) == (date(2024, 1, 30), 1)
+    assert next_look(LIFE, once) == date(2024, 1, 30)
+    assert closed_and_looked(LIFE, once) == (date(2023, 11, 1), 1)
 
 
 def test_when_every_day_has_been_answered_nothing_is_left() -> None:

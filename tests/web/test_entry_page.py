@@ -256,24 +256,26 @@ def test_a_measure_is_added_in_its_place_and_opens_the_next_step(county: County,
     page = client.get(f"/entry/{theme}").content.decode()
     assert "还办不了：缺整改措施" in page.replace("\n", "")
     given = {
-        "title": "划定停车位三十个",
-        "owner": "周敏（站长）",
-        "due": str(clock.today() + timedelta(30)),
-        "serves": "rectify",
+        "1-title": "划定停车位三十个",
+        "1-owner": "周敏（站长）",
+        "1-due": str(clock.today() + timedelta(30)),
         "token": "m1",
     }
     for _ in range(2):
         assert client.post(f"/entry/{theme}/measure", given)["Location"] == f"/entry/{theme}"
     page = client.get(f"/entry/{theme}").content.decode()
-    assert page.count("划定停车位三十个") == 1
+    assert page.count(">划定停车位三十个</a>") == 1
     assert "还办不了" not in page
     assert client.post(f"/entry/{theme}/move/start", {"version": "3"}).status_code == 302
 
 
 def test_a_measure_without_owner_is_refused_with_what_is_missing(county: County, theme: str) -> None:
-    answered = at_desk(county.clerk).post(f"/entry/{theme}/measure", {"title": "划定停车位"})
+    answered = at_desk(county.clerk).post(f"/entry/{theme}/measure", {"1-title": "划定车位", "3-title": "加派人手"})
     assert answered.status_code == 422
-    assert "责任人：没有填" in answered.content.decode()
+    for number in (1, 3):
+        assert f"第{number}行·责任人：没有填" in answered.content.decode()
+    nothing = at_desk(county.clerk).post(f"/entry/{theme}/measure", {"1-owner": "周敏"})
+    assert "一条措施也没有写" in nothing.content.decode()
 
 
 def test_an_entry_is_shown_in_its_own_campaign_whichever_is_in_view(county: County, theme: str) -> None:

@@ -20,6 +20,7 @@ FILLED = {"key": "nosuchkey2", "name": "problems", "kind": "problem", "token": "
           "sort": "progress"}  # fmt: skip
 POST_ONLY = ("/record/paste",
              "/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/measure",
+             "/entry/nosuchkey2/answer",
              "/entry/nosuchkey2/move/claim", f"/import/{'0' * 24}/take")  # fmt: skip
 
 

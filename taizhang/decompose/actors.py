@@ -1,70 +1,35 @@
 """Who is told to do it: the grammatical subject as written, never one that is only implied."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from taizhang.decompose import attribution, marks
-from taizhang.decompose.lexicon import ACTOR_TAILS, DUTY_VERBS, any_of
+from taizhang.decompose.bodies import (
+    AFTER,
+    ENDS,
+    GOES_ON,
+    MOST_WORDS,
+    NO_NAME,
+    NO_SUBJECT,
+    STRONG,
+    TAIL,
+    VERB_FIRST,
+    is_body,
+)
+from taizhang.decompose.remembered import remembered
 from taizhang.decompose.tails import units
 
-MOST_WORDS: Final = 40
 NOUN: Final = 6
 LEAST_BEFORE: Final = 5
-_MORE_TAILS: Final = """专委会 安委会 党校 学院 大学 中学 小学 幼儿园 养老院 工地 属地 “两委” 两委 河长 林长 代表人 市场 法院 检察院 银行 分局 班组 车间
-    支行 分行 派出所 海关 联社 商户 经营户 业主 团队 队伍 工作者 村民小组 合作社 用人单位 党工委 管委会 指挥部 联络组 窗口 股 厂 矿 店 一把手 专干 个人
-    客车 校车 货车 出租车 网约车 高校 院校 食堂 酒店 宾馆 商场 超市 气象台 电视台 湖长
-    护士长 代表 骑手 经营者 从业者 志愿者 劳动者 医生 教师 民警 辅警 校长 院长 所长 站长 队长 科长 股长 处长"""
-# 全部, 高处 and 到位 only end as bodies do.
-_TAIL: Final = re.compile(
-    rf"(?:{any_of(ACTOR_TAILS, _MORE_TAILS)})(?<!政府(?=采购"
-    rf"|购买))(?<![地山城灾郊牧辖]区)(?<!会议室)(?<!活动室)(?<!阅览室)(?<!教室)(?<![全内外大局]部)(?<![高各好深远此多几两一二三四五六七八九十]处)(?:”"
-    rf"|（[^）]{{1,12}}）)?"
-)
-_ENDS: Final = re.compile(rf"{_TAIL.pattern}$")
 _LEAD: Final = re.compile(
     r"^(?:(?:[─—－-]+|(?:20\d{2}年|今年|明年)?\d{1,2}月(?:\d{1,2}日)?(?:[上中下]旬|底|初|末)?(?:之|以)?前?(?=.{2})|年底前|年内"
     r"|(?:春节|五一|国庆|元旦)节?前|同时|此外|另外|因此|所以|今后|下一步|接下来|最后|首先|其次|再次|其中|会议(?:要求|强调|指出|决定|明确)|对此|为此|这就要求|这要求|而且|并且|但是|但"
-    r"|刚才|今天|特别是|尤其是|[^，。的]{2,12}(?:结束|召开|完成|开始|印发|届满)[前后](?=各))[，：]?)+"
+    r"|刚才|今天|期间|其间|届时|特别是|尤其是|[^，。的]{2,12}(?:结束|召开|完成|开始|印发|届满)[前后](?=各))[，：]?)+"
 )
 _TRAIL: Final = re.compile(
     r"(?:之间|都|也|均|还|更|又|既|就|则|同样|一定|务必|首先|今年|年内|明年|始终|原则上|每[^，]{1,8}|结合实际|(?:20\d\d年)?\d{1,2}月[^，]{0,6}[前底]|年底前"
-    r"|于[^，]{1,14}前?)$"
-)
-_NO_SUBJECT: Final = re.compile(
-    r"^(?:关于|严格|规范|作为|发现|报(?!社)|送|交(?![通警管])|每|要|必须|务必|应当|请|对|把|将|在|从|向|以|为|按|根据|通过|推动|引导|支持|督促|组织(?!部|委员"
-    r"|科)|教育(?!局|部|系统|委|科|工委|界)|指导(?!组)|督导(?!组)"
-    r"|加强|抓好|与|同(?!志)|和|是|由|让|使"
-    r"|涉及|凡是|针对|围绕|聚焦|带动|依托|发挥|这|那|此|第一批(?:主题教育)?$|第二批(?:主题教育)?$|动员|帮助|强化|压实|确保|要求|部署|既|不|进一步|一|坚持|开展|建立|制定|持续"
-    r"|不断|积极|大力|深入|全面|着力|凝聚|巩固|然后|\d)"
-)
-# Single characters that open what somebody does to something; other single verbs are too often part of a name.
-_OPENS: Final = tuple(
-    word for word in any_of(DUTY_VERBS).split("|") if len(word) > 1 or word in "对把将于按向在以从作要应须每至并也都均"
-)
-_SPELL: Final = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2}|半)个?(?:日|天|周|月|年|工作日|小时)(?:之|以)?[内前]"
-_AFTER: Final = re.compile(
-    "(?:"
-    + "|".join(map(re.escape, _OPENS))
-    + rf"|20\d\d年|\d{{1,2}}月|于|并|也|都|均|今年|[上下]半年|全年|第?[一二三四]季度|[年月季][底末内]|[^，的]{{1,3}}(?:日|时|期间)(?=[在对到向要将])"
-    rf"|[本下][月周季]|会后|还|将|同步|履行|先|再|只|到|拟|借(?=[上助着机])|早晚|计划|理应|理当|负(?=[总主全首]责)|多(?=[讲做想听看跑走])|{_SPELL}|(?:元旦"
-    rf"|春节|清明|五一|端午|中秋|国庆)节?前)(?<!应(?=[急对用]))"
-)
-# 县委督查室 is one body although 县委 and 督查 would do as subject and verb.
-_GOES_ON: Final = re.compile(
-    r"常[委务]会|派出(?:所|机构)|(?:值班|值守|操作|检修|巡护|监护|管理|工作)人?员|(?:督查|督导|指导|检查|组织|宣传|教育|管理|监督|办公|建设|保障|服务|落实|整治|协调"
-    r"|考核|巡察|应对|执法|规划|研究|培训|推进|工作|联系|理论学习|学习|整改|改革|信访|网信|统战|政法|编制|政策)[^，]{0,6}?(?:专班|室|组|部|局|办"
-    r"|中心组?|科|股|处|委员会|支?队|所|站)"
-)
-# 开展排查 opens with what is done and not with who does it; 整改单位 and 督导组 do not.
-_VERBS: Final = any_of(" ".join(word for word in any_of(DUTY_VERBS).split("|") if len(word) > 1))
-_VERB_FIRST: Final = re.compile(
-    rf"^(?:{_VERBS}|离开|推行|确需|涉嫌)(?!(?!牵头|责任|主管|有关|相关|基层)[^，省市县区镇乡各]{{0,2}}?"
-    r"(?:部(?!署)|局|委|办(?![理结好])|室|厅|科|股|组(?!织(?!部))|中心|院|队|单位|部门|人|员|同志|领导|干部|企业|机构|站|所|公司|方))"
-)
-# A name that can only be a body of this place, or a row of offices.
-_STRONG: Final = re.compile(
-    r"(?:[各我省市县区镇乡州旗](?:[^，。的对把将于在要应须和与由是：]|应(?=[急对])){0,20}?(?:局|委|办|室|中心|部|厅|院|公司|队|党校|政府|法院|专班|银行|集团|党委|党组|领导|书记|河长"
-    r"|单位|部门|街道|乡镇|社区)|[^，。的对把将于在要应须由是：]{2,24}?等(?:有关|相关)?(?:部门|单位|企业))(?![的长员级系班干党主书领成门署分负委办等第（]|领导|内部|一级|之间|牵头负责人)"
+    r"|于[^，]{1,14}前?|逐[^，。]|期间)$"
 )
 # 县城投公司违规出借的资金: what only qualifies a noun does nothing.
 _NOTHING_DONE: Final = re.compile(r"(?![将把对要于按在每])[^，]{1,12}的[^，]{0,16}$")
@@ -72,6 +37,9 @@ _ADVERB: Final = re.compile(
     r"(?:[^，。的]{0,18}(?:之前|以前|前|后|内|时|期间|底|末|旬|日|次|起|上)|都|也|均|还|一律|必须|务必|始终|同样){1,2}$"
 )
 _PLACES: Final = frozenset("县市区旗镇乡村")
+_INSTITUTE: Final = re.compile(
+    r"[^，。、的对把将要各有相和与及]{2,10}(?:站|中心|院|所|局|办|队|室|委|公司|馆|社|厂|场|银行|集团)"
+)
 _CHIEF: Final = re.compile(r"^([^，。是为]{2,20})[是为][^，。]{0,16}(?:第一责任人|直接责任人|责任人|责任主体)$")
 # A body that can only be a body, wherever the clause stands.
 _PLAIN: Final = re.compile(
@@ -85,7 +53,10 @@ MOST_SIGNED: Final = 160
 _SIGNS: Final = re.compile(
     r"(?!含|包括|以下|见|如|附|即|原|其中|不|指|除)[^，。：；]{2,}(?:[局委办室部厅院队股科处站所镇厂矿组]|中心|公司|专班|街道|部门|单位)$"
 )
-_NO_NAME: Final = re.compile(r"\d[月日]|（[^）]*$|逐[一项条户]")
+# X片区督导员对“零报告”单位要…: the body before the preposition is the one that is told.
+_TOWARDS: Final = re.compile(r"(?<![应面])(?:对(?![口外标接])|把|将(?!军)|就(?!业)|(?<=[^，现])在(?![建职岗编册校]))")
+# 镇政府与各村签订责任书: what is done with another is said of the first.
+_MUTUAL: Final = re.compile(r"[与同和](?=[^，。]{2,14}(?:签订|签署|对接|沟通|联系|协商|比对|会商|衔接))")
 _CHARGED: Final = ("负责", "牵头", "承办", "主办")
 # Whose head signs or sees to it himself stays the one who does it.
 _HEAD: Final = re.compile(r"(?:党政)?(?:主要|分管|有关)?(?:负责人|负责同志|领导|领导同志|一把手)$")
@@ -101,7 +72,7 @@ _BY: Final = re.compile(r"(?<![理自缘来])由(?!于|此|来|头|衷|我(?!们
 _BY_DOES: Final = re.compile(
     r"(?:牵头|一.一|召集|主持|专人|逐|跟踪|认领|出面|带队|盯|负责|会同|承办|主办|组织|统筹|兜底|出具|提请|追回|代管|协调|约谈|修改|研究|制定|审核|汇总|收集"
     r"|分别|统一|通过|按照?|根据|依法|对|将|把|向|进行|完成|落实|实施"
-    r"|一[包抓管盯]|先|再|定期|上门|督促|解决|核实|处理|处置|报|书面|提出|签字|签收|自行)"
+    r"|倒排|一[包抓管盯]|先|再|定期|上门|督促|解决|核实|处理|处置|报|书面|提出|签字|签收|自行)"
 )
 
 
@@ -109,45 +80,63 @@ def subject(clause: str, at: int) -> str:
     """The body named before a word of demand that stands at `at`, or ""."""
     whole = _LEAD.sub("", clause[max(0, at - MOST_WORDS * 2) : at])
     words = _WITH.split(_TRAIL.sub("", _TRAIL.sub("", whole)))[0]
-    if _VERB_FIRST.match(words):
+    if VERB_FIRST.match(words):
         return ""
+    words = _before(words)
     if is_body(words):
         return words
-    ends = [tail.end() for tail in _TAIL.finditer(words[:MOST_WORDS]) if _ADVERB.match(whole, tail.end())]
+    ends = [tail.end() for tail in TAIL.finditer(words[:MOST_WORDS]) if _ADVERB.match(whole, tail.end())]
     return next((words[:end] for end in reversed(ends) if is_body(words[:end])), "")
+
+
+def _before(words: str) -> str:
+    """The body before a preposition, where one stands there; else all the words."""
+    heads = (words[: found.start()] for found in _TOWARDS.finditer(words))
+    return next((head for head in heads if is_body(head)), words)
 
 
 def leading(clause: str) -> str:
     """The body a clause opens with, when what follows says what it does (各镇对…开展排查), or ""."""
     words = _LEAD.sub("", clause[: MOST_WORDS * 2])
-    if _NO_SUBJECT.match(words) or _VERB_FIRST.match(words):
+    if NO_SUBJECT.match(words) or VERB_FIRST.match(words):
         return ""
-    found = _TAIL.finditer(words[:MOST_WORDS])
-    ends = [tail.end() for tail in found if _AFTER.match(words, tail.end()) and not _GOES_ON.match(words, tail.end())]
+    mutual = _MUTUAL.search(words)
+    words = words[: mutual.start()] + "对" if mutual and is_body(words[: mutual.start()]) else words
+    found = TAIL.finditer(words[:MOST_WORDS])
+    ends = [tail.end() for tail in found if AFTER.match(words, tail.end()) and not GOES_ON.match(words, tail.end())]
     strong = _strong(words)
     if strong and (not ends or words[ends[0] - 1] in _PLACES or "等" in strong[-6:]):
         return "" if _NOTHING_DONE.match(words, len(strong)) else _row(words, len(strong))
-    return words[: ends[0]] if ends else ""
+    return _whole(words, ends) if ends else ""
+
+
+def _whole(words: str, ends: Sequence[int]) -> str:
+    """The name up to its first end; 区 救助管理站 is one office, although the place alone might act."""
+    first = words[: ends[0]]
+    longer = [end for end in ends[1:] if _INSTITUTE.fullmatch(words, ends[0], end)] if first[-1] in _PLACES else []
+    name = words[: longer[-1]] if longer else first
+    return "" if NO_NAME.search(name) else name
 
 
 def _row(words: str, end: int) -> str:
     """县委学习中心组和各乡镇、县直单位领导班子: the whole row of bodies, where nothing else follows or what they do."""
     if words[end : end + 1] not in ("和", "与", "及", "、"):
         return words[:end]
-    ends = (tail.end() for tail in _TAIL.finditer(words, end))
-    return words[: next((at for at in ends if at == len(words) or _AFTER.match(words, at)), end)]
+    ends = (tail.end() for tail in TAIL.finditer(words, end))
+    return words[: next((at for at in ends if at == len(words) or AFTER.match(words, at)), end)]
 
 
 def _strong(words: str) -> str:
     """The name at the head of the words that can only be a body's: 县政府督查室 is one, and 县政府 only its beginning."""
-    found = _STRONG.match(words)
+    found = STRONG.match(words)
     if found is None:
         return ""
-    longer = _GOES_ON.match(words, found.end())
+    longer = GOES_ON.match(words, found.end())
     end = longer.end() if longer else found.end()
     return words[: end + words.startswith("）", end)]
 
 
+@remembered
 def actors(clauses: tuple[str, ...]) -> str:
     """All bodies a segment names as doing, several joined by ；."""
     clauses = tuple(_unsigned(clause)[0] for clause in clauses)
@@ -166,7 +155,7 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
     `sure`: a later clause names who is told, so that this one counts only when a verb follows its body at once.
     """
     name = leading(attribution.asked(clause)) if attribution.quote((clause,)) else leading(clause)
-    if sure and name and not _AFTER.match(_LEAD.sub("", clause), len(name)):
+    if sure and name and not AFTER.match(_LEAD.sub("", clause), len(name)):
         return ""
     behind = _behind(clause)
     if name and _is_noun(clause, name):
@@ -178,7 +167,7 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
         and (
             not (place or sure)
             or _PLAIN.match(name)
-            or _STRONG.fullmatch(name)
+            or STRONG.fullmatch(name)
             or _OFFICE.match(name)
             or name.endswith(("部门", "单位"))
         )
@@ -199,7 +188,7 @@ def _behind(clause: str) -> str:
     """无物业小区由社区兜底: the body after 由, when what follows says what it does."""
     for by in _BY.finditer(clause[: MOST_WORDS * 3]):
         words = clause[by.end() : by.end() + MOST_WORDS]
-        ends = [tail.end() for tail in _TAIL.finditer(words) if _BY_DOES.match(words, tail.end())]
+        ends = [tail.end() for tail in TAIL.finditer(words) if _BY_DOES.match(words, tail.end())]
         if ends and is_body(words[: ends[0]]):
             return words[: ends[0]]
     return ""
@@ -216,10 +205,11 @@ def _unsigned(text: str) -> tuple[str, str]:
 def signed(text: str) -> str:
     """The office alone in brackets that end a sentence: …完成备案（应急救援中心）; "" where they only explain a name."""
     before, inside = _unsigned(text)
-    named = _SIGNS.match(inside) and not _ENDS.search(before[-MOST_WORDS:]) and is_body(inside)
+    named = _SIGNS.match(inside) and not ENDS.search(before[-MOST_WORDS:]) and is_body(inside)
     return inside if named else ""
 
 
+@remembered
 def partners(clauses: tuple[str, ...], actor: str) -> tuple[str, ...]:
     """The bodies that join in: named after 会同, or before 配合 where another body leads."""
     found: list[str] = []
@@ -229,15 +219,6 @@ def partners(clauses: tuple[str, ...], actor: str) -> tuple[str, ...]:
         elif actor and (helps := _JOINS.match(clause)) and is_body(helps["body"]):
             found.extend(units(helps["body"]))
     return tuple(one for one in dict.fromkeys(found) if one != actor)
-
-
-def is_body(words: str) -> bool:
-    """Whether the words name a body and nothing else."""
-    return (
-        1 < len(words) <= MOST_WORDS
-        and bool(_ENDS.search(words))
-        and not (_NO_SUBJECT.match(words) or _NO_NAME.search(words))
-    )
 
 
 def _joined(words: str) -> str:
@@ -273,4 +254,4 @@ def _carried(before: str) -> str:
 def _shared(before: str, clause: str, name: str) -> str:
     """…广大党员干部，特别是领导班子要…: both are the subject."""
     words = re.sub(r"^.*?(?:引导|教育|要求|推动|督促|动员)", "", before[-MOST_WORDS:])
-    return f"{words}，{clause[:3]}{name}" if _ENDS.search(words) else name
+    return f"{words}，{clause[:3]}{name}" if ENDS.search(words) else name

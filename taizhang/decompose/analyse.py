@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final
 
 from taizhang.decompose.analysis import Analysis
-from taizhang.decompose.document_day import document_day
+from taizhang.decompose.document_day import document_day, document_month
 from taizhang.decompose.figures import figures
+from taizhang.decompose.flaws import admitted
 from taizhang.decompose.obligations import obligations
 from taizhang.decompose.paper import take_apart
 from taizhang.decompose.remarks import achievements, shortcomings
@@ -18,8 +19,10 @@ UNKEPT: Final = re.compile("[\\x00\\ud800-\\udfff]")
 def analyse(text: str, name: str, dated: date | None = None) -> Analysis:
     """What a document says, read on its day: the one given, else the one it bears, else none."""
     text = UNKEPT.sub(" ", text)
-    paper = take_apart(text, dated or document_day(text))
+    day = dated or document_day(text)
+    paper = take_apart(text, day, None if day else document_month(text))
     obliged = obligations(paper)
+    admissions = admitted(paper, {one.start for one in obliged})
     blanks, claims = figures(paper, obliged)
     return Analysis(
         name=name,
@@ -30,7 +33,7 @@ def analyse(text: str, name: str, dated: date | None = None) -> Analysis:
         outline=tuple(node.heading for node in paper.nodes),
         obligations=obliged,
         blanks=blanks,
-        achievements=achievements(paper, obliged),
-        shortcomings=shortcomings(paper, obliged),
+        achievements=achievements(paper, obliged, admissions),
+        shortcomings=shortcomings(paper, admissions),
         claims=claims,
     )

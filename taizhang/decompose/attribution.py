@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from taizhang.decompose import deadlines
+from taizhang.decompose.remembered import remembered
 
 _VERB: Final = (
     r"(?:(?:再次|反复|多次|着重|特别|郑重|严肃|专门|明确|进一步|还|并|又|同时|也)?"
@@ -58,7 +59,8 @@ class Quote:
     basis: bool
 
 
-def quote(clauses: Sequence[str]) -> Quote | None:
+@remembered
+def quote(clauses: tuple[str, ...]) -> Quote | None:
     """The first clause that hands the word to somebody else, or None."""
     for place, clause in enumerate(clauses):
         if _BASIS.match(clause):

@@ -33,15 +33,11 @@ def carried(paper: Paper, found: Sequence[Obligation]) -> list[Obligation]:
             voice, line = lead.name, segment.paragraph
         offers[segment.start] = voice or lead.name
         voice = names.get(segment.start, "") or voice
-        if segment.closer in _COLONS and (name := _named(paper, segment)):
+        if segment.closer in _COLONS and (name := actors.actors(segment.said)):
             lead, voice = _Lead(name), name
     return [
         replace(one, carried=offer) if not one.actor and (offer := offers.get(one.start, "")) else one for one in found
     ]
-
-
-def _named(paper: Paper, segment: Segment) -> str:
-    return actors.actors(tuple(clause.plain for clause in paper.layout.clauses(segment)))
 
 
 def _led(paper: Paper, segment: Segment, lead: _Lead) -> _Lead:

@@ -11,6 +11,7 @@ from typing import Final
 
 from taizhang.decompose import dates, rhythms, spells
 from taizhang.decompose.dates import Answer, Rule
+from taizhang.decompose.remembered import remembered
 
 _YEAR: Final = r"(?P<y>(?:20\d{2}|二[〇○零][一二三四五六七八九十〇○零]{2})年|今年|本年|去年|明年|次年|来年|后年|当年)?"
 _MONTH: Final = r"(?<![\d第每个十])(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
@@ -61,7 +62,7 @@ _TABLE: Final[tuple[tuple[str, Rule], ...]] = (
     (
         (
             r"(?P<y>(?:20\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年|今年|本年|明年|次年)?(?P<end>年)?[底末终](?:之|以)?前?"
-            r"(?<=年底|年末|年终|底前|末前|终前)(?!总结|考核|盘点|评)"
+            r"(?<=年底|年末|年终|底前|末前|终前)(?!总结|考核|盘点|评|[事任]|工作|各项|慰问|临近|收官|冲刺|将至)"
         ),
         dates.year_end,
     ),
@@ -133,7 +134,8 @@ _LOOSE: Final[tuple[tuple[str, Rule], ...]] = (
     (
         (
             rf"(?:[^，。；、：（）的于须在]{{0,12}}(?:{_EVENTS})|汛期?|雨季|会)(?:之|以)?前(?![后期述言提])"
-            rf"|[^，。；、：（）的于须在]{{0,8}}(?:召开|届满|到期|开始|举行|结束|开班|开工|开会|任职)前?{_COUNT}个?(?:工作日|天|日)(?:之|以)?前|下(?:一)?次(?:全体)?会议"
+            rf"|[^，。；、：（）的于须在]{{0,8}}(?:召开|届满|到期|开始|举行|结束|开班|开工|开会|任职)前?{_COUNT}个?(?:工作日|天|日)(?:之|以)?前"
+            rf"|下(?:一)?次(?:全体)?会议"
             r"|当[天日](?=[内前，。；]|办|报|回|处|反|完|清|$)|(?:发生|办结)?次日(?:之|以)?前?"
         ),
         spells.by_event,
@@ -176,6 +178,8 @@ LONGEST: Final = 4_000
 _NO_LIMITS: Final = frozenset(
     {dates.NO_DAY, dates.OPEN, dates.SEASON, dates.START, dates.DONE, dates.UNREAD, dates.BY_HOUR}
 )
+# 原则上不在周五下午开会: when nothing is to be.
+_UNWANTED: Final = re.compile(r"(?:不|不得|避免|避开|不要|不宜)(?:再|安排)?[在于]?$")
 _LIMITS: Final = re.compile(r"前|止|内|底|末|至|到")
 
 
@@ -195,6 +199,7 @@ class Deadline:
         return not self.rhythm and self.reason not in _NO_LIMITS
 
 
+@remembered
 def first(text: str, dated: date | None, *, alone: bool = False) -> Deadline | None:
     """The text's deadline: the first phrase of the strongest kind; `alone` also takes a month alone (完成时限：12月).
 
@@ -220,6 +225,8 @@ def _hit(pattern: re.Pattern[str], rule: Rule, words: str, dated: date | None) -
     """The first match that sets a limit: a past day without 前 only tells when something was."""
     for match in pattern.finditer(words):
         due = rule(match, dated)[0] if dated else None
+        if _UNWANTED.search(words, 0, match.start()):
+            continue
         if not (due and dated and due < dated) or _LIMITS.search(match.group()):
             return match, rule
     return None

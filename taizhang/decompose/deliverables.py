@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from taizhang.decompose.lexicon import PRODUCERS, PRODUCTS, any_of
+from taizhang.decompose.remembered import remembered
 
 _MORE_PRODUCERS: Final = "编发 编成 出具 整理成 细化成 列成 签好 签订 研究提出 梳理出 印制 挂出 发提示函 发督办单"
 _MORE_PRODUCTS: Final = (
@@ -34,6 +35,7 @@ LONGEST: Final = 14
 MOST_WORDS: Final = 200
 
 
+@remembered
 def deliverables(clauses: tuple[str, ...]) -> tuple[str, ...]:
     """The products a segment names, in order, each once."""
     found: list[str] = []

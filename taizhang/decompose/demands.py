@@ -8,12 +8,14 @@ from taizhang.decompose import actors, adjuncts, flaw_words, marks
 from taizhang.decompose.lexicon import DUTY_VERBS, INNER, NOT_DUTY, OPENINGS, RESULTS, any_of, verbs_of
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import AGENDA
-from taizhang.decompose.reported import told
+from taizhang.decompose.remembered import remembered
+from taizhang.decompose.reported import later, told
 from taizhang.decompose.segments import Segment
 from taizhang.decompose.tails import is_tail
 from taizhang.errors import msg
 
 LOOK: Final = 4
+LEAST: Final = 3
 TONE: Final = 12
 NEAR: Final = 80
 WEAK: Final = frozenset({"要", "应", "将", "需", "由"})
@@ -39,6 +41,13 @@ _QUOTED: Final = re.compile(r"[“《][^”》]{0,80}[”》]")
 _HOW: Final = re.compile(
     r"得(?:如何|怎么样|好不好|怎样)|意义重大|至关重要|任务(?:繁重|艰巨)|现(?:就|将).{0,30}(?:如下|通知)|(?:制定|特制定)本|如下$|^在全党"
 )
+# 学习无止境, 实践证明…, 这些问题都要认账: said of the world, and asked of nobody.
+_MAXIM: Final = re.compile(
+    r"(?:无止境|没有(?:止境|终点|完成时|休止符|旁观者|局外人)|永远在路上|重于泰山|一刻(?:也)?不能?松)$"
+    r"|^(?:实践|事实|经验|历史|教训)[^，。]{0,6}(?:证明|表明|告诉|启示|昭示)|^(?:这些|上述|以上)(?:问题|毛病|不足|困难|现象|短板|差距)?(?:，|[都也均]?(?:必须|要|需要|有待"
+    r"|应))"
+)
+_MERE: Final = re.compile(r"^(?:让|使)(?![各有相])")
 _LIMB: Final = re.compile(r"^(?:以|既|又|从)[^，]{2,6}，[^，]{4,8}$")
 _OWN_MEETING: Final = re.compile(r"^会议(?:要求|决定|明确|议定)$|^会议(?:要求|决定|议定)")
 # 值守不能有空档: a tone, not a task.
@@ -49,34 +58,45 @@ _INNER: Final = re.compile(rf"(?:{any_of(INNER)})(?:”)?$")
 _RESULT: Final = re.compile(rf"^(?:{any_of(RESULTS)})")
 _ASKED: Final = re.compile(r"^(?:要|必须|应当|应|须|务必|不得)")
 _WISH: Final = re.compile(r"^(?:让我们|我们坚信|我相信|祝)|^希望(?:大家|同志们)")
-_ALL: Final = re.compile(r"^大家要|^希望(?:全体|全市|全县|全区|各位)")
+_ALL: Final = re.compile(r"^大家要|^希望(?:全体|全市|全县|全区|各)")
 _LEAD_IN: Final = re.compile(
-    r"我[^，。]{0,6}(?:强调|讲|提|谈|说)[^，。]{0,6}[一二三四五六七八九几两\d](?:[点条个]|方面|句话)[^，。]{0,4}$"
+    r"我[^，。]{0,6}(?:强调|讲|提|谈|说)[^，。]{0,6}[一二三四五六七八九几两\d](?:[点条个]|方面|句话)[^，。]{0,4}$|(?:做好|抓好|落实|推进|完成)(?:以下|如下"
+    r"|下列)[^，。]{0,8}$"
 )
 # What has been done is told even among demands; 已完成的… is a topic.
 _TOLD: Final = re.compile(
     r"已(?:经)?[^，。的]{1,8}(?:$|[，。；、])|同比|[作做]了|(?:较|比)(?:上年|去年)|^(?:去年|前[一几]段|上半年以来|今年以来|近年来|几年来)|累计|会议认为"
-    r"|来之不易|会议[^，。]{0,4}(?:听取|审议|传达|学习|通报|观看)了|^经(?:表决|投票|审议)|共?(?:查出|发现|排查出|查摆出|梳理出|反馈)[^，。]{0,6}(?:\d"
+    r"|来之不易|会议[^，。]{0,4}(?:听取|审议|传达|学习|通报|观看|研究)了|^经(?:表决|投票|审议)|共?(?:查出|发现|排查出|查摆出|梳理出|反馈)[^，。]{0,6}(?:\d"
     r"|[X×Ｘ*])|(?:审议|表决)(?:并)?(?:原则)?通过"
 )
 
 
 def why(paper: Paper, segment: Segment, after_demand: bool) -> str:
     """The words that make the segment an obligation, or ""; `after_demand`: the sentence before it demanded."""
-    clauses = tuple(clause.plain for clause in paper.layout.clauses(segment))
+    clauses = segment.said
     part = paper.part(segment)
-    if part == "flaws" or _aside(paper, segment, clauses) or _principle(paper, segment, clauses):
+    if (
+        len(segment.plain) < LEAST
+        or part == "flaws"
+        or _aside(paper, segment, clauses)
+        or _principle(paper, segment, clauses)
+    ):
         return ""
     telling = part == "report" and (told(segment.plain) or marks.counts(segment.plain))
     word = _demand(clauses)
     if word and not (telling and word in WEAK) and not (part == "ground" and not adjuncts.timed(segment.plain)):
         return word
-    if part == "demand" or (after_demand and part in ("mixed", "report")):
-        return "" if _TOLD.search(segment.plain) else _bare(segment, clauses, demanding=part == "demand")
+    if part == "demand" or (after_demand and part in ("mixed", "report")) or (part == "report" and _ahead(segment)):
+        return _bare(segment.plain, clauses, demanding=part == "demand" or not after_demand)
     return ""
 
 
-def _aside(paper: Paper, segment: Segment, clauses: Sequence[str]) -> bool:
+def _ahead(segment: Segment) -> bool:
+    """Whether a sentence of a report tells what is still to be done by a day: 9月30日前全部核销."""
+    return adjuncts.timed(segment.plain) and later(segment.plain) and not told(segment.plain)
+
+
+def _aside(paper: Paper, segment: Segment, clauses: tuple[str, ...]) -> bool:
     """Lead-ins, agenda previews, perorations, limbs of a slogan and inner states."""
     sentence = paper.layout.quiet[max(0, segment.start - 200) : segment.start].rpartition("。")[2]
     return (
@@ -87,7 +107,9 @@ def _aside(paper: Paper, segment: Segment, clauses: Sequence[str]) -> bool:
         or bool(_WISH.match(clauses[0]) or (segment.node < 0 and _ALL.match(clauses[0])))
         or (bool(flaw_words.FLAW_SUBJECT.match(clauses[0])) and not any(_ASKED.match(clause) for clause in clauses[1:]))
         or flaw_words.announces(segment.plain)
+        or flaw_words.praised(segment.plain)
         or _adverse(clauses)
+        or bool(_MAXIM.search(segment.plain) or _MERE.match(clauses[0]))
         or "所称" in segment.plain
         or _only_inner(clauses)
     )
@@ -114,16 +136,20 @@ def _principle(paper: Paper, segment: Segment, clauses: Sequence[str]) -> bool:
     return followed and not (outer or adjuncts.timed(segment.plain) or actors.subject(words, word.at))
 
 
-def _only_inner(clauses: Sequence[str]) -> bool:
+@remembered
+def _only_inner(clauses: tuple[str, ...]) -> bool:
     """Whether every clause that is no mere result asks for a state of mind."""
     efforts = [
-        clause for clause in clauses if not _RESULT.match(clause) and (marks.modal(clause) or not _IS.search(clause))
+        clause
+        for clause in clauses
+        if not _RESULT.match(clause) and (marks.modal(clause) or _DUTY.match(adjuncts.bare(clause)))
     ]
     states = [part for clause in efforts for part in clause.split("、") if len(part) > 3 or len(efforts) == 1]
     return bool(states) and all(_INNER.search(part) for part in states)
 
 
-def _demand(clauses: Sequence[str]) -> str:
+@remembered
+def _demand(clauses: tuple[str, ...]) -> str:
     """The first word of demand that is the speaker's own."""
     quoted = False
     for clause in clauses:
@@ -136,13 +162,15 @@ def _demand(clauses: Sequence[str]) -> str:
     return ""
 
 
-def _bare(segment: Segment, clauses: Sequence[str], *, demanding: bool) -> str:
+@remembered
+def _bare(text: str, clauses: tuple[str, ...], *, demanding: bool) -> str:
     """The verb of a bare imperative, or "": of any clause where the part demands, elsewhere of the first."""
     if (
-        any(marks.quotes(clause) for clause in clauses)
-        or marks.conditional(segment.plain)
-        or marks.defines(segment.plain)
-        or _HOW.search(segment.plain)
+        _TOLD.search(text)
+        or any(marks.quotes(clause) for clause in clauses)
+        or marks.conditional(text)
+        or marks.defines(text)
+        or _HOW.search(text)
     ):
         return ""
     for clause in clauses[:LOOK]:
@@ -158,7 +186,7 @@ def _target(clauses: Sequence[str]) -> str:
     """The verb of a result with its time, whatever stands before it: 剩余问题上半年销号."""
     text = "，".join(clauses)
     found = _EFFORT.search(text) or _RESULTS.search(text)
-    if not adjuncts.timed(text):
+    if not adjuncts.timed(text) or any(flaw_words.wants(clause) and flaw_words.lasts(clause) for clause in clauses):
         return ""
     figure = _FIGURE.search(text)
     return found.group() if found else figure.group() if figure else ""

@@ -17,6 +17,11 @@ _FULL: Final = (
 )
 # 自2024年3月1日起施行, 至2024年3月31日止, 根据2024年3月1日…通知: the day of something else.
 _OTHERS: Final = r"(?<![自从至于到据按])"
+_MONTH: Final = re.compile(
+    rf"^[ \t\u3000—－-]*(?:[^。；：:\n]{{2,50}}[ \t\u3000]|[（(][^（()）\n\d]{{0,30}}?)?(?P<y>(?:20\d{{2}}"
+    rf"|二[〇○零][一二三四五六七八九十〇○零]{{2}})年)"
+    rf"(?P<m>{N_MONTH})月(?:[）)]|$|[ \t\u3000])"
+)
 _LABEL: Final = r"^(?:会议|开会|发文|成文|印发|讲话)?(?:时[ \u3000]*间|日[ \u3000]*期)[：:][ \u3000]*"
 _ALONE: Final = re.compile(rf"^[ \t\u3000—－-]*{_FULL}[ \t\u3000]*(?:印发)?$")
 _LABELLED: Final = re.compile(_LABEL + _FULL)
@@ -33,6 +38,13 @@ def document_day(text: str) -> date | None:
     """The day, None when the document says none; a day told in a sentence is never taken for it."""
     lines = [closed(line)[:LONGEST].rstrip() for line in text.splitlines() if line.strip()]
     return next(_days(lines), None)
+
+
+def document_month(text: str) -> date | None:
+    """The first of the month, where the lines at the top or the end bear no more: （2024年1月　市住建局）."""
+    lines = [closed(line)[:LONGEST].rstrip() for line in text.splitlines() if line.strip()]
+    found = next(filter(None, map(_MONTH.match, (*lines[:HEAD], *lines[-TAIL:]))), None)
+    return found and dates.calendar_day(dates.year_of(found, None) or 0, number(found["m"]) or 0, 1)
 
 
 def _days(lines: list[str]) -> Iterator[date]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -38,7 +38,8 @@ _BOUNDARY: Final = r"(?:^|(?<=[。；：！？;:，,”）\n]))[ \t\u3000]*"
 _MARK: Final = re.compile(
     _BOUNDARY + "(?:" + "|".join(f"(?P<{style}>{pattern})" for style, pattern in _PATTERNS) + ")", re.MULTILINE
 )
-LINE_ONLY: Final = frozenset({"part", "han", "dash", "arabic_half", "topic"})
+_DASH_AFTER: Final = ("。", "；", "：", ";", ":")
+LINE_ONLY: Final = frozenset({"part", "han", "arabic_half", "topic"})
 SENTENCE_ONLY: Final = frozenset({"ordinal", "agenda", "han_bracket", "arabic", "arabic_bracket", "circle"})
 # These words also occur in running text: they count only where a row of them does.
 CHAINED: Final = frozenset({"is", "yao", "among"})
@@ -60,7 +61,19 @@ def enumerators(layout: Layout) -> tuple[Enumerator, ...]:
     line_starts = frozenset(paragraph.start for paragraph in layout.paragraphs)
     found = (_enumerator(mark) for mark in _MARK.finditer(layout.quiet))
     standing = [one for one in found if _stands(layout, one, line_starts)]
-    return _in_rows(standing, line_starts)
+    return _in_rows(_dashed(layout, standing, line_starts), line_starts)
+
+
+def _dashed(layout: Layout, found: list[Enumerator], line_starts: frozenset[int]) -> list[Enumerator]:
+    """The marks without a dash that stands alone in running text: two in one line are a row."""
+    lines = Counter(
+        layout.paragraph_at(one.start) for one in found if one.style == "dash" and one.start not in line_starts
+    )
+    return [
+        one
+        for one in found
+        if one.style != "dash" or one.start in line_starts or lines[layout.paragraph_at(one.start)] > 1
+    ]
 
 
 def _enumerator(mark: re.Match[str]) -> Enumerator:
@@ -81,6 +94,8 @@ def _stands(layout: Layout, one: Enumerator, line_starts: frozenset[int]) -> boo
     if layout.enclosed[one.start] or one.style in LINE_ONLY:
         return False
     before = layout.quiet[max(0, one.start - 4) : one.start].rstrip(" \t\u3000")[-1:]
+    if one.style == "dash":
+        return before in _DASH_AFTER
     return one.style not in SENTENCE_ONLY or before in "。；：！？;:"
 
 
@@ -91,7 +106,7 @@ def _in_rows(found: list[Enumerator], line_starts: frozenset[int]) -> tuple[Enum
     last: dict[str, int] = {}
     for one in found:
         sure = one.start in line_starts and one.style not in CHAINED
-        if sure or one.style == "agenda" or _continues(one, last) or _begins(one, places):
+        if sure or one.style in ("agenda", "dash") or _continues(one, last) or _begins(one, places):
             kept.append(one)
             last[one.style] = one.ordinal
     return tuple(kept)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from taizhang.decompose import deadlines, marks
+from taizhang.decompose.remembered import remembered
 
 _EVENT: Final = re.compile(
     r"(?:召开|举办|举行|组织|开展|讲)[^，。]{0,20}(?:会|培训|演练|活动|党课|调研|排查|整治|检查|宣讲|自查|督查|走访|研讨|行动|测试|考试)"
@@ -26,6 +27,7 @@ _DONE_TO: Final = re.compile(
 _ALL: Final = re.compile(r"^(?:各级|全[体市县区省党]|广大|党员|我们|大家|有关|相关|同志)")
 
 
+@remembered
 def firmness(text: str, actor: str, products: tuple[str, ...]) -> str:
     """firm or soft."""
     named = bool(actor) and not _ALL.match(actor)

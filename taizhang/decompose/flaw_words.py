@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from taizhang.decompose.lexicon import DUTY_VERBS, FLAW_MARKS, FLAW_NOUNS, FLAW_SUBJECTS, any_of, verbs_of
+from taizhang.decompose.remembered import remembered
 
 MOST_WORDS: Final = 400
 _NOUN: Final = rf"(?:{any_of(FLAW_NOUNS)})"
@@ -61,7 +62,8 @@ _AHEAD: Final = re.compile(
 )
 _SPEAKS: Final = re.compile(rf"^(?:下面|接着|再)?(?:说说|讲讲|谈谈|看看|摆摆|点点)[^，。：]{{0,10}}{_NOUN}$")
 _NOT_AHEAD: Final = re.compile(
-    rf"^关于|(?:已|已经|正在|仍在)?整改(?:到位|完成|中)?的|{_WORKED_ON}(?!中|工作中)[^，。：]{{0,24}}{_NOUN}|(?<![主重需只])要(?!求|点|素|害)|必须|应当"
+    rf"^关于|(?:已|已经|正在|仍在)?整改(?:到位|完成|中)?的|{_WORKED_ON}(?!中|工作中)[^，。：]{{0,24}}{_NOUN}|(?<![主重需只])要(?!求|点|素|害"
+    rf"|[清深]?[醒楚刻]?地?(?:看|正视|承认|认))|必须(?!看|正视|承认|清醒)|应当(?!看|正视|承认)"
     rf"|(?:\d|[Xx×Ｘ])[余多]?(?:个|条|项"
     rf"|处)[^，。]{{0,4}}{_NOUN}|{_NOUN}(?:\d|[Xx×Ｘ])"
 )
@@ -71,7 +73,9 @@ _IMPERATIVE: Final = re.compile(verbs_of(DUTY_VERBS) + "|关于|有关")
 _VAGUE: Final = re.compile(
     rf"^(?:[^，。]{{0,16}}(?:工作|发展|中|上|方面|我们|与[^，。]{{1,16}}))?(?:但|同时|也|还|仍|仍然|依然|主要)*(?:存在|有"
     rf"|发现){_SOME}{{0,4}}(?:方面)?的?(?:{_NOUN}|[、和与及])+$"
-    rf"|看到|(?:清醒|深刻|充分)(?:地)?认识到|{_NOUN}(?:主要|集中|突出)(?:有|在|表现|体现|是)[^，。]{{0,12}}$|{_NOUN}不少$|归[纳结]起来"
+    rf"|(?:还|也|仍|总|确实|存在着?|有着?)(?:存在|有|是有)?着?(?:一些|不少|许多|一定的?|几个|诸多|这样那样的?|某些)[^，。]{{0,14}}"
+    rf"(?:地方|事情|方面|环节|现象|情况|之处)[^，。]{{0,8}}$|看到|(?:清醒|深刻|充分)(?:地)?认识到|{_NOUN}(?:主要|集中|突出)(?:有|在|表现|体现"
+    rf"|是)[^，。]{{0,12}}$|{_NOUN}不少$|归[纳结]起来"
 )
 # What is not at its end yet: 尚未…, 还差3人, 只办下来2座, 卡在….
 _LASTS: Final = re.compile(
@@ -81,6 +85,8 @@ _LASTS: Final = re.compile(
     r"|(?:难度|压力|阻力)(?:较|很|比较|仍然?|还)?大|卡在|搁置|停滞|[^，。]不(?:上|住|了|动|齐|到|清)$|仍(?:然)?(?:发生|存在|靠|用|是)"
 )
 _UNDONE: Final = re.compile(r"^(?:尚?未|没有?|仍未|还未)(?:完成|到位|整改|办结|销号|解决)")
+# 肯定成绩的同时, 总结成绩的同时: praise is over.
+_PRAISED: Final = re.compile(r"^在?(?:充分)?(?:看到|肯定|总结|取得|讲)[^，。]{0,6}成[绩效]")
 _SEES: Final = re.compile(r"(?:清醒|清楚|深刻|也|但|更|必须|同时|不过)[^，。]{0,8}(?:看到|认识到|意识到)$")
 _TURNS: Final = re.compile(
     r"^(?:对此|为此|针对|对这些|对于这些|(?:这些|上述|以上)(?![^，。]{0,8}(?:暴露|反映|折射)出)|现将|这说明|究其|分析|原因|根子|根源"
@@ -89,6 +95,7 @@ _TURNS: Final = re.compile(
 )
 
 
+@remembered
 def wants(clause: str) -> bool:
     """Whether the clause says that something is wanting."""
     return bool(FLAW.search(_EITHER.sub("", clause[:MOST_WORDS])))
@@ -122,6 +129,12 @@ def some_do(clause: str) -> bool:
 def turns_to(clause: str) -> bool:
     """但也要清醒看到, 我们也深刻认识到: what was praised is done, and flaws come."""
     return bool(_SEES.search(clause))
+
+
+@remembered
+def praised(text: str) -> bool:
+    """肯定成绩的同时，…: what follows turns from praise."""
+    return bool(_PRAISED.match(text))
 
 
 def announces(lead: str) -> bool:

@@ -12,14 +12,13 @@ from itertools import pairwise
 from typing import Final
 
 from taizhang.decompose import flaw_words, marks
-from taizhang.decompose.labels import Label, labels
+from taizhang.decompose.labels import Label
 from taizhang.decompose.lexicon import FLAW_SUBJECTS, any_of
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import answers
 from taizhang.decompose.reported import figured, perfect
 from taizhang.decompose.segments import Segment
 from taizhang.decompose.sentences import Stretch
-from taizhang.decompose.tables import tables
 
 LEAST_WORDS: Final = 4
 LABEL_WORDS: Final = 6
@@ -48,6 +47,9 @@ _CONNECTIVE: Final = re.compile(
     r"^(?:特别是|尤其是|同时|此外|另外|比如|例如|主要是|具体表现为|表现在|但是|但|而|而且|并且|不过|其中|个别地方)(?=[^，])"
 )
 _SPLIT: Final = re.compile(rf"、(?={any_of(FLAW_SUBJECTS)})")
+_WHEN: Final = re.compile(
+    r"^(?:自|从|截至|到|20\d\d年|今年|去年|近[一二三两几]年|\d{1,2}月)[^，。]{0,20}(?:以来|期间|[年月日底]|目前)$|^[^，。]{0,12}(?:以来|期间)$"
+)
 _ASKED: Final = re.compile(r"(?:意见|建议|要求|方面|情况|工作)$")
 _LABEL: Final = re.compile(
     r"^[^，：。]{2,14}方面$|^在[^，：。]{2,12}上$|^[^，：。]{0,10}(?:工作|学习|思想|作风|认识|管理|落实|执行|服务|方法|整改|监管|能力|机制)上$"
@@ -78,15 +80,19 @@ def admitted(paper: Paper, taken: Collection[int]) -> tuple[Admission, ...]:
 
 
 def _admissions(paper: Paper, taken: Collection[int]) -> Iterator[Admission]:
-    rows = tables(paper.layout).lines
     dark = _dark(paper)
     level, before = SILENT, None
-    for number, (segment, label) in enumerate(zip(paper.segments, labels(paper.segments), strict=True)):
+    for number, (segment, label) in enumerate(zip(paper.segments, paper.labels, strict=True)):
         level = _labelled(label, _entered(paper, segment, before, level))
         before = segment
         if level == SILENT and number in dark and not label:
             level = WEAK
-        if segment.start in taken or segment.paragraph in rows or label == "aside" or _silent(paper, segment):
+        if (
+            segment.start in taken
+            or segment.paragraph in paper.tables.lines
+            or label == "aside"
+            or _silent(paper, segment)
+        ):
             continue
         found, level = _walk(paper, segment, level)
         pieces = tuple(piece for clause in found for piece in _pieces(paper, clause))
@@ -159,7 +165,7 @@ def _darkened(paper: Paper, line: Sequence[int]) -> Sequence[int]:
     turns = [place for place, number in enumerate(line) if _BUT.match(paper.segments[number].plain)]
     for start in (*turns, *([0] if mixed else [])):
         behind = line[start:]
-        clauses = [clause.plain for number in behind for clause in paper.layout.clauses(paper.segments[number])]
+        clauses = [clause for number in behind for clause in paper.segments[number].said]
         if _gloomy(clauses, turned=start > 0 or bool(turns)):
             return behind
     return ()
@@ -169,10 +175,12 @@ def _gloomy(clauses: Sequence[str], *, turned: bool) -> bool:
     """Whether clauses mostly want: two after a 但, else three, or a series of 有的… of which one is wanting."""
     wanting = sum(map(flaw_words.wants, clauses))
     some = [clause for clause in clauses if flaw_words.some_do(clause)]
-    series = len(some) >= SERIES and not any(map(flaw_words.praises, some))
+    series = len(some) >= SERIES - turned and not any(map(flaw_words.praises, some))
     asked = sum(marks.modal(clause) is not None for clause in clauses)
     done = sum(perfect(clause) or figured(clause) for clause in clauses)
-    return (wanting > 0 and series) or (wanting >= SERIES - turned and wanting > 2 * asked and wanting > done)
+    return ((wanting > 0 or turned) and series) or (
+        wanting >= SERIES - turned and wanting > 2 * asked and wanting > done
+    )
 
 
 def _entered(paper: Paper, segment: Segment, before: Segment | None, level: int) -> int:
@@ -191,7 +199,7 @@ def _entered(paper: Paper, segment: Segment, before: Segment | None, level: int)
 
 def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], int]:
     """The clauses of a segment that are flaws, and how far more are expected behind it."""
-    clauses = paper.layout.clauses(segment)
+    clauses = segment.clauses
     asked = any(marks.modal(clause.plain) for clause in clauses)
     found: list[Stretch] = []
     telling = paper.part(segment) in ("report", "flaws") and answers(paper.layout)
@@ -232,7 +240,13 @@ def _opens(clause: str, closer: str, *, last: bool) -> bool:
 
 def _counts(clause: str, level: int) -> bool:
     """Whether a clause is a flaw where some are expected; a weak expectation asks for a word of want."""
-    if level == SILENT or _LABEL.match(clause) or flaw_words.vague(clause) or len(clause) < LEAST_WORDS:
+    if (
+        level == SILENT
+        or _LABEL.match(clause)
+        or _WHEN.search(clause)
+        or flaw_words.vague(clause)
+        or len(clause) < LEAST_WORDS
+    ):
         return False
     if (
         _GOOD.search(clause)
@@ -265,10 +279,11 @@ def _of_itself(clause: str, *, first: bool) -> bool:
 
 def _pieces(paper: Paper, clause: Stretch) -> tuple[Stretch, ...]:
     """The clause without its connective, cut where 、 joins two flaws of different bodies."""
+    written = paper.layout.quiet[clause.start : clause.end]
     cuts = [
         clause.start + cut.start()
-        for cut in _SPLIT.finditer(clause.plain)
-        if flaw_words.wants(clause.plain[max(0, cut.start() - 40) : cut.start()])
+        for cut in _SPLIT.finditer(written)
+        if flaw_words.wants(written[max(0, cut.start() - 40) : cut.start()])
     ]
     rough = (paper.layout.trimmed(start, end) for start, end in pairwise([clause.start, *cuts, clause.end]))
     return tuple(_bare(piece) for piece in rough if piece.plain)

@@ -14,6 +14,7 @@ from taizhang.decompose.lexicon import (
     REPORT_MARKS,
     any_of,
 )
+from taizhang.decompose.remembered import remembered
 
 _MODAL: Final = re.compile(
     r"[绝决]不(?=[\u4e00-\u9fff])|(?<![容见怪舍由顾虎来懈含弄使])不得(?!不|已|力|利|$)|严禁|禁止|不准(?!确|时)|不许|务必要?|必须要?|一定要|(?:应当"
@@ -61,6 +62,7 @@ class Modal:
     at: int
 
 
+@remembered
 def modal(clause: str) -> Modal | None:
     """The clause's first word of demand: 要, 必须, 应, 不得, 请 …"""
     if request := _REQUEST.match(clause):

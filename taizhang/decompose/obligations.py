@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, islice, takewhile
 from typing import Final
 
-from taizhang.decompose import actors, attribution, bans, dates, deadlines, demands, marks
+from taizhang.decompose import actors, attribution, bans, dates, deadlines, demands, limits, marks
 from taizhang.decompose.analysis import Obligation
 from taizhang.decompose.carried import carried
 from taizhang.decompose.deliverables import deliverables
@@ -14,14 +14,14 @@ from taizhang.decompose.firmness import firmness
 from taizhang.decompose.measures import measure
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.repeats import repeats
-from taizhang.decompose.segments import Segment
-from taizhang.decompose.sentences import Stretch
+from taizhang.decompose.segments import Segment, part_of
 from taizhang.decompose.stages import stages
-from taizhang.decompose.tables import Row, tables
+from taizhang.decompose.tables import Row
 from taizhang.decompose.tails import Tail, is_tail, tail, units
 from taizhang.errors import msg
 
 MOST_CLAUSES: Final = 200
+PLAIN: Final = 2
 MOST_SEGMENTS: Final = 200
 ROW: Final = msg("任务表")
 _FORBIDDEN: Final = re.compile(r"(?:力戒|严禁|不得|杜绝|禁止|反对)(?P<object>[^，。、]{2,8})")
@@ -29,6 +29,7 @@ _BODIES: Final = (
     (re.compile(r"指导组|督导组|督查组|巡察组|检查组"), "supervision"),
     (re.compile(r"领导小组|办公室|党委|党组|党组织|党支部|工作组|主要领导|主要负责"), "organisation"),
 )
+_OPENS: Final = "（(【"
 _HEAD_TAIL: Final = re.compile(r"^(?:[（(【][^（）()【】]{3,160}[）)】])+")
 _BRACKETS: Final = re.compile(r"（[^（）]{1,40}）")
 _MADE: Final = re.compile(r"建立|制定|出台|编制|形成|列出|建好|印发")
@@ -49,20 +50,19 @@ class _Asked:
 
 def obligations(paper: Paper) -> tuple[Obligation, ...]:
     """All obligations of a document in the order of the text."""
-    grid = tables(paper.layout)
     found: list[Obligation] = []
     block: tuple[Segment, ...] = ()
     start = 0
     for number, line in groupby(paper.segments, key=lambda segment: segment.paragraph):
         segments = tuple(line)
-        if number in grid.lines:
+        if number in paper.tables.lines:
             block, start = (), len(found)
         elif all(is_tail(segment.plain) for segment in segments):
             found[start:] = _assigned(paper, found[start:], block, segments)
         else:
             start, block = len(found), segments
             found.extend(_of_paragraph(paper, segments))
-    found.extend(_of_row(paper, row) for row in grid.rows)
+    found.extend(_of_row(paper, row) for row in paper.tables.rows)
     staged = stages(paper, sorted(found, key=lambda one: one.start))
     return repeats(carried(paper, staged))
 
@@ -72,13 +72,13 @@ def _of_paragraph(paper: Paper, line: tuple[Segment, ...]) -> list[Obligation]:
     found: list[Obligation] = []
     since, end = 0, Tail()
     before = _Asked("")
-    for at, segment in ((at, piece) for at, whole in enumerate(line) for piece in _apart(whole)):
+    for at, segment in ((at, piece) for at, whole in enumerate(line) for piece in _apart(paper, whole)):
         if is_tail(segment.plain):
             end = end.joined(tail(segment.plain))
             continue
         asked = _asked(paper, segment, _body(line, at), after_demand=bool(before.why) and not before.heading)
         if _goes_on(line, at, segment):
-            asked = _in_one_breath(_clauses(paper, segment), before, asked)
+            asked = _in_one_breath(segment.said[:MOST_CLAUSES], before, asked)
         before = asked
         if asked.why:
             if end != Tail():
@@ -88,21 +88,15 @@ def _of_paragraph(paper: Paper, line: tuple[Segment, ...]) -> list[Obligation]:
     return [*found[:since], *(_with_tail(one, end, paper) for one in found[since:])]
 
 
-def _apart(segment: Segment) -> tuple[Segment, ...]:
+def _apart(paper: Paper, segment: Segment) -> tuple[Segment, ...]:
     """（县人社局负责）发放手册: a tail glued to the head of the next sentence is set apart from it."""
-    bracket = _HEAD_TAIL.match(segment.plain)
-    if bracket is None or not is_tail(bracket.group()) or bracket.end() == len(segment.plain):
+    if segment.plain[0] not in _OPENS:
+        return (segment,)
+    bracket = _HEAD_TAIL.match(paper.layout.quiet[segment.start : segment.end])
+    if bracket is None or not is_tail(bracket.group()) or segment.start + bracket.end() == segment.end:
         return (segment,)
     middle = segment.start + bracket.end()
-    return (
-        replace(segment, end=middle, plain=bracket.group()),
-        replace(segment, start=middle, plain=segment.plain[bracket.end() :]),
-    )
-
-
-def _clauses(paper: Paper, words: Stretch) -> tuple[str, ...]:
-    """The clauses of a segment; no sentence that anybody wrote has more."""
-    return tuple(clause.plain for clause in paper.layout.clauses(words)[:MOST_CLAUSES])
+    return part_of(paper.layout, segment, end=middle), part_of(paper.layout, segment, start=middle)
 
 
 def _body(line: tuple[Segment, ...], at: int) -> str:
@@ -140,7 +134,7 @@ def _assigned(
 
 def _asked(paper: Paper, segment: Segment, body: str, *, after_demand: bool) -> _Asked:
     """Why the segment obliges, and whose words it hands on; `body`: what stands under it when it is a heading."""
-    clauses = _clauses(paper, segment)
+    clauses = segment.said[:MOST_CLAUSES]
     quote = attribution.quote(clauses)
     reason = _heading(paper, segment, body) if segment.heading else demands.why(paper, segment, after_demand)
     own = tail(segment.plain)
@@ -153,10 +147,10 @@ def _asked(paper: Paper, segment: Segment, body: str, *, after_demand: bool) -> 
 
 def _obligation(paper: Paper, segment: Segment, asked: _Asked) -> Obligation:
     """The segment as an obligation with all that it says of itself."""
-    clauses = _clauses(paper, segment)
+    clauses = segment.said[:MOST_CLAUSES]
     products = deliverables(clauses)
     actor = actors.actors(clauses)
-    found = deadlines.first(segment.plain, paper.dated)
+    found = limits.first(segment.plain, paper.days(segment.node))
     executed = bool(_EXECUTED.search(segment.plain)) and asked.why == "请"
     one = Obligation(
         start=segment.start,
@@ -185,7 +179,7 @@ def _of_row(paper: Paper, row: Row) -> Obligation:
     """A row of a table of tasks as an obligation: its span is the cell that says what is to be done."""
     words = paper.layout.trimmed(row.start, row.end)
     node = paper.node_at(row.start)
-    clauses = _clauses(paper, words)
+    clauses = tuple(clause.plain for clause in paper.layout.clauses(words)[:MOST_CLAUSES])
     beside = (row.beside,) if row.beside else ()
     one = Obligation(
         start=words.start,
@@ -232,8 +226,9 @@ def _with_tail(one: Obligation, end: Tail, paper: Paper) -> Obligation:
 
 def _with_limit(one: Obligation, written: str, paper: Paper) -> Obligation:
     """The limit of the tail where the sentence sets none; a rhythm of its own gives way only to a day."""
-    found = deadlines.expected(written, paper.dated)
-    own = deadlines.first(one.text, paper.dated)
+    days = paper.days(paper.node_at(one.start))
+    found = limits.expected(written, days)
+    own = limits.first(one.text, days)
     if one.deadline and own and (own.once or (own.rhythm and not found.due)):
         return one
     return replace(one, deadline=found.words, due=found.due, due_reason=found.reason, rhythm=found.rhythm)
@@ -241,7 +236,7 @@ def _with_limit(one: Obligation, written: str, paper: Paper) -> Obligation:
 
 def _heading(paper: Paper, segment: Segment, body: str) -> str:
     """Why a heading is an obligation: it names an actor, a product, a day or a ban that its body does not restate."""
-    clauses = _clauses(paper, segment)
+    clauses = segment.said[:MOST_CLAUSES]
     if paper.nodes[segment.node].mark.style == "agenda":
         return "请" if any((word := marks.modal(clause)) and word.word == "请" for clause in clauses) else ""
     style = paper.nodes[segment.node].mark.style
@@ -253,7 +248,7 @@ def _heading(paper: Paper, segment: Segment, body: str) -> str:
 def _named(text: str, clauses: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What a heading names that can be asked for, each with the word that names it."""
     if _MADE.search(text):
-        yield from ((product, product) for product in deliverables(tuple(clauses)))
+        yield from ((product, product) for product in deliverables(tuple(clauses)) if len(product) > PLAIN)
     if ban := _FORBIDDEN.search(text):
         yield ban["object"], ban.group()
     if actor := actors.actors(tuple(clauses)):

@@ -49,7 +49,7 @@ def tree(layout: Layout) -> tuple[Node, ...]:
     for index, mark in enumerate(marks):
         if index in fresh:
             stack[:] = [one for one in stack if one.mark.style == "agenda"]
-        _settle(stack, mark, places)
+        _settle(layout, stack, mark, places)
         level, parent = (stack[-1].level + 1, stack[-1].index) if stack else (1, -1)
         limit = marks[index + 1].start if index + 1 < len(marks) else len(layout.text)
         rows.append((_heading(layout, mark, limit, level), mark, parent, limit))
@@ -68,14 +68,24 @@ def chain(nodes: tuple[Node, ...], index: int) -> str:
     return " > ".join(reversed(texts))
 
 
-def _settle(stack: list[_Open], mark: Enumerator, places: Mapping[tuple[str, int], tuple[int, ...]]) -> None:
+def _settle(
+    layout: Layout, stack: list[_Open], mark: Enumerator, places: Mapping[tuple[str, int], tuple[int, ...]]
+) -> None:
     """Close the sections that this mark ends."""
     styles = [one.mark.style for one in stack]
     if mark.style in styles:
         del stack[styles.index(mark.style) :]
         return
-    while stack and RANK[stack[-1].mark.style] > RANK[mark.style] and not _goes_on(stack[-1], mark, places):
+    while stack and RANK[stack[-1].mark.style] > RANK[mark.style]:
+        if _goes_on(stack[-1], mark, places) or _inside(layout, stack[-1].mark, mark):
+            break
         stack.pop()
+
+
+def _inside(layout: Layout, one: Enumerator, mark: Enumerator) -> bool:
+    """Whether a mark in running text stands on the line that a heading opened: it is a part of that."""
+    line = layout.paragraph_at(one.start)
+    return layout.paragraphs[line - 1].start == one.start and layout.paragraph_at(mark.start) == line
 
 
 def _goes_on(one: _Open, mark: Enumerator, places: Mapping[tuple[str, int], tuple[int, ...]]) -> bool:

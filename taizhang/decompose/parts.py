@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from taizhang.decompose import flaw_words, marks
-from taizhang.decompose.labels import labels
+from taizhang.decompose.labels import Label
 from taizhang.decompose.lexicon import SIGNS_OF_DEMAND, SIGNS_OF_GROUND, SIGNS_OF_REPORT, any_of
 from taizhang.decompose.outline import Node
 from taizhang.decompose.segments import Segment
@@ -40,6 +40,10 @@ _PLANS: Final = re.compile(r"下一?步|今后|打算|计划|要求|建议|安�
 _REPORT: Final = re.compile(any_of(SIGNS_OF_REPORT))
 # 把减负的成效守住 is to be done; 关于…情况 is a topic.
 _HANDLED: Final = re.compile(r"^关于|把")
+# 总结提升（11月至12月）: a stage of the work to come.
+_STAGE: Final = re.compile(
+    r"[（(][^（）()]{0,16}[年月日][^（）()]{0,16}[）)]$|总结(?:提升|验收|评估|推广|巩固|考核)|阶段"
+)
 _LESSONS: Final = re.compile(r"^(?:[几一二三四五六][点条]|主要|工作|基本)?(?:经验)?(?:和|与)?(?:体会|启示|感悟)")
 _GENRES: Final[tuple[tuple[re.Pattern[str], Part], ...]] = (
     (re.compile(r"讲话|主持词|发言|致辞|动员|纪要"), "mixed"),
@@ -89,9 +93,11 @@ def answers(layout: Layout) -> bool:
     return bool(_ANSWER.search(heading_of(layout)))
 
 
-def parts(layout: Layout, title: str, nodes: tuple[Node, ...], found: Sequence[Segment]) -> Mapping[int, Part]:
+def parts(
+    layout: Layout, title: str, nodes: tuple[Node, ...], found: Sequence[Segment], named: Sequence[Label]
+) -> Mapping[int, Part]:
     """The part each heading opens, by its index; -1 is what stands under no heading."""
-    evidence = _evidence(layout, nodes, found)
+    evidence = _evidence(nodes, found, named)
     usual = genre(heading_of(layout) or title)
     answer: dict[int, Part] = {-1: "report" if usual == "report" and not nodes else "mixed"}
     rows: dict[tuple[int, str], Part | None] = {}
@@ -142,7 +148,9 @@ def _wanting(nodes: tuple[Node, ...]) -> frozenset[tuple[int, str]]:
     return frozenset(
         row
         for row, words in heads.items()
-        if len(words) > 1 and sum(map(flaw_words.wants, words)) * 2 > len(words) and not any(map(marks.modal, words))
+        if len(words) > 1
+        and sum(flaw_words.wants(one) or flaw_words.some_do(one) for one in words) * 2 > len(words)
+        and not any(map(marks.modal, words))
     )
 
 
@@ -170,6 +178,7 @@ def _part(heading: str, evidence: _Evidence, above: Part) -> Part:
     demanding = evidence.demands / max(evidence.segments, 1)
     says_report = (
         len(heading) <= SHORT
+        and not _STAGE.search(heading)
         and not _HANDLED.search(heading)
         and bool(_REPORT.search(heading))
         and not _DEMAND.search(heading)
@@ -211,14 +220,14 @@ def _fresh(heading: str, evidence: _Evidence, demanding: float) -> Part:
     return "mixed"
 
 
-def _evidence(layout: Layout, nodes: tuple[Node, ...], found: Sequence[Segment]) -> Sequence[_Evidence]:
+def _evidence(nodes: tuple[Node, ...], found: Sequence[Segment], named: Sequence[Label]) -> Sequence[_Evidence]:
     """The evidence of each heading's whole subtree, summed from the leaves up."""
     tally = [[0, 0, 0, 0] for _ in nodes]
-    for segment, label in zip(found, labels(found), strict=True):
+    for segment, label in zip(found, named, strict=True):
         if segment.node >= 0 and not segment.heading:
             row = tally[segment.node]
             row[0] += 1
-            row[1] += any(marks.modal(clause.plain) is not None for clause in layout.clauses(segment))
+            row[1] += any(marks.modal(clause) is not None for clause in segment.said)
             row[2] += marks.reports(segment.plain) or marks.counts(segment.plain)
             row[3] += label == "done"
     for index in range(len(nodes) - 1, -1, -1):

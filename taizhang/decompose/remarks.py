@@ -5,14 +5,16 @@ from typing import Final
 
 from taizhang.decompose import flaw_words, flaws, marks
 from taizhang.decompose.analysis import Obligation, Remark
-from taizhang.decompose.labels import Label, labels
+from taizhang.decompose.labels import Label
 from taizhang.decompose.measures import measure
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import AGENDA, answers, plans
 from taizhang.decompose.reported import (
     adopted,
+    agreed,
     ended,
     examined,
+    gained,
     later,
     perfect,
     recalled,
@@ -24,34 +26,33 @@ from taizhang.decompose.reported import (
 )
 from taizhang.decompose.segments import Segment
 from taizhang.decompose.sentences import Stretch
-from taizhang.decompose.tables import tables
 
 HEAD_WORDS: Final = 80
 
 
-def achievements(paper: Paper, obliged: Collection[Obligation]) -> tuple[Remark, ...]:
+def achievements(
+    paper: Paper, obliged: Collection[Obligation], admissions: Sequence[flaws.Admission]
+) -> tuple[Remark, ...]:
     """One remark a segment: all of a reporting part, elsewhere the sentences that tell what was done."""
     taken = {one.start for one in obliged}
-    rows = tables(paper.layout).lines
-    admitted = {flaw.number: flaw for flaw in flaws.admitted(paper, taken)}
+    admitted = {flaw.number: flaw for flaw in admissions}
     planned = plans(paper.layout)
     return tuple(
         _remark(paper, segment, paper.headings(segment.node))
-        for number, (segment, label) in enumerate(zip(paper.segments, labels(paper.segments), strict=True))
+        for number, (segment, label) in enumerate(zip(paper.segments, paper.labels, strict=True))
         if not segment.heading
-        and segment.paragraph not in rows
+        and segment.paragraph not in paper.tables.lines
         and (not planned or _recalls(paper, segment))
         and not (number in admitted and _darkens(paper, segment, admitted[number]))
         and _tells(paper, segment, label, segment.start in taken)
     )
 
 
-def shortcomings(paper: Paper, obliged: Collection[Obligation]) -> tuple[Remark, ...]:
+def shortcomings(paper: Paper, admissions: Sequence[flaws.Admission]) -> tuple[Remark, ...]:
     """One remark a clause: each thing wanting that an entry could be made of."""
-    taken = {one.start for one in obliged}
     return tuple(
         _remark(paper, piece, (segment.plain[:HEAD_WORDS], *paper.headings(segment.node)))
-        for flaw in flaws.admitted(paper, taken)
+        for flaw in admissions
         for segment in (paper.segments[flaw.number],)
         for piece in flaw.pieces
     )
@@ -74,8 +75,8 @@ def _tells(paper: Paper, segment: Segment, label: Label, obliged: bool) -> bool:
     part, text = paper.part(segment), segment.plain
     if part == "ground" or label in ("aside", "wanting") or AGENDA.search(text) or segment.closer in ("：", ":"):
         return False
-    if obliged or adopted(text):
-        return adopted(text)
+    if obliged or adopted(text) or agreed(text):
+        return adopted(text) or not obliged
     if status(text) or marks.defines(text) or thanks(text) or later(text):
         return False
     if segment.node < 0 and examined(text):
@@ -86,11 +87,11 @@ def _tells(paper: Paper, segment: Segment, label: Label, obliged: bool) -> bool:
 def _reports(paper: Paper, segment: Segment, label: Label) -> bool:
     """Whether the place or the words of the segment report."""
     part, text = paper.part(segment), segment.plain
-    demanded = any(marks.modal(clause.plain) for clause in paper.layout.clauses(segment))
+    demanded = any(map(marks.modal, segment.said))
     if label == "done":
         return not demanded
     if part == "flaws":
-        return not demanded and perfect(text) and told(text)
+        return not demanded and ((perfect(text) and told(text)) or gained(text))
     if part == "report":
         return (not turned(text) and not _wanting(paper, segment)) or (told(text) and not demanded)
     return not demanded and (told(text) or (part == "mixed" and _works(paper, segment)))
@@ -98,8 +99,7 @@ def _reports(paper: Paper, segment: Segment, label: Label) -> bool:
 
 def _wanting(paper: Paper, segment: Segment) -> bool:
     """Whether a sentence that answers a problem only says that it is there: 堆场未硬化，无喷淋."""
-    clauses = paper.layout.clauses(segment)
-    wants = sum(flaw_words.wants(clause.plain) for clause in clauses) * 2 > len(clauses)
+    wants = sum(map(flaw_words.wants, segment.said)) * 2 > len(segment.said)
     return wants and answers(paper.layout) and not ended(segment.plain)
 
 

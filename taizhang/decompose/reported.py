@@ -3,15 +3,20 @@
 import re
 from typing import Final
 
-from taizhang.decompose import marks
+from taizhang.decompose import flaw_words, marks
 from taizhang.decompose.lexicon import COUNTING_VERBS, DONE_VERBS, MEASURES_OF_COUNT, any_of, verbs_of
 
 _ADOPTED: Final = re.compile(
     r"一致(?:同意|通过)|(?:审议|表决|同意)(?:并)?(?:原则)?通过|原则(?:同意|通过)|同意《|通过(?:了)?《|听取并(?:审议|同意)"
 )
-_STATUS: Final = re.compile(r"^(?:[^，]{0,40}(?:正式)?(?:全面)?(?:启动|收官|开启|展开))$")
+_AGREED: Final = re.compile(r"(?:会议|^经)[^。]{0,40}同意(?![见，])")
+_STATUS: Final = re.compile(
+    r"^(?:[^，]{0,40}(?:正式)?(?:全面)?(?:启动|收官|开启|展开))$"
+    r"|^(?:该|此|上述|以上|这[一两几]?|本)(?:[个项些条])?(?:问题|事项|任务)[^，。]{0,4}已[^，。]{0,6}(?:销号|办结|到位|解决|完成)$"
+)
 _BUT: Final = re.compile(
-    r"^(?:但|但是|同时)?，?(?:也要|还要|我们也)?(?:清醒|清楚)?地?看到|^但|^虽然|^不过|^(?:这些|上述|以上)(?:问题|不足|困难)|^在(?:看到|肯定|总结)成绩"
+    r"^(?:但|但是|同时)?，?(?:也要|还要|我们也)?(?:清醒|清楚)?地?看到|^但|^虽然|^不过|^(?:这些|上述|以上)(?:问题|不足|困难)"
+    r"|^(?:对)?(?:这些|上述|以上)[^，。]{0,8}(?:都|均|也)?(?:需要|有待|亟待|必须|要|应当)"
 )
 # 印发了, 组建了: a verb of work in the perfective; 为了, 除了 and the like are none.
 _DONE: Final = re.compile(rf"(?:{any_of(DONE_VERBS)})了(?!解|望|如指掌|却)")
@@ -66,6 +71,8 @@ _PAST: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"^20\d\d年(?![^，。]{0,8}前)|^[^，。]{2,30}以来，")
 _WISH: Final = re.compile(r"(?:^|，)(?:让我们|希望|祝愿?|愿)")
+_TURN: Final = re.compile("，(?:但|然而|不过)")
+_GAINED: Final = re.compile(r"(?:取得|收到|见到|有)了?[^，。]{0,10}(?:成效|成绩|进展|进步|效果)$")
 _THANKS: Final = re.compile(
     r"表示[^，。]{0,8}(?:感谢|敬意|祝贺|慰问|问候)|致以|受[^，。]{1,12}委托|代表[^，。]{1,20}向[^，。]{1,14}报告|请予审议"
 )
@@ -76,6 +83,11 @@ def adopted(text: str) -> bool:
     return bool(_ADOPTED.search(text))
 
 
+def agreed(text: str) -> bool:
+    """Whether a meeting agreed to what stands before or behind: 经审议，会议同意该预案."""
+    return bool(_AGREED.search(text))
+
+
 def status(text: str) -> bool:
     """正式全面启动: where a campaign stands is no work done."""
     return bool(_STATUS.match(text))
@@ -83,7 +95,7 @@ def status(text: str) -> bool:
 
 def turned(text: str) -> bool:
     """但…, 也要清醒看到…: turns from what was done."""
-    return bool(_BUT.match(text))
+    return bool(_BUT.match(text)) or flaw_words.praised(text)
 
 
 def thanks(text: str) -> bool:
@@ -105,6 +117,12 @@ def ended(text: str) -> bool:
     """Whether a clause names an end reached or counts what was done, and does not only hope for it."""
     clauses = (clause for clause in text[:MOST_WORDS].split("，") if not _HOPED.match(clause))
     return not _WISH.search(text) and any(perfect(clause) or figured(clause) for clause in clauses)
+
+
+def gained(text: str) -> bool:
+    """Whether the words before a 但 sum up what was reached: 整改取得了阶段性成效，但…."""
+    before = _TURN.split(text[:MOST_WORDS])[0]
+    return bool(_GAINED.search(before)) and not any(map(flaw_words.wants, before.split("，")))
 
 
 def recalled(text: str) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -18,7 +18,10 @@ TAIL_OPENS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Segment(Stretch):
-    """One segment: `node` is the heading above (-1: none), `heading` whether it is only that heading."""
+    """One segment: `node` is the heading above (-1: none), `heading` whether it is only that heading.
+
+    `clauses` are cut at its commas; `said` has their words alone.
+    """
 
     node: int
     heading: bool
@@ -26,6 +29,8 @@ class Segment(Stretch):
     paragraph: int
     sentence: str
     closer: str
+    clauses: tuple[Stretch, ...]
+    said: tuple[str, ...]
 
 
 def segments(layout: Layout, nodes: tuple[Node, ...]) -> tuple[Segment, ...]:
@@ -46,16 +51,33 @@ def segments(layout: Layout, nodes: tuple[Node, ...]) -> tuple[Segment, ...]:
 
 
 def _segment(layout: Layout, words: Stretch, node: int, *, heading: bool, numbered: bool) -> Segment:
+    clauses = layout.clauses(words)
     return Segment(
         words.start,
         words.end,
-        words.plain,
+        layout.healed(words).plain,
         node=node,
         heading=heading,
         numbered=numbered,
         paragraph=layout.paragraph_at(words.start),
         sentence=layout.sentence_at(words.start),
         closer=layout.quiet[words.end : words.end + 1],
+        clauses=clauses,
+        said=tuple(clause.plain for clause in clauses),
+    )
+
+
+def part_of(layout: Layout, segment: Segment, *, start: int | None = None, end: int | None = None) -> Segment:
+    """The segment from one offset, or up to one."""
+    words = layout.trimmed(segment.start if start is None else start, segment.end if end is None else end)
+    clauses = layout.clauses(words)
+    return replace(
+        segment,
+        start=words.start,
+        end=words.end,
+        plain=layout.healed(words).plain,
+        clauses=clauses,
+        said=tuple(clause.plain for clause in clauses),
     )
 
 

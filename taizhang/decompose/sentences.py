@@ -23,6 +23,7 @@ _STOPS: Final = re.compile(r"[。！？!?]+[”’」』）]*|\n")
 _CUTS: Final = re.compile(r"[。；！？;!?]+[”’」』）]*|\n")
 _COMMAS: Final = re.compile(r"[，,；;：。]")
 MOST_QUOTED: Final = 400
+_INDENT: Final = " \t\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,21 @@ class Layout:
                 pieces.append(self.trimmed(start, comma.start()))
                 start = comma.end()
         pieces.append(self.trimmed(start, stretch.end))
-        return tuple(piece for piece in pieces if piece.plain)
+        return tuple(self.healed(piece) for piece in pieces if piece.plain)
+
+    def healed(self, stretch: Stretch) -> Stretch:
+        """The stretch with its words closed up where a soft break or noise stood between them."""
+        raw = self.text[stretch.start : stretch.end]
+        if " " not in stretch.plain or raw == stretch.plain:
+            return stretch
+        spans = (line.span() for line in _LINE.finditer(raw))
+        lines = (_kept(stretch.plain[start:end], raw[start:end]).strip(_INDENT) for start, end in spans)
+        return Stretch(stretch.start, stretch.end, "".join(lines))
+
+
+def _kept(plain: str, raw: str) -> str:
+    """The quiet words without the blanks that took the place of noise."""
+    return "".join(mark for mark, was in zip(plain, raw, strict=True) if mark != " " or was == " ")
 
 
 def lay_out(text: str) -> Layout:

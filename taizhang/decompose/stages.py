@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from taizhang.decompose import deadlines
+from taizhang.decompose import limits
 from taizhang.decompose.analysis import Obligation
 from taizhang.decompose.deadlines import Deadline
 from taizhang.decompose.paper import Paper
@@ -15,19 +15,19 @@ _BRACKET: Final = re.compile(r"[（(]([^（）()]{2,30})[）)]$")
 
 def stages(paper: Paper, found: Sequence[Obligation]) -> list[Obligation]:
     """The obligations, those that set no limit of their own with that of their heading."""
-    limits = _limits(paper)
-    return [_limited(one, limits[node]) if (node := paper.node_at(one.start)) >= 0 else one for one in found]
+    known = _limits(paper)
+    return [_limited(one, known[node]) if (node := paper.node_at(one.start)) >= 0 else one for one in found]
 
 
 def _limits(paper: Paper) -> list[Deadline | None]:
     """The limit each heading gives, else the one above it does."""
-    limits: list[Deadline | None] = []
-    for node in paper.nodes:
+    found: list[Deadline | None] = []
+    for at, node in enumerate(paper.nodes):
         bracket = _BRACKET.search(node.heading.text)
-        limit = deadlines.expected(bracket[1], paper.dated) if bracket else None
-        above = limits[node.parent] if node.parent >= 0 else None
-        limits.append(limit if limit and limit.due else above)
-    return limits
+        limit = limits.expected(bracket[1], paper.days(at)) if bracket else None
+        above = found[node.parent] if node.parent >= 0 else None
+        found.append(limit if limit and limit.due else above)
+    return found
 
 
 def _limited(one: Obligation, limit: Deadline | None) -> Obligation:

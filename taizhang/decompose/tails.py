@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from taizhang.decompose.lexicon import ACTOR_TAILS, any_of
+from taizhang.decompose.remembered import remembered
 
 _NAMED: Final = rf"(?P<body>[^：:由]{{0,100}}?(?:{any_of(ACTOR_TAILS)}|安委会|[办委局府股厂矿])等?)"
 _BODY: Final = r"(?:单位|部门|科室|股室|处室|党组织|支部|主体)"
@@ -63,11 +64,13 @@ class Tail:
         )
 
 
+@remembered
 def is_tail(text: str) -> bool:
     """Whether the text is nothing but a tail."""
     return bool(_OPENS.match(text)) or (text[:1] in "（(【[" and _plain(text) is not None)
 
 
+@remembered
 def tail(text: str) -> Tail:
     """What the tail inside or at the end of a text says."""
     values: dict[str, str] = {}

@@ -128,3 +128,14 @@ def test_a_sentence_is_numbered_by_paragraph_and_ends_outside_brackets(text: str
 def test_a_row_announced_by_points_articles_or_sentences_begins_beside_the_sections() -> None:
     text = "讲话\n第一，学习。要学。\n第二，整改。要改。\n就组织领导，我再强调三条。\n——压实责任。要抓。\n——统筹力量。要合。\n"
     assert [row[:2] for row in _outline(text)] == [(1, "第一，"), (1, "第二，"), (1, "——"), (1, "——")]
+
+
+def test_dashes_in_running_text_are_a_row_where_there_are_two() -> None:
+    text = "讲话\n一、问题\n丑话说在前面。——有的挂空挡；——部分单位避而不谈。\n"
+    assert [row[:2] for row in _outline(text)] == [(1, "一、"), (2, "——"), (2, "——")]
+    assert [row[:2] for row in _outline("讲话\n一、问题\n要记住。——这是底线。\n")] == [(1, "一、")]
+
+
+def test_a_row_on_the_line_that_a_dash_opens_is_a_part_of_it() -> None:
+    text = "讲话\n一、整改\n——改要见底。要建台账，一是礼金要上交；二是药械要招标。\n——查要较真。\n"
+    assert [row[:2] for row in _outline(text)] == [(1, "一、"), (2, "——"), (3, "一是"), (3, "二是"), (2, "——")]

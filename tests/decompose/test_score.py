@@ -55,6 +55,8 @@ def test_every_span_carries_its_own_text(samples: list[Pair]) -> None:
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_papers_kept_aside_are_read_no_worse_than_they_were(layer: str) -> None:
+    if not HELD.is_dir():
+        pytest.skip("no papers are kept aside here")
     assert score(pairs(HELD, HELD), layer).f1 >= UNSEEN[layer]
 
 

@@ -1,0 +1,74 @@
+"""What may be the name of a body in office Chinese: how it ends, what it cannot begin with, what may stand behind it."""
+
+import re
+from typing import Final
+
+from taizhang.decompose.lexicon import ACTOR_TAILS, DUTY_VERBS, any_of
+
+MOST_WORDS: Final = 40
+_MORE_TAILS: Final = """专委会 安委会 党校 学院 大学 中学 小学 幼儿园 养老院 工地 属地 “两委” 两委 河长 林长 代表人 市场 法院 检察院 银行 分局 班组 车间
+    支行 分行 派出所 海关 联社 商户 经营户 业主 团队 队伍 工作者 村民小组 合作社 用人单位 党工委 管委会 指挥部 联络组 窗口 股 厂 矿 店 一把手 专干 个人
+    客车 校车 货车 出租车 网约车 高校 院校 食堂 酒店 宾馆 商场 超市 气象台 电视台 湖长
+    总监 经理 主管 供销社 信用社 联社 报社 中小学 各校 本校
+    护士长 代表 骑手 经营者 从业者 志愿者 劳动者 医生 教师 民警 辅警 校长 院长 所长 站长 队长 科长 股长 处长"""
+# 全部, 高处 and 到位 only end as bodies do.
+TAIL: Final = re.compile(
+    rf"(?:{any_of(ACTOR_TAILS, _MORE_TAILS)})(?<!政府(?=采购"
+    rf"|购买))(?<![地山城灾郊牧辖]区)(?<!会议室)(?<!活动室)(?<!阅览室)(?<!教室)(?<![全内外大局]部)(?<![带逐]队)"
+    rf"(?<!逐.)(?<![高各好深远此多几两一二三四五六七八九十]处)(?:”"
+    rf"|（[^）]{{1,12}}）)?"
+)
+ENDS: Final = re.compile(rf"{TAIL.pattern}$")
+NO_SUBJECT: Final = re.compile(
+    r"^(?:关于|严格|规范|作为|发现|报(?!社)|送|交(?![通警管])|每|要|必须|务必|应当|请|对|把|将|在|从|向|以|为|按|根据|通过|推动|引导|支持|督促|组织(?![部办股处科]|委员)"
+    r"|教育(?!局|部|系统|委|科|工委|界)|指导(?!组)|督导(?!组)"
+    r"|加强|抓好|与|同(?!志)|和|是|由|让|使"
+    r"|涉及|凡是|遇[有到]?|提请|报请|商请|针对|围绕|聚焦|带动|依托|发挥|这|那|此|第一批(?:主题教育)?$|第二批(?:主题教育)?$|动员|帮助|强化|压实|确保|要求|部署|既|不|进一步|一|坚持|开展"
+    r"|建立|制定|持续"
+    r"|不断|积极|大力|深入|全面|着力|凝聚|巩固|然后|\d)"
+)
+# Single characters that open what somebody does to something; other single verbs are too often part of a name.
+_OPENS: Final = tuple(
+    word for word in any_of(DUTY_VERBS).split("|") if len(word) > 1 or word in "对把将于按向在以从作要应须每至并也都均"
+)
+_SPELL: Final = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2}|半)个?(?:日|天|周|月|年|工作日|小时)(?:之|以)?[内前]"
+AFTER: Final = re.compile(
+    "(?:"
+    + "|".join(map(re.escape, _OPENS))
+    + rf"|20\d\d年|\d{{1,2}}月|于|并|也|都|均|今年|[上下]半年|全年|第?[一二三四]季度|[年月季][底末内]"
+    rf"|[^，的]{{1,3}}(?:日|时|期间)(?=[在对到向要将])|自(?=[^，。]{{1,10}}起)|逐[^，。]"
+    rf"|[^，。的]{{1,5}}(?:前|后)(?=[对把将要在]|完成|开展|组织|全面)|[本下][月周季]"
+    rf"|会后|还|将|同步|履行|先|再|只|到|拟|借(?=[上助着机])|早晚|计划|理应|理当|负(?=[总主全首]责)|多(?=[讲做想听看跑走])|{_SPELL}|(?:元旦"
+    rf"|春节|清明|五一|端午|中秋|国庆)节?前)(?<!应(?=[急对用]))"
+)
+# 县委督查室 is one body although 县委 and 督查 would do as subject and verb.
+GOES_ON: Final = re.compile(
+    r"常[委务]会|派出(?:所|机构)|(?:值班|值守|操作|检修|巡护|监护|管理|工作)人?员|(?:督查|督导|指导|检查|组织|宣传|教育|管理|监督|办公|建设|保障|服务|落实|整治|协调"
+    r"|考核|巡察|应对|执法|规划|研究|培训|推进|工作|联系|理论学习|学习|整改|改革|信访|网信|统战|政法|编制|政策)[^，]{0,6}?(?:专班|室|组|部|局|办"
+    r"|中心组?|科|股|处|委员会|支?队|所|站)"
+)
+# 开展排查 opens with what is done and not with who does it; 整改单位 and 督导组 do not.
+_VERBS: Final = any_of(" ".join(word for word in any_of(DUTY_VERBS).split("|") if len(word) > 1))
+VERB_FIRST: Final = re.compile(
+    rf"^(?:{_VERBS}|离开|推行|确需|涉嫌)(?!(?!牵头|责任|主管|有关|相关|基层)[^，省市县区镇乡各]{{0,2}}?"
+    r"(?:部(?!署)|局|委|办(?![理结好])|室|厅|科|股|组(?!织(?!部))|中心|院|队|单位|部门|人|员|同志|领导|干部|企业|机构|站|所|公司|方))"
+)
+# A name that can only be a body of this place, or a row of offices.
+STRONG: Final = re.compile(
+    r"(?:[各我省市县区镇乡州旗](?:[^，。的对把将于在要应须和与由是：向每\d]|应(?=[急对])){0,20}?(?:局|委|办|室|中心|部|厅|院|公司|队|党校|政府|法院|专班|银行|集团|党委|党组|领导"
+    r"|书记|河长"
+    r"|单位|部门|街道|乡镇|社区)|[^，。的对把将于在要应须由是：]{2,24}?等(?:有关|相关)?(?:部门|单位|企业))(?![的长员级系班干党主书领成门署分负委办等第（]|领导|内部|一级|之间|牵头负责人)"
+)
+# 佐证材料经领导小组办公室, 镇政府与各村签订: more than a name.
+NO_NAME: Final = re.compile(
+    r"\d[月日时]|（[^）]*$|逐[^，。]|[^，农财国]经(?![济营信开贸办费理站])|[^，]向(?![阳东西南北前])"
+)
+
+
+def is_body(words: str) -> bool:
+    """Whether the words name a body and nothing else."""
+    return (
+        1 < len(words) <= MOST_WORDS
+        and bool(ENDS.search(words))
+        and not (NO_SUBJECT.match(words) or NO_NAME.search(words))
+    )

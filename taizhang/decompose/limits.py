@@ -1,0 +1,52 @@
+"""By when, read on the day that holds where the words stand: the paper's, or the first of the year its heading plans for.
+
+A paper that bears only a month (2024年1月) is read on its first and on its last day: what both agree on is sure.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from taizhang.decompose import dates, deadlines
+from taizhang.decompose.deadlines import Deadline
+
+_PLANNED: Final = re.compile(
+    r"(20\d\d)年(?:度)?(?=[^，。（）()]{0,12}(?:重点|打算|安排|计划|目标|任务|思路|谋划|展望|要点|实事|工作建议|主要工作|工作$))"
+)
+
+
+def days(dated: date | None, month: date | None, headings: Sequence[str]) -> tuple[date, ...]:
+    """The days the words are read on: none, one, or the first and last of a month."""
+    planned = next((int(found[1]) for heading in headings if (found := _PLANNED.search(heading))), 0)
+    known = dated or month
+    if known and planned > known.year:
+        return (date(planned, 1, 1),)
+    if dated:
+        return (dated,)
+    return (month, _last(month)) if month else ()
+
+
+def _last(month: date) -> date:
+    return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def first(text: str, on: tuple[date, ...]) -> Deadline | None:
+    """The deadline a text sets, None where it sets none."""
+    return _agreed(lambda day: deadlines.first(text, day), on)
+
+
+def expected(written: str, on: tuple[date, ...]) -> Deadline:
+    """What a phrase means that stands where a deadline is asked for."""
+    found = _agreed(lambda day: deadlines.expected(written, day), on)
+    return found or deadlines.expected(written, None)
+
+
+def _agreed(read: Callable[[date | None], Deadline | None], on: tuple[date, ...]) -> Deadline | None:
+    """What is read on the first day, without its day where the last says another."""
+    found = read(on[0] if on else None)
+    if found is None or len(on) < 2:
+        return found
+    later = read(on[-1])
+    return found if later and later.due == found.due else replace(found, due=None, reason=dates.NO_DATE)

@@ -1,0 +1,45 @@
+"""By when, read on the day that holds where the words stand."""
+
+from datetime import date
+
+import pytest
+
+from taizhang.decompose.analyse import analyse
+from taizhang.decompose.document_day import document_month
+
+
+def _dues(text: str) -> list[str]:
+    return [one.due.isoformat() if one.due else "" for one in analyse(text, "a.txt").obligations]
+
+
+def test_a_paper_that_bears_only_its_month_gives_the_days_that_any_day_of_it_would_give() -> None:
+    text = "在总结会议上的讲话\n（2024年1月　市住建局）\n各科室要在2月底前报送清单。\n各科室要在5个工作日内报送表格。\n"
+    assert _dues(text) == ["2024-02-29", ""]
+    assert analyse(text, "a.txt").dated is None
+
+
+@pytest.mark.parametrize(
+    ("line", "month"),
+    [
+        ("（2024年1月）", date(2024, 1, 1)),
+        ("　　2025年11月", date(2025, 11, 1)),
+        ("县水利局　2025年6月", date(2025, 6, 1)),
+        ("2024年1月以来，各镇行动起来。", None),
+        ("（2024年1月至3月）", None),
+    ],
+)
+def test_the_month_stands_in_brackets_or_on_its_own_line(line: str, month: date | None) -> None:
+    assert document_month(f"讲话\n{line}\n各镇要行动。\n") == month
+
+
+def test_what_a_heading_plans_for_another_year_is_read_in_that_year() -> None:
+    text = "县文旅局2025年工作总结\n（2025年12月5日）\n三、2026年工作打算\n各科室要在年内轮训一遍。\n"
+    assert _dues(text) == ["2026-12-31"]
+
+
+def test_a_day_on_which_nothing_is_to_be_is_no_limit() -> None:
+    assert _dues("通知\n（2025年5月12日）\n各部门原则上不得在周五下午召开会议。\n") == [""]
+
+
+def test_days_counted_in_a_case_that_may_come_hang_on_it() -> None:
+    assert _dues("通知\n（2025年5月12日）\n涉及多家的，由首接部门会商，两个工作日内形成书面答复。\n") == [""]

@@ -5,6 +5,7 @@ import secrets
 from importlib.metadata import version
 from pathlib import Path
 
+from taizhang.errors import msg, refuse
 from taizhang.store.database import database
 
 HOME = Path(os.environ.get("TAIZHANG_HOME") or Path.home() / ".local" / "share" / "taizhang")
@@ -27,6 +28,16 @@ def _secret() -> str:
     return kept.read_text(encoding="utf-8")
 
 
+def _number(name: str, without: int, least: int) -> int:
+    """A setting that is a whole number; another word, or one too small, is refused with its name."""
+    given = os.environ.get(name, "").strip()
+    if not given:
+        return without
+    if not given.isdecimal() or int(given) < least:
+        raise refuse(msg("{name} 要写成不小于 {least} 的整数，现在是“{given}”"), name=name, least=least, given=given)
+    return int(given)
+
+
 SECRET_KEY = _secret()
 ALLOWED_HOSTS = os.environ.get("TAIZHANG_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TAIZHANG_ORIGINS", "").split(",") if origin]
@@ -34,7 +45,6 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("TAIZHANG_ORIGINS", 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -80,20 +90,28 @@ TEMPLATES = [
 
 DATABASES = {"default": database(os.environ.get("TAIZHANG_DATABASE", "").strip(), HOME)}
 
+LEVEL = _number("TAIZHANG_LEVEL", 2, 2)
+PASSWORD_LENGTH = 12 if LEVEL > 2 else 10
+PASSWORD_DAYS = _number("TAIZHANG_PASSWORD_DAYS", 90, 0)
+SESSIONS_EACH = _number("TAIZHANG_SESSIONS", 3, 1)
+PROXY = os.environ.get("TAIZHANG_PROXY") == "1"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "taizhang.store.passwords.Rules"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "/login"
 LOGIN_REDIRECT_URL = "/"
 
 HTTPS = os.environ.get("TAIZHANG_HTTPS") == "1"
-SESSION_COOKIE_AGE = 30 * 60
+SESSION_ENGINE = "taizhang.store.sessions"
+SESSION_COOKIE_AGE = _number("TAIZHANG_IDLE", 30, 1) * 60
+SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "taizhang.web.refusals.forged"

@@ -1,11 +1,27 @@
-"""Who may see and who may act: a Duty holds for its unit and everything under it."""
+"""Who may see and who may act: a Duty holds for its unit and everything under it; three officers keep the house.
 
-from collections.abc import Iterable
+The three officers (三员) stand beside the ledger: one runs it, one says who may what, one reads what both did. None of them
+holds a duty, none may do another's work, and nobody may do any of it to themselves.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from taizhang.record.tree import covers
 
 READS_ONLY = frozenset({"leader"})
+
+SYSTEM, SECURITY, AUDIT = "system", "security", "audit"
+OFFICERS: Final = (SYSTEM, SECURITY, AUDIT)
+ACTS: Final[Mapping[str, str]] = MappingProxyType({
+    "enrol": SYSTEM, "describe": SYSTEM, "remove": SYSTEM, "backup": SYSTEM,
+    "appoint": SECURITY, "dismiss": SECURITY, "succeed": SECURITY, "officer": SECURITY, "enable": SECURITY,
+    "disable": SECURITY, "expire": SECURITY, "unlock": SECURITY, "reset": SECURITY, "unfactor": SECURITY,
+    "audit": AUDIT,
+})  # fmt: skip
+"""What is done to persons and to the house, and whose work it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +34,17 @@ class DutyAt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A signed-in person and their duties."""
+    """A signed-in person and their duties; `officer` is the one of the three they are instead ("" for everybody else)."""
 
     person: int
     name: str
     duties: tuple[DutyAt, ...] = ()
+    officer: str = ""
+
+
+def keeps(actor: Actor, act: str) -> bool:
+    """Whether this act on persons or on the house is the actor's work."""
+    return bool(actor.officer) and ACTS[act] == actor.officer
 
 
 def roles_at(duties: Iterable[DutyAt], path: str) -> frozenset[str]:

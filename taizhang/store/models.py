@@ -10,23 +10,31 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from taizhang.errors import msg, refuse
-from taizhang.store import answer_tables, job_tables
+from taizhang.store import account_tables, answer_tables, job_tables
 from taizhang.store.proofs_standing import Standing
 
-FURTHER: Final = (answer_tables, job_tables)
+FURTHER: Final = (account_tables, answer_tables, job_tables)
 """Modules with tables that are not the ledger, loaded with these."""
 PATH = 64
 REGION = 8
 
 
 class Person(AbstractBaseUser):
-    """Somebody who signs in. No superuser exists; what a person may do is said by Duty rows alone."""
+    """Somebody who signs in. No superuser exists; what a person may do is said by Duty rows, or by the one office of the
+    three (record.permits.OFFICERS) they hold instead of any duty.
+    """
 
     last_login = None
     login = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=64)
     post = models.CharField(max_length=64, blank=True)
     is_active = models.BooleanField(default=True)
+    officer = models.CharField(max_length=8, blank=True)
+    expires = models.DateField(null=True)
+    made = models.DateField(null=True)
+    last_in = models.DateField(null=True)
+    password_on = models.DateField(null=True)
+    must_change = models.BooleanField(default=False)
 
     objects = BaseUserManager()
 

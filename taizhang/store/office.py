@@ -1,25 +1,27 @@
 """Setting up: campaigns adopted, units planted, persons enrolled, duties given. Each leaves a step."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from pypinyin import Style, lazy_pinyin
 
 from taizhang.campaign.load import load
 from taizhang.campaign.model import Campaign
-from taizhang.errors import Place, Problem, Refusal, msg, refuse, words
+from taizhang.errors import Refusal, msg, refuse, words
+from taizhang.record.permits import Actor
 from taizhang.record.tree import WIDTH, step_of
 from taizhang.store import clock
+from taizhang.store.accounts import judge, lay_password, refuse_weak
 from taizhang.store.doors import door
 from taizhang.store.fitting import refuse_too_long
-from taizhang.store.ledger import append
-from taizhang.store.models import CampaignText, Duty, Person, Step, Unit
+from taizhang.store.models import CampaignText, Duty, Person, Unit
+from taizhang.store.office_steps import tell
 from taizhang.store.reading import unit_of
 
 ROLES = ("clerk", "verifier", "office", "group", "leader")
+LOGIN = re.compile(r"\w(?:[\w.@-]{0,62}\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +34,8 @@ class Planted:
     parent: str = ""
 
 
-def _told(move: str, subject: str, **values: object) -> None:
-    at = clock.now()
-    append([Step(region="", subject=subject, move=move, at=at, day=clock.day_of(at), values=values)])
-
-
 @door
-def adopt(text: str, file: str) -> Campaign:
+def adopt(text: str, file: str, *, by: Actor | None = None) -> Campaign:
     """Put a campaign's YAML in force as a new revision; the same text again changes nothing."""
     campaign, problems = load(text, file)
     if campaign is None or problems:
@@ -50,7 +47,7 @@ def adopt(text: str, file: str) -> Campaign:
         CampaignText.objects.create(
             code=campaign.campaign, revision=revision, text=text, digest=digest, adopted_at=clock.now()
         )
-        _told("adopt", f"campaign:{campaign.campaign}", revision=revision, digest=digest)
+        tell("adopt", f"campaign:{campaign.campaign}", by=by, revision=revision, digest=digest)
     return campaign
 
 
@@ -93,7 +90,7 @@ def plant(units: Sequence[Planted]) -> None:
     for unit in fresh:
         unit.parent = known.get(unit.parent.code) if unit.parent else None
         unit.save(force_insert=True)
-    _told("plant", f"units:{len(fresh)}", codes=[unit.code for unit in fresh][:50])
+    tell("plant", f"units:{len(fresh)}", codes=[unit.code for unit in fresh][:50])
 
 
 def _refuse_twice(fresh: Sequence[Unit]) -> None:
@@ -105,43 +102,67 @@ def _refuse_twice(fresh: Sequence[Unit]) -> None:
 
 
 @door
-def enrol(login: str, name: str, post: str, password: str | None) -> Person:
-    """Add a person; a taken login or a weak password is refused with the reason. Without one they cannot sign in yet."""
-    if Person.objects.filter(login=login).exists():
+def enrol(login: str, name: str, post: str, password: str | None, *, by: Actor | None = None) -> Person:
+    """Add a person; a taken login or a weak password is refused with the reason. Without one they cannot sign in yet.
+
+    Who is enrolled by an officer has to change the password at the first sign-in. `by` None is a command.
+    """
+    if by is not None:
+        judge(by, "enrol")
+    if not LOGIN.fullmatch(login):
+        raise refuse(msg("登录名“{login}”不行：用字母、数字或汉字，中间可以有 . _ - @，2 到 64 个"), login=login[:64])
+    if Person.objects.filter(login__iexact=login).exists():
         raise refuse(msg("登录名“{login}”已有人使用"), login=login)
-    person = Person(login=login, name=name, post=post)
+    if not name.strip():
+        raise refuse(msg("请写姓名"))
+    person = Person(login=login, name=name.strip(), post=post.strip(), made=clock.today())
     refuse_too_long([person])
     if password is not None:
-        _refuse_weak(password, person)
-    person.set_password(password)
+        refuse_weak(password, person)
+    lay_password(person, password, change=by is not None)
     person.save()
-    _told("enrol", f"person:{login}")
+    tell("enrol", f"person:{login}", by=by, name=person.name, post=person.post)
     return person
 
 
-def _refuse_weak(password: str, person: Person) -> None:
-    try:
-        validate_password(password, person)
-    except ValidationError as weak:
-        flaws = tuple(Problem(Place(path=person.login), words(msg("{text}"), text=text)) for text in weak.messages)
-        raise Refusal(words(msg("密码不合要求")), flaws) from weak
-
-
 @door
-def appoint(person: Person, unit_code: str, role: str) -> None:
+def appoint(person: Person, unit_code: str, role: str, *, by: Actor | None = None) -> None:
     """Give a person a role at a unit and everything under it; giving it twice changes nothing."""
+    if by is not None:
+        judge(by, "appoint", person)
     if role not in ROLES:
         raise refuse(msg("没有这种职责：{role}"), role=role)
+    if person.officer:
+        raise refuse(msg("{name}是三员之一，不能再任业务职责"), name=person.name)
     unit = unit_of(unit_code)
     _, new = Duty.objects.get_or_create(person=person, unit=unit, role=role)
     if new:
-        _told("appoint", f"person:{person.login}", unit=unit_code, role=role)
+        tell("appoint", f"person:{person.login}", by=by, unit=unit_code, role=role)
 
 
 @door
-def dismiss(person: Person, unit_code: str, role: str) -> None:
+def dismiss(person: Person, unit_code: str, role: str, *, by: Actor | None = None) -> None:
     """End a role of a person at a unit; what they did stays theirs. A role they do not hold is refused."""
+    if by is not None:
+        judge(by, "dismiss", person)
     ended, _ = Duty.objects.filter(person=person, unit__code=unit_code, role=role).delete()
     if not ended:
         raise refuse(msg("{name}在这个单位没有这项职责：{code}"), name=person.name, code=unit_code)
-    _told("dismiss", f"person:{person.login}", unit=unit_code, role=role)
+    tell("dismiss", f"person:{person.login}", by=by, unit=unit_code, role=role)
+
+
+@door
+def succeed(person: Person, successor: Person, *, by: Actor) -> int:
+    """Hand every duty of a person to another in one act; what the first one did stays theirs. How many were handed on."""
+    judge(by, "succeed", person)
+    judge(by, "succeed", successor)
+    if successor.pk == person.pk:
+        raise refuse(msg("接替的人要另选一位"))
+    duties = list(Duty.objects.filter(person=person).select_related("unit").order_by("unit__path", "role"))
+    if not duties:
+        raise refuse(msg("{name}没有可以交接的职责"), name=person.name)
+    for duty in duties:
+        appoint(successor, duty.unit.code, duty.role, by=by)
+        dismiss(person, duty.unit.code, duty.role, by=by)
+    tell("succeed", f"person:{person.login}", by=by, successor=successor.login, duties=len(duties))
+    return len(duties)

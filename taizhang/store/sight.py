@@ -18,7 +18,9 @@ class Unseen(Refusal):
 
 
 def actor_of(person: Person) -> Actor:
-    """The person with every duty they hold now."""
+    """The person with every duty they hold now; an officer holds none."""
+    if person.officer:
+        return Actor(person=person.pk, name=person.name, officer=person.officer)
     return _actor(person.pk, person.name)
 
 

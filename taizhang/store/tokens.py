@@ -16,8 +16,9 @@ from taizhang.record.permits import Actor, DutyAt, roles_at
 from taizhang.record.tree import after
 from taizhang.store import clock, sight
 from taizhang.store.doors import door
-from taizhang.store.ledger import append
-from taizhang.store.models import Person, Step, Token
+from taizhang.store.models import Person, Token
+from taizhang.store.office_steps import tell
+from taizhang.store.persons import may_come
 from taizhang.store.remembered import until_the_office_changes
 
 MARK = "tz_"
@@ -58,11 +59,7 @@ def digest_of(secret: str) -> str:
 
 
 def _told(move: str, token: Token, by: Actor, **values: object) -> None:
-    at = clock.now()
-    subject = f"token:{token.pk}"
-    append(
-        [Step(region="", subject=subject, move=move, at=at, day=clock.day_of(at), person_id=by.person, values=values)]
-    )
+    tell(move, f"token:{token.pk}", by=by, **values)
 
 
 def _person(login: str, by: Actor) -> Person:
@@ -136,6 +133,7 @@ def bearer(secret: str) -> Bearer | None:
     if (
         token is None
         or token.expires < clock.today()
+        or not may_come(token.person)
         or token.role not in roles_at(sight.actor_of(token.person).duties, token.unit.path)
     ):
         return None

@@ -8,17 +8,22 @@ from django.urls import reverse
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Refusal, msg
-from taizhang.store import reading
+from taizhang.record.permits import Actor
+from taizhang.store import reading, sight
+from taizhang.store.models import Person
+from taizhang.web.held import held
+from taizhang.web.permission import admits, view_named
 from taizhang.web.seat import Seat, seat_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One entry of the navigation: the name of its address, what it is called, the drawing that stands for it."""
+    """One entry of the navigation: the name of its address, what it is called, its drawing, and what it is for."""
 
     name: str
     said: str
-    icon: str
+    icon: str = ""
+    tells: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +42,26 @@ WAYS: tuple[Way, ...] = (
     Way(name="reports", said=msg("材料"), icon="reports"),
     Way(name="documents", said=msg("文件"), icon="documents"),
 )
+ROOMS: tuple[Way, ...] = (Way(name="people", said=msg("人员和职责"), tells=msg("账号、职责、换人、锁定和重置密码")),)
+"""The rooms of 设置, each for those its address admits."""
 THUMB = ("todo", "record", "ledger", "progress")
 RECORD = Way(name="record", said=msg("记一笔"), icon="record")
 
 
 def frame(request: HttpRequest) -> Mapping[str, object]:
-    """The context of every template; without a seat (sign-in, refusals) only the bare frame."""
-    seat = _seat(request)
-    if seat is None:
+    """The context of every template; without a person (sign-in) only the bare frame, without a seat only 设置 and 我."""
+    person = getattr(request, "user", None)
+    if not isinstance(person, Person):
         return {"seat": None}
+    actor, seat = sight.actor_of(person), _seat(request)
+    bare = {"person": person, "actor": actor, "rooms": rooms(request, actor), "held": held(request)}
+    if seat is None:
+        return {**bare, "seat": None}
     here = _room(request)
     ways = tuple(_open(way, here) for way in WAYS)
     every = {one.way.name: one for one in (*ways, _open(RECORD, here))}
     return {
+        **bare,
         "seat": seat,
         "ways": ways,
         "thumb_ways": tuple(every[name] for name in THUMB if name != "record" or seat.writes),
@@ -57,9 +69,19 @@ def frame(request: HttpRequest) -> Mapping[str, object]:
     }
 
 
+def rooms(request: HttpRequest, actor: Actor) -> tuple[Open, ...]:
+    """The rooms of 设置 that are open to this person."""
+    return tuple(_room_of(way, request.path) for way in ROOMS if admits(view_named(way.name), actor))
+
+
+def _room_of(way: Way, path: str) -> Open:
+    href = reverse(way.name)
+    return Open(way=way, href=href, here=path == href or path.startswith(f"{href}/"))
+
+
 def _seat(request: HttpRequest) -> Seat | None:
     try:
-        return seat_of(request) if hasattr(request, "user") and request.user.is_authenticated else None
+        return seat_of(request)
     except Refusal:
         return None
 

@@ -3,20 +3,23 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import get_resolver, reverse
+from django.urls import get_resolver
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 from taizhang.errors import Refusal, msg, words
+from taizhang.record.permits import Actor
+from taizhang.store import origin, sight
+from taizhang.store.models import Person
+from taizhang.web import held, pending, taken, to_sign_in
 from taizhang.web.api import problems
-from taizhang.web.permission import Permission, all_declared, permission_of
+from taizhang.web.permission import Permission, admits, all_declared, permission_of
 from taizhang.web.refusals import FORBIDDEN, answered, malformed, refused
-from taizhang.web.seat import may_write, seat_of
+from taizhang.web.seat import seat_of
 
 CSP = "; ".join((
     "default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
@@ -25,6 +28,8 @@ CSP = "; ".join((
 TOUCH = 60
 API = "/api/"
 READ_ONLY = words(msg("您的职责只能查看，不能登记或办理"))
+APART = words(msg("三员不看业务数据，也不登记办理；您的工作在“设置”里"))
+NOT_YOURS = words(msg("这一页不归您的职责管"))
 
 Ask = Callable[[HttpRequest], HttpResponseBase]
 
@@ -38,7 +43,12 @@ class Guard:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer with the headers of reliability.md R27, in the language the reader chose."""
         translation.activate(_chosen_language(request))
-        answer = self.ask(request)
+        origin.came_from(_address(request))
+        try:
+            answer = self.ask(request)
+            taken.away(request, answer)
+        finally:
+            origin.came_from("")
         answer.headers.setdefault("Content-Security-Policy", CSP)
         answer.headers.setdefault("X-Content-Type-Options", "nosniff")
         answer.headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
@@ -55,10 +65,13 @@ class Guard:
             return malformed(request)
         if demanded in (Permission.PUBLIC, Permission.BEARER):
             return None
-        if not request.user.is_authenticated:
-            return _to_sign_in(request)
+        person = request.user
+        if not isinstance(person, Person):
+            return to_sign_in.sent(request)
         _touch(request)
-        return _not_permitted(request, demanded)
+        held.sent(request)
+        actor = sight.actor_of(person)
+        return pending.first(request, person, actor) or _not_permitted(request, actor, view)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse:
         """A Refusal is said, the unseen is not found, the rest has a number."""
@@ -71,14 +84,24 @@ def guard(ask: Ask) -> Guard:
     return Guard(ask)
 
 
-def _not_permitted(request: HttpRequest, demanded: Permission) -> HttpResponse | None:
-    try:
-        seat = seat_of(request)
-    except Refusal as refusal:
-        return refused(request, refusal)
-    if demanded is Permission.WRITES and not may_write(seat.actor):
-        return refused(request, Refusal(READ_ONLY), FORBIDDEN)
-    return None
+def _not_permitted(request: HttpRequest, actor: Actor, view: Callable[..., object]) -> HttpResponse | None:
+    demanded = permission_of(view)
+    if demanded in (Permission.READS, Permission.WRITES):
+        if actor.officer:
+            return to_sign_in.home(request) or refused(request, Refusal(APART), FORBIDDEN)
+        try:
+            seat_of(request)
+        except Refusal as refusal:
+            return refused(request, refusal)
+    if admits(view, actor):
+        return None
+    return refused(request, Refusal(READ_ONLY if demanded is Permission.WRITES else NOT_YOURS), FORBIDDEN)
+
+
+def _address(request: HttpRequest) -> str:
+    """Where the request came from; behind our own proxy, what the proxy says (TAIZHANG_PROXY)."""
+    passed = request.headers.get("X-Forwarded-For", "") if settings.PROXY else ""
+    return passed.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 def _holds_nul(request: HttpRequest) -> bool:
@@ -98,16 +121,3 @@ def _touch(request: HttpRequest) -> None:
     now = int(time.time())
     if now - int(request.session.get("seen", 0)) >= TOUCH:
         request.session["seen"] = now
-
-
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page and back; what was typed waits in the browser."""
-    asked = request.get_full_path() if request.method == "GET" else ""
-    partial = bool(request.headers.get("HX-Request"))
-    if partial or not asked:
-        came_from = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "")
-        asked = came_from.path or "/"
-    to = f"{reverse('login')}?next={quote(asked)}"
-    if partial:
-        return HttpResponse(status=204, headers={"HX-Redirect": to})
-    return HttpResponseRedirect(to)

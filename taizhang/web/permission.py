@@ -2,32 +2,46 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from functools import lru_cache
 
 from django.core.exceptions import ImproperlyConfigured
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, resolve, reverse
+
+from taizhang.record.permits import READS_ONLY, Actor
+from taizhang.record.tree import WIDTH
 
 
 class Permission(Enum):
-    """Anybody; a signed-in person with a duty; one with a duty that may write; a machine with a token (web.api.gate)."""
+    """Anybody; a machine with a token (web.api.gate); a signed-in person at their own account; one with a duty; one with
+    a duty that may write; the office at the top of the tree; officers of the three (which ones stands beside it).
+    """
 
     PUBLIC = "public"
     BEARER = "bearer"
+    OWN = "own"
     READS = "reads"
     WRITES = "writes"
+    HEAD = "head"
+    OFFICER = "officer"
 
 
 View = Callable[..., HttpResponseBase]
 
 
-def _marked(view: View, permission: Permission) -> View:
-    vars(view)["permission"] = permission
+def _marked(view: View, permission: Permission, offices: frozenset[str] = frozenset()) -> View:
+    vars(view)["permission"], vars(view)["offices"] = permission, offices
     return view
 
 
 def public(view: View) -> View:
     """Anybody may ask."""
     return _marked(view, Permission.PUBLIC)
+
+
+def own(view: View) -> View:
+    """Whoever is signed in, with or without a duty, about their own account alone."""
+    return _marked(view, Permission.OWN)
 
 
 def reads(view: View) -> View:
@@ -38,6 +52,16 @@ def reads(view: View) -> View:
 def writes(view: View) -> View:
     """Whoever holds a duty that may write; the doors judge the rest."""
     return _marked(view, Permission.WRITES)
+
+
+def head(view: View) -> View:
+    """The campaign office at the top of the tree."""
+    return _marked(view, Permission.HEAD)
+
+
+def officers(*offices: str) -> Callable[[View], View]:
+    """These of the three officers (record.permits.OFFICERS)."""
+    return lambda view: _marked(view, Permission.OFFICER, frozenset(offices))
 
 
 def bearer(view: View) -> View:
@@ -51,6 +75,34 @@ def permission_of(view: Callable[..., object]) -> Permission:
     if not isinstance(found, Permission):
         raise ImproperlyConfigured(f"{view} declares no permission (taizhang.web.permission)")
     return found
+
+
+def may_write(actor: Actor) -> bool:
+    """Whether any duty of this person may write."""
+    return any(duty.role not in READS_ONLY for duty in actor.duties)
+
+
+def heads(actor: Actor) -> bool:
+    """Whether this is the campaign office at the top of the tree."""
+    return any(duty.role == "office" and len(duty.path) == WIDTH for duty in actor.duties)
+
+
+def admits(view: Callable[..., object], actor: Actor) -> bool:
+    """Whether the view is for this person at all."""
+    demanded = permission_of(view)
+    if demanded is Permission.OFFICER:
+        return actor.officer in vars(view)["offices"]
+    if demanded is Permission.HEAD:
+        return heads(actor)
+    if demanded is Permission.WRITES:
+        return may_write(actor)
+    return demanded is not Permission.READS or bool(actor.duties)
+
+
+@lru_cache(maxsize=64)
+def view_named(name: str) -> Callable[..., object]:
+    """The view behind the name of an address without slots."""
+    return resolve(reverse(name)).func
 
 
 def addresses(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:

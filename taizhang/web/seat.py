@@ -7,9 +7,10 @@ from django.http import HttpRequest
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import msg, refuse, words
-from taizhang.record.permits import READS_ONLY, Actor, ranges
+from taizhang.record.permits import Actor, ranges
 from taizhang.store import clock, reading, sight
 from taizhang.store.models import Person, Unit
+from taizhang.web.permission import may_write
 from taizhang.web.say import say
 
 CAMPAIGN, UNIT, DAY = "campaign", "unit", "day"
@@ -58,11 +59,6 @@ def seat_before(request: HttpRequest, campaign: str) -> Seat:
     """The seat before a row of this campaign, whichever campaign the person was looking at."""
     seat = seat_of(request)
     return seat if seat.campaign.campaign == campaign else replace(seat, campaign=reading.in_force(campaign))
-
-
-def may_write(actor: Actor) -> bool:
-    """Whether any duty of this person may write."""
-    return any(duty.role not in READS_ONLY for duty in actor.duties)
 
 
 def seat_of(request: HttpRequest) -> Seat:

@@ -27,7 +27,7 @@ def units(request: HttpRequest) -> JsonResponse:
     seat = seat_of(request)
     asked = request.GET.get("q", "").strip()[:40]
     rows = _around(seat.actor) if request.GET.get("around") else sight.units(seat.actor)
-    found = tuple(_matching(rows, asked).select_related("parent")[:OFFERED]) if asked else ()
+    found = tuple(matching(rows, asked).select_related("parent")[:OFFERED]) if asked else ()
     names = [unit.name for unit in found]
     offered = [
         {
@@ -48,7 +48,7 @@ def _whole(seat: Seat, asked: str) -> list[dict[str, str]]:
     return [{"value": one, "name": one, "above": ""} for one in fits]
 
 
-def _matching(rows: QuerySet[Unit], asked: str) -> QuerySet[Unit]:
+def matching(rows: QuerySet[Unit], asked: str) -> QuerySet[Unit]:
     """Those whose name or initials begin with what was typed before those that only hold it."""
     small = asked.lower()
     begins = Q(name__istartswith=asked) | Q(initials__startswith=small) | Q(code__istartswith=asked)

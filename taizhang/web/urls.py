@@ -15,18 +15,14 @@ from taizhang.web import (
     pages_reports,
     pages_todo,
     refusals,
-    signing,
     unit_box,
 )
+from taizhang.web.addresses_door import ADDRESSES as DOOR
 from taizhang.web.api.addresses import addresses as api_addresses
 
 urlpatterns: list[URLPattern] = [
     path("", pages_todo.todo, name="todo"),
-    path("login", signing.login_page, name="login"),
-    path("logout", signing.logout_door, name="logout"),
-    path("language", signing.language, name="language"),
-    path("large", signing.large, name="large"),
-    path("scope", signing.scope, name="scope"),
+    *DOOR,
     path("units", unit_box.units, name="units"),
     path("ledger", pages_ledger.ledger, name="ledger"),
     path("ledger/<str:name>", pages_ledger.ledger_list, name="ledger_list"),

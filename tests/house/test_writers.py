@@ -14,6 +14,9 @@ DOORS = frozenset({
     # what a step did is undone: rows stand as before, proofs and ties with them; its own steps tell so
     "taizhang/store/taking_back.py",
     "taizhang/store/jobs.py",  # jobs and workers: what is done behind the pages, none of it the ledger
+    # accounts and what belongs to them (sessions, failed tries, second factors): rows of the door, not of the ledger
+    "taizhang/store/accounts.py", "taizhang/store/sessions.py", "taizhang/store/attempts.py",
+    "taizhang/store/factors.py",
 })  # fmt: skip
 WRITING = frozenset({
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",

@@ -1,6 +1,6 @@
 """Who may see and who may act."""
 
-from taizhang.record.permits import Actor, DutyAt, ranges, records, roles_at, sees
+from taizhang.record.permits import ACTS, OFFICERS, Actor, DutyAt, keeps, ranges, records, roles_at, sees
 
 COUNTY, TOWN, VILLAGE, OTHER = "0000", "00000001", "000000010001", "00000002"
 
@@ -27,3 +27,10 @@ def test_a_leader_reads_but_does_not_record() -> None:
 def test_duties_under_one_another_give_one_range() -> None:
     assert ranges(person((TOWN, "clerk"), (VILLAGE, "verifier"), (OTHER, "clerk"))) == (TOWN, OTHER)
     assert ranges(person()) == ()
+
+
+def test_every_act_on_persons_is_the_work_of_exactly_one_officer_and_of_nobody_else() -> None:
+    for act in ACTS:
+        keeping = [office for office in OFFICERS if keeps(Actor(person=1, name="韩守", officer=office), act)]
+        assert len(keeping) == 1, act
+        assert not keeps(person((COUNTY, "office")), act)

@@ -1,6 +1,8 @@
 """What holds for every address: a declared permission, sign-in, headers, an answer without a trace."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -8,17 +10,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import get_resolver, include, path
 
+from taizhang.record.permits import OFFICERS
 from taizhang.store import office
 from taizhang.store.models import Person
 from taizhang.web import pages_todo
 from taizhang.web.permission import Permission, addresses, all_declared, permission_of
 from taizhang.web.refusals import answered, broken, failed, forbidden, malformed
 from tests.store.conftest import County, Recorder
+from tests.store.officers import officer
 from tests.web.at_desk import at_desk
 
 FILLED = {"key": "nosuchkey2", "name": "problems", "kind": "problem", "token": "0" * 24, "number": "1", "form": "clean",
           "sort": "progress"}  # fmt: skip
-POST_ONLY = ("/record/paste",
+POST_ONLY = ("/record/paste", "/held", "/me/sessions", "/me/tokens", "/me/tokens/1", "/me/factor/codes", "/me/factor/off",
              "/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/measure",
              "/entry/nosuchkey2/answer",
              "/entry/nosuchkey2/move/claim", f"/import/{'0' * 24}/take")  # fmt: skip
@@ -77,15 +81,27 @@ def test_what_is_not_there_is_not_found_in_one_sentence(county: County) -> None:
         assert "没有找到，或不在您的职责范围内" in answered.content.decode()
 
 
-def test_every_page_carries_the_headers(county: County) -> None:
-    client = at_desk(county.clerk)
-    for address in ("/", "/login", "/ledger/problems", "/record", "/import", "/nothing", "/entry/nosuchkey2"):
-        headers = client.get(address).headers
-        assert "unsafe" not in headers["Content-Security-Policy"], address
-        assert headers["Content-Security-Policy"].startswith("default-src 'self'"), address
-        assert headers["X-Content-Type-Options"] == "nosniff", address
-        assert headers["X-Frame-Options"] == "DENY", address
-        assert "no-store" in headers["Cache-Control"], address
+def test_every_answer_of_every_address_carries_the_headers(county: County) -> None:
+    asking = (Client(), at_desk(county.clerk), at_desk(county.office), *(at_desk(officer(one)) for one in OFFICERS))
+    for client in asking:
+        for address in (*(address for address, _ in every() if address != "/logout"), "/nothing", "/logout"):
+            for answer in (client.get(address), client.post(address)):
+                headers, place = answer.headers, f"{address} {answer.status_code}"
+                assert "unsafe" not in headers["Content-Security-Policy"], place
+                assert headers["Content-Security-Policy"].startswith("default-src 'self'") or "/api" in address, place
+                assert "frame-ancestors 'none'" in headers["Content-Security-Policy"], place
+                assert headers["X-Content-Type-Options"] == "nosniff", place
+                assert headers["X-Frame-Options"] == "DENY", place
+                assert headers["Referrer-Policy"] == "same-origin", place
+                assert "no-store" in headers["Cache-Control"] or "/api/v1/docs" in address, place
+
+
+def test_the_settings_of_production_satisfy_django_s_own_check(own_ledger: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    told = subprocess.run(
+        command, env={**own_ledger, "TAIZHANG_HTTPS": "1"}, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stderr
 
 
 def test_a_person_without_a_duty_is_told_whom_to_ask(county: County) -> None:

@@ -1,20 +1,12 @@
 """Signing in: two fields, one press; and what readers choose for themselves."""
 
-import pytest
-from django.core.cache import cache
 from django.test import Client
 
-from taizhang.web import attempts
+from taizhang.store import attempts
 from tests.store.conftest import County
 from tests.web.at_desk import at_desk
 
 PASSWORD = "台账Taizhang2023"
-
-
-@pytest.fixture(autouse=True)
-def fresh_attempts() -> None:
-    """No failure is remembered from another test."""
-    cache.clear()
 
 
 def test_the_right_pair_leads_on_to_where_one_wanted_to_go(county: County) -> None:

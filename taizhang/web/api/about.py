@@ -16,7 +16,7 @@ from taizhang.web.api.paging import cursor, place_in
 from taizhang.web.api.router import answers, router
 from taizhang.web.api.shapes import UnitsAsked
 from taizhang.web.api.told import HealthOut, MeOut, UnitOut, UnitsOut, unit_told
-from taizhang.web.seat import may_write
+from taizhang.web.permission import may_write
 
 open_to_all = Router(tags=["health"])
 about = router("about")

@@ -20,8 +20,7 @@ from taizhang.web.api.caller import caller_of, known, weigh
 from taizhang.web.api.faults import NO_FIELD, Denied, Fault, Flawed
 from taizhang.web.api.problems import TOO_LARGE, not_allowed, refused
 from taizhang.web.guard import READ_ONLY
-from taizhang.web.permission import bearer
-from taizhang.web.seat import may_write
+from taizhang.web.permission import bearer, may_write
 
 CSP = "default-src 'none'; frame-ancestors 'none'; sandbox"
 MOST_JSON, MOST_FILE = 2 * 1024 * 1024, 21 * 1024 * 1024

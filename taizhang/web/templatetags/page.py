@@ -9,6 +9,7 @@ from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import Labelled
 from taizhang.errors import Problem, Refusal, Words
 from taizhang.web.refusals import flaws_said
+from taizhang.web.role_names import EVERY
 from taizhang.web.say import day_in_text, english, label, say, tell
 
 register = template.Library()
@@ -61,3 +62,9 @@ def dashed(number: str) -> str:
 def at(found: Mapping[str, object], key: str) -> object:
     """What stands under this key, None where nothing does."""
     return found.get(key)
+
+
+@register.filter
+def role(code: str) -> str:
+    """What a role, or an office of the three, is called."""
+    return tell(EVERY.get(code, code))

@@ -201,6 +201,28 @@
     session("sent", "");
   }
 
+  /* ---- what was sent after the session had run out goes back into its form, when that stands on this page ---- */
+  function give_back(notice) {
+    var path = notice.getAttribute("data-held"), again = notice.querySelector("form");
+    var pairs = all("input[type=hidden]", again).filter(function (box) { return box.name !== "csrfmiddlewaretoken"; });
+    var form = all("main form").filter(function (one) {
+      var to = new URL(one.getAttribute("action") || window.location.href, window.location.href);
+      return one.method === "post" && !notice.contains(one) && to.pathname + to.search === path;
+    })[0];
+    if (!form) { return; }
+    boxes(form).forEach(function (box) {
+      var mine = pairs.filter(function (pair) { return pair.name === box.name; });
+      if (/^(checkbox|radio)$/.test(box.type)) { box.checked = mine.some(function (pair) { return pair.value === box.value; }); }
+      else if (mine.length) { box.value = mine[0].value; }
+    });
+    var fold = form.closest("details");
+    if (fold) { fold.open = true; }
+    notice.querySelector("[data-say]").textContent = notice.getAttribute("data-put");
+    again.querySelector(".fold").hidden = true;
+    again.querySelector(".acts").hidden = true;
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   /* ---- a button says what is still missing ---- */
   function lacks(form) {
     var button = form.querySelector("button[data-lacking]"), told = form.querySelector("[data-told]");
@@ -239,6 +261,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     drop_sent();
     wake(document);
+    all("[data-held]").forEach(give_back);
     document.body.addEventListener("htmx:afterSettle", function (event) {
       wake(event.target);
       var first = event.target.querySelector(".field.bad input, .field.bad select, .field.bad textarea");

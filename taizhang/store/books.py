@@ -75,7 +75,8 @@ def understood(campaign: Campaign, sheets: Sequence[Sheet], *, by: Actor, unit: 
     return reading.beside(_recorded(campaign, reading))
 
 
-def _moving(change: Change, before: Entry) -> Moving:
+def moving_of(change: Change, before: Entry) -> Moving:
+    """The amendment that a changed row wants made."""
     facts: Mapping[str, tuple[object, object]] = {
         "title": (before.title, change.title),
         "day": (before.day, change.day),
@@ -93,7 +94,7 @@ def take_in(campaign: Campaign, reading: Reading, *, by: Actor) -> TakenIn:
     for start in range(0, len(reading.new), TOGETHER):
         new += record(campaign, reading.new[start : start + TOGETHER], by=by, batch=batch).new
     rows = {row.key: row for row in Entry.objects.filter(key__in=[change.key for change in reading.changed])}
-    changes = [_moving(change, rows[change.key]) for change in reading.changed]
+    changes = [moving_of(change, rows[change.key]) for change in reading.changed]
     if changes:
         move(campaign, changes, by=by, batch=batch)
     return TakenIn(batch=batch, new=new, changed=len(changes))

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,6 +22,7 @@ from taizhang.web import waiting
 from taizhang.web.permission import writes
 from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat, seat_of
+from taizhang.web.undo_said import said_with_undo, undo_of_batch
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200
@@ -123,7 +123,7 @@ def import_take(request: HttpRequest, token: str) -> HttpResponse:
     file = waiting.found(seat.person.pk, token)
     taken = books.take_in(seat.campaign, _understood(seat, file), by=seat.actor)
     told = words(msg("已导入：新增 {new} 条，更新 {changed} 条"), new=taken.new, changed=taken.changed)
-    messages.success(request, say(told))
+    said_with_undo(request, say(told), undo_of_batch(taken.batch) if taken.new or taken.changed else "")
     return HttpResponseRedirect(reverse("import_look", args=[token]))
 
 

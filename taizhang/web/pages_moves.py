@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +14,6 @@ from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.record import entry as value
 from taizhang.record.asks import DUE, UNIT, Ask, asks, form_of
 from taizhang.record.drafting import known_to, read_all
-from taizhang.record.reading import Reading
 from taizhang.record.revising import revise
 from taizhang.record.values import Value
 from taizhang.store import books, sight
@@ -33,6 +31,7 @@ from taizhang.web.permission import writes
 from taizhang.web.refusals import refused, status_of
 from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat, seat_before, seat_of
+from taizhang.web.undo_said import said_with_undo, undo_of_last
 
 AMEND, TAP = "amend", "tap"
 NOTE_LONGEST, PROOF_LONGEST = 500, 2000
@@ -53,7 +52,7 @@ def entry_move(request: HttpRequest, key: str, name: str) -> HttpResponse:
     except Refusal as refusal:
         return kept(request, seat, row, refusal, name)
     said = label(life.moves[name]) if life else name
-    messages.success(request, say(words(msg("已办：{move}"), move=said)))
+    said_with_undo(request, say(words(msg("已办：{move}"), move=said)), undo_of_last(seat, key))
     return redirected(request, reverse("entry", args=[back_to(request, key)]))
 
 
@@ -161,8 +160,9 @@ def entry_amend(request: HttpRequest, key: str) -> HttpResponse:
     if problems:
         return _amend_form(request, row, boxes(asked, given, problems), len(problems))
     if change:
-        books.take_in(seat.campaign, Reading(kind=row.kind, changed=(change,)), by=seat.actor)
-    messages.success(request, tell(msg("已改好") if change else msg("没有改动")))
+        move(seat.campaign, books.moving_of(change, row), by=seat.actor)
+    outcome = tell(msg("已改好") if change else msg("没有改动"))
+    said_with_undo(request, outcome, undo_of_last(seat, key) if change else "")
     return redirected(request, reverse("entry", args=[key]))
 
 
@@ -184,5 +184,5 @@ def entry_prove(request: HttpRequest, key: str) -> HttpResponse:
         move(seat.campaign, moving, by=seat.actor)
     except Refusal as refusal:
         return kept(request, seat, row, refusal, PROOF)
-    messages.success(request, tell(msg("佐证已存")))
+    said_with_undo(request, tell(msg("佐证已存")), undo_of_last(seat, key))
     return redirected(request, reverse("entry", args=[key]))

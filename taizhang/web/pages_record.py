@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,6 +29,7 @@ from taizhang.web.permission import writes
 from taizhang.web.record_sheet import Sheet, shown
 from taizhang.web.say import label, tell
 from taizhang.web.seat import Seat, seat_of, unit_meant
+from taizhang.web.undo_said import said_with_undo, undo_of_last
 
 RECENT, OFTEN = 200, 6
 
@@ -155,7 +155,7 @@ def _sent(request: HttpRequest, seat: Seat, kind: str, asked: Sequence[Ask]) -> 
     if near:
         return shown(request, seat, Sheet(kind=kind, boxes=boxes(asked, given), alike=near))
     key = record(seat.campaign, [made], by=seat.actor).keys[0]
-    messages.success(request, tell(msg("已记下")))
+    said_with_undo(request, tell(msg("已记下")), undo_of_last(seat, key))
     return redirected(request, reverse("entry", args=[key]))
 
 

@@ -1,7 +1,7 @@
 """What the page of an entry tells: its facts, its proofs, what is tied to it, where it came from, what has happened."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from taizhang.record.asks import DUE, FACTS_ASKED, asks
 from taizhang.record.struck import standing
 from taizhang.store import lists, sight
 from taizhang.store.models import Entry, Evidence, Link, Step, Unit
+from taizhang.store.undoing import undoable
 from taizhang.web.boxes import label_of
 from taizhang.web.lamps import Lamp, lamp
 from taizhang.web.say import english, label, tell
@@ -24,6 +25,7 @@ OWN_MOVES: Mapping[str, str] = MappingProxyType(
         "ballot": msg("群众评价"),
         "tie": msg("关联"),
         "undo": msg("撤销"),
+        "withdraw": msg("撤回"),
     }
 )
 PROOFS: Mapping[str, str] = MappingProxyType(
@@ -55,14 +57,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A thing that happened."""
+    """A thing that happened; `undone` when it was taken back since, `undo` where this reader may do so now."""
 
+    seq: int
     what: str
     state: str
     who: str
     at: datetime
     note: str
     changed: tuple[Fact, ...]
+    undone: bool = False
+    undo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +115,10 @@ def _facts(seat: Seat, names: Mapping[str, str], values: Mapping[str, object]) -
 def steps(seat: Seat, row: Entry) -> tuple[Told, ...]:
     """What has happened, the latest first."""
     names = {ask.name: label_of(ask) for ask in asks(seat.campaign, row.kind)}
-    rows = Step.objects.filter(entry=row).select_related("person").order_by("-seq")
-    return tuple(_told(seat, row, step, names) for step in rows)
+    rows = tuple(Step.objects.filter(entry=row).select_related("person").order_by("-seq"))
+    undone, last = {step.undoes: step for step in rows if step.undoes}, undoable(row, by=seat.actor)
+    told = (_told(seat, row, step, names) for step in rows)
+    return tuple(replace(one, undone=one.seq in undone, undo=last is not None and last.seq == one.seq) for one in told)
 
 
 def _told(seat: Seat, row: Entry, step: Step, names: Mapping[str, str]) -> Told:
@@ -119,6 +126,7 @@ def _told(seat: Seat, row: Entry, step: Step, names: Mapping[str, str]) -> Told:
     move = life.moves.get(step.move) if life else None
     state = life.states.get(step.to_state) if life and step.to_state != step.from_state else None
     return Told(
+        seq=step.seq,
         what=label(move) if move else tell(OWN_MOVES.get(step.move, step.move)),
         state=label(state) if state else "",
         who=step.person.name if step.person else "",

@@ -21,11 +21,12 @@ from tests.store.officers import officer
 from tests.web.at_desk import at_desk
 
 FILLED = {"key": "nosuchkey2", "name": "problems", "kind": "problem", "token": "0" * 24, "number": "1", "form": "clean",
-          "sort": "progress"}  # fmt: skip
+          "sort": "progress", "seq": "1", "batch": "0" * 16}  # fmt: skip
 POST_ONLY = ("/record/paste", "/held", "/me/sessions", "/me/tokens", "/me/tokens/1", "/me/factor/codes", "/me/factor/off",
              "/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/measure",
              "/entry/nosuchkey2/answer",
-             "/entry/nosuchkey2/move/claim", f"/import/{'0' * 24}/take")  # fmt: skip
+             "/entry/nosuchkey2/move/claim", "/entry/nosuchkey2/undo/1",
+             f"/batches/{'0' * 16}/undo", f"/import/{'0' * 24}/take")  # fmt: skip
 
 
 def every() -> list[tuple[str, Permission]]:

@@ -250,7 +250,19 @@
     box.focus();
   });
 
+  /* ---- what was just done can be undone for ten seconds, longer while one looks at it ---- */
+  function toast(box) {
+    var left = 10;
+    box.classList.add("live");
+    var timer = window.setInterval(function () {
+      if (box.matches(":hover") || box.contains(document.activeElement) || document.hidden) { return; }
+      left -= 1;
+      if (left <= 0) { window.clearInterval(timer); box.remove(); }
+    }, 1000);
+  }
+
   function wake(root) {
+    all("[data-toast]:not(.live)", root).forEach(toast);
     all("input[data-units]", root).forEach(combo);
     all("form[data-draft]", root).concat(root.matches && root.matches("form[data-draft]") ? [root] : []).forEach(draft);
     all("textarea[data-select]", root).forEach(function (box) { box.focus(); box.select(); });

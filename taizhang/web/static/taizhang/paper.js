@@ -3,7 +3,6 @@
 (function () {
   "use strict";
 
-  var OFF = "keys-off";
   var board = null, current = null, answered = [], line = [], pressed = "", undone = "";
 
   function all(selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); }
@@ -105,11 +104,7 @@
     if (line.length) { line[0].click(); }
   }
 
-  /* ---- keys: never while something is typed, never while an input method composes, and only where they are on ---- */
-  function on() { try { return window.localStorage.getItem(OFF) !== "1"; } catch (error) { return true; } }
-  function turn(to) { try { window.localStorage.setItem(OFF, to ? "" : "1"); } catch (error) { return; } }
-  function typing(target) { return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== "checkbox"; }
-  function composing(event) { return event.isComposing || event.keyCode === 229; }
+  /* ---- keys (keys.js says when they count) ---- */
   var KEYS = {
     "1": function () { answer(here(), "1"); },
     "2": function () { edit(here()); },
@@ -120,22 +115,8 @@
     "n": function () { take(waits(here()) && here() !== current ? here() : after(here())); },
     "u": undo,
     "[": function () { part(-1); },
-    "]": function () { part(1); },
-    "?": function () { list(); }
+    "]": function () { part(1); }
   };
-  function list() {
-    var shown = document.querySelector("dialog.keys-list");
-    if (shown && shown.showModal && !shown.open) { shown.showModal(); }
-  }
-  document.addEventListener("keydown", function (event) {
-    if (!board || event.defaultPrevented || composing(event) || event.ctrlKey || event.metaKey || event.altKey) { return; }
-    if (document.querySelector("dialog[open]")) { return; }
-    if (typing(event.target)) { typed(event); return; }
-    var key = event.key === "？" ? "?" : event.key;
-    if (!on() || event.repeat || !Object.prototype.hasOwnProperty.call(KEYS, key)) { return; }
-    event.preventDefault();
-    KEYS[key]();
-  });
   /* Inside a card's fields Enter accepts and Escape leaves; neither is a character key, so they stay when keys are off. */
   function typed(event) {
     var card = within(event.target);
@@ -218,21 +199,10 @@
     if (link) { all("details.text").forEach(function (fold) { fold.open = true; }); }
     if (link && within(link)) { take(within(link), true); }
   }
-  function keys_bar() {
-    all("[data-keys]").forEach(function (bar) {
-      var box = bar.querySelector("[data-keys-on]");
-      bar.hidden = false;
-      box.checked = on();
-      document.body.classList.toggle("keyless", !on());
-      box.addEventListener("change", function () { turn(box.checked); document.body.classList.toggle("keyless", !box.checked); });
-      bar.querySelector("[data-keys-list]").addEventListener("click", list);
-      bar.querySelector("[data-keys-close]").addEventListener("click", function () { bar.querySelector("dialog").close(); take(here()); });
-    });
-  }
   document.addEventListener("DOMContentLoaded", function () {
     board = document.querySelector("[data-cards]");
     if (!board) { return; }
-    keys_bar();
+    window.singleKeys.offer(KEYS, { typed: typed, closed: function () { take(here()); } });
     var tab = document.querySelector(".tabs > [aria-current]");
     tab.parentNode.scrollLeft = tab.offsetLeft - tab.parentNode.offsetLeft - 16;
     document.addEventListener("click", open_text);

@@ -7,6 +7,7 @@ from typing import Final
 from taizhang.store.periodic import Periodic
 from taizhang.store.sweeping import sweep
 from taizhang.store.working import Sorts
+from taizhang.web import exporting, importing
 
-SORTS: Final[Sorts] = MappingProxyType({"sweep": sweep})
+SORTS: Final[Sorts] = MappingProxyType({"export": exporting.work, "import": importing.work, "sweep": sweep})
 PERIODS: Final = (Periodic(sort="sweep", at=time(3)),)

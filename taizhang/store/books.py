@@ -87,9 +87,12 @@ def moving_of(change: Change, before: Entry) -> Moving:
 
 
 @door
-def take_in(campaign: Campaign, reading: Reading, *, by: Actor) -> TakenIn:
-    """Record the good rows of a reading and amend the changed ones: all of them, or on a Refusal none."""
-    batch = secrets.token_hex(8)
+def take_in(campaign: Campaign, reading: Reading, *, by: Actor, batch: str = "") -> TakenIn:
+    """Record the good rows of a reading and amend the changed ones: all of them, or on a Refusal none.
+
+    A large workbook comes in pieces that share a `batch`.
+    """
+    batch = batch or secrets.token_hex(8)
     new = 0
     for start in range(0, len(reading.new), TOGETHER):
         new += record(campaign, reading.new[start : start + TOGETHER], by=by, batch=batch).new

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -60,7 +60,7 @@ class Leased:
     pk: int
     sort: str
     key: str
-    params: Mapping[str, object]
+    params: Mapping[str, Any]
     person: int
     language: str
     lease: str
@@ -214,6 +214,11 @@ def later(job: Leased, why: Words) -> bool:
 def of(by: Actor) -> QuerySet[Job]:
     """The jobs this person has asked for, newest first."""
     return Job.objects.filter(person=by.person, turn=0).order_by("-pk")
+
+
+def how_many_open(by: Actor) -> int:
+    """How many of them are not done yet."""
+    return Job.objects.filter(person=by.person, turn=0, state__in=OPEN).count()
 
 
 def one_of(number: int, by: Actor) -> Job:

@@ -44,3 +44,8 @@ def sweep(seconds: float) -> int:
             old.unlink(missing_ok=True)
             gone += 1
     return gone
+
+
+def days() -> int:
+    """For how many days they are kept."""
+    return int(settings.KEEP_DAYS)

@@ -21,7 +21,7 @@ from taizhang.web.document_page import page
 from taizhang.web.document_parts import view_of
 from taizhang.web.document_posts import posted
 from taizhang.web.document_shown import Look
-from taizhang.web.pages_export import PAPERS
+from taizhang.web.exporting import PAPERS
 from taizhang.web.permission import reads
 from taizhang.web.seat import seat_of
 from taizhang.web.uploads import taken_in

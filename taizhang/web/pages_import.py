@@ -9,19 +9,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from taizhang.errors import Problem, msg, refuse, words
-from taizhang.ingest.many import read_one
 from taizhang.record.flaw import offered
 from taizhang.record.permits import records
-from taizhang.record.reading import FlawedRow, Reading
+from taizhang.record.reading import FlawedRow
 from taizhang.record.workbook_out import flawed_workbook
-from taizhang.store import books, sight
-from taizhang.web import waiting
+from taizhang.store import books, jobs, sight
+from taizhang.web import importing, waiting
 from taizhang.web.permission import writes
 from taizhang.web.say import label, say, tell
-from taizhang.web.seat import Seat, seat_of
+from taizhang.web.seat import seat_of
 from taizhang.web.undo_said import said_with_undo, undo_of_batch
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,7 +52,7 @@ def import_start(request: HttpRequest) -> HttpResponse:
     if file is None:
         raise refuse(msg("请先选一个工作簿（xlsx、xls、et 或 csv）"))
     token = waiting.keep(seat.person.pk, file.name or "", seat.unit.code, file.read())
-    _understood(seat, waiting.found(seat.person.pk, token))
+    importing.understood(seat, waiting.found(seat.person.pk, token))
     return HttpResponseRedirect(reverse("import_look", args=[token]))
 
 
@@ -74,19 +74,13 @@ def _file(data: bytes, name: str) -> HttpResponse:
     return answer
 
 
-def _understood(seat: Seat, file: waiting.Waiting) -> Reading:
-    """What taking the workbook in would do now; read by a child process, for it may be anything."""
-    sheets = read_one(file.data, file.name).marked
-    return books.understood(seat.campaign, sheets, by=seat.actor, unit=file.unit, name=file.name)
-
-
 @writes
 @require_GET
 def import_look(request: HttpRequest, token: str) -> HttpResponse:
     """What the workbook would do: new, changed, the same, flawed; nothing is written yet."""
     seat = seat_of(request)
     file = waiting.found(seat.person.pk, token)
-    reading = _understood(seat, file)
+    reading = importing.understood(seat, file)
     flaws = tuple(_flaws(reading.flawed))
     kind = seat.campaign.kinds.get(reading.kind)
     told = {
@@ -118,10 +112,15 @@ def _flaws(rows: Iterable[FlawedRow]) -> Iterable[Flaw]:
 @writes
 @require_POST
 def import_take(request: HttpRequest, token: str) -> HttpResponse:
-    """Take the good rows in, all of them or none; the same workbook again changes nothing."""
+    """Take the good rows in, all of them or none, or many of them by a worker; the same workbook again changes nothing."""
     seat = seat_of(request)
     file = waiting.found(seat.person.pk, token)
-    taken = books.take_in(seat.campaign, _understood(seat, file), by=seat.actor)
+    reading = importing.understood(seat, file)
+    if importing.good(reading) > importing.AT_ONCE:
+        jobs.refuse_too_many(seat.actor)
+        jobs.ask("import", importing.put_off(seat, file), by=seat.actor, language=get_language() or "")
+        return HttpResponseRedirect(reverse("jobs"))
+    taken = books.take_in(seat.campaign, reading, by=seat.actor)
     told = words(msg("已导入：新增 {new} 条，更新 {changed} 条"), new=taken.new, changed=taken.changed)
     said_with_undo(request, say(told), undo_of_batch(taken.batch) if taken.new or taken.changed else "")
     return HttpResponseRedirect(reverse("import_look", args=[token]))
@@ -133,7 +132,7 @@ def import_flawed(request: HttpRequest, token: str) -> HttpResponse:
     """The flawed rows as a workbook: what is wrong stands beside them; mended, it can be sent back."""
     seat = seat_of(request)
     file = waiting.found(seat.person.pk, token)
-    reading = _understood(seat, file)
+    reading = importing.understood(seat, file)
     if not reading.flawed:
         raise sight.Unseen
     around = books.context_for(seat.campaign, seat.actor, reading.unit)

@@ -7,6 +7,7 @@ from taizhang.web import (
     pages_entry,
     pages_export,
     pages_import,
+    pages_jobs,
     pages_ledger,
     pages_lives,
     pages_moves,
@@ -56,6 +57,10 @@ urlpatterns: list[URLPattern] = [
     path("import/<slug:token>", pages_import.import_look, name="import_look"),
     path("import/<slug:token>/take", pages_import.import_take, name="import_take"),
     path("import/<slug:token>/flawed", pages_import.import_flawed, name="import_flawed"),
+    path("jobs", pages_jobs.my_jobs, name="jobs"),
+    path("jobs/<int:number>/stop", pages_jobs.job_stop, name="job_stop"),
+    path("jobs/<int:number>/again", pages_jobs.job_again, name="job_again"),
+    path("jobs/<int:number>/result", pages_jobs.job_result, name="job_result"),
     *api_addresses(),
 ]
 

@@ -26,7 +26,8 @@ POST_ONLY = ("/record/paste", "/held", "/me/sessions", "/me/tokens", "/me/tokens
              "/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/measure",
              "/entry/nosuchkey2/answer",
              "/entry/nosuchkey2/move/claim", "/entry/nosuchkey2/undo/1",
-             f"/batches/{'0' * 16}/undo", f"/import/{'0' * 24}/take")  # fmt: skip
+             f"/batches/{'0' * 16}/undo", f"/import/{'0' * 24}/take",
+             "/jobs/1/stop", "/jobs/1/again")  # fmt: skip
 
 
 def every() -> list[tuple[str, Permission]]:

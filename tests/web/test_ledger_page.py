@@ -155,7 +155,7 @@ def test_what_cannot_be_taken_away(listed: Client, county: County, monkeypatch: 
     assert listed.get("/ledger/problems/export?as=exe").status_code == 404
     assert listed.get("/ledger/nosuch/export?as=xlsx").status_code == 404
     assert "石桥乡排水沟堵塞" not in listed.get("/ledger/all/export?as=csv").content.decode("utf-8-sig")
-    monkeypatch.setattr("taizhang.web.pages_export.MOST", 2)
+    monkeypatch.setattr("taizhang.web.exporting.MOST", {"csv": 2})
     answered = listed.get("/ledger/all/export?as=csv")
     assert answered.status_code == 422
     assert "缩小范围" in answered.content.decode()

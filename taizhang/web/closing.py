@@ -1,13 +1,11 @@
 """What the page shows of a closed item: whether somebody should look again, and what those affected say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from taizhang.campaign.model import Life, Move
-from taizhang.errors import msg
 from taizhang.record.ballots import MOVE, VOTES, Votes, read, tally
 from taizhang.record.entry import Entry
 from taizhang.record.lifecycle import Offer
@@ -19,8 +17,7 @@ from taizhang.store.moving import ASKED_AFTER
 from taizhang.web.moves import MoveForm, move_form
 from taizhang.web.say import label, tell
 from taizhang.web.seat import Seat
-
-WAYS: Mapping[str, str] = MappingProxyType({"link": msg("链接"), "ballot": msg("测评票"), "visit": msg("走访")})
+from taizhang.web.timeline import WAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

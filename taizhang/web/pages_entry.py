@@ -13,9 +13,11 @@ from taizhang.campaign.questions import life_of
 from taizhang.record import entry as value
 from taizhang.record.lifecycle import Offer
 from taizhang.record.permits import records
+from taizhang.record.struck import standing
 from taizhang.store import evidence, sight
 from taizhang.store.models import Entry
 from taizhang.web import timeline
+from taizhang.web.belonging import RULE, found, groups, may_part, rules, same, wants_rule, whole
 from taizhang.web.closing import Asked, answers_look, asked, looked
 from taizhang.web.lamps import lamp
 from taizhang.web.lifeline import primary, stages
@@ -40,7 +42,8 @@ def page(request: HttpRequest, row: Entry, more: Mapping[str, object] | None = N
     seat = seat_before(request, row.campaign)
     told = told_of(seat, row)
     life = life_of(seat.campaign, row.kind)
-    shown = {**_facts(seat, row, life), **_steps(seat, row, told, life), **_tied(seat, row, life), **(more or {})}
+    shown = {**_facts(seat, row, life), **_steps(seat, row, told, life), **_tied(seat, row, life)}
+    shown |= {**_belongs(request, seat, row, told), **(more or {})}
     shown |= {"row": row, "token": secrets.token_urlsafe(18)}
     return render(request, "entry/page.html", shown, status=status)
 
@@ -78,6 +81,7 @@ def _steps(seat: Seat, row: Entry, told: value.Entry, life: Life | None) -> dict
     return {
         "stages": stages(life, told),
         "look": look,
+        "returned": _returned(told),
         "asked": said,
         "asks_now": not (look and look.now) and _waits_for_answers(said, onward),
         "next": move_form(seat, told, onward) if onward else None,
@@ -102,10 +106,44 @@ def _tied(seat: Seat, row: Entry, life: Life | None) -> dict[str, object]:
     wants = life is not None and any("measures" in move.needs for move in life.moves.values())
     return {
         "measures": measures(seat, row),
-        "ties": tuple(one for one in ties if one.role != "measure_of"),
+        "ties": tuple(one for one in ties if one.role not in ("measure_of", "part_of")),
         "wants_measures": wants,
         "lines": lines(seat, row) if wants and _may_add(seat, row, life) else (),
     }
+
+
+def _belongs(request: HttpRequest, seat: Seat, row: Entry, told: value.Entry) -> dict[str, object]:
+    """What it belongs with, and what it may be tied to from here."""
+    life = life_of(seat.campaign, row.kind)
+    may = seat.writes and records(seat.actor, row.path)
+    words = request.GET.get("find", "").strip()[:40]
+    ruled = any(link.role == "rule_for" and link.inward for link in told.links)
+    wants = may and wants_rule(told, life)
+    return {
+        "same": same(seat, row, told, life),
+        "whole": whole(seat, row, life),
+        "gathers": bool(seat.campaign.kinds[row.kind].groups),
+        "may_tie": may,
+        "may_part": may and may_part(seat, row, life),
+        "find": words,
+        "hits": found(seat, row, words) if may else (),
+        "rules": rules(seat, row) if wants else (),
+        "wants_rule": wants and RULE in seat.campaign.kinds,
+        "rule_wanted": wants and not ruled and _rule_wanted(told),
+        "groups": groups(seat, row, told) if may and life and not life.states[row.state].closed else (),
+    }
+
+
+def _rule_wanted(told: value.Entry) -> bool:
+    """Whether a rule is waited for: the fault came back, or it is to be settled for long."""
+    return bool(told.again) or told.round > 1 or "long" in str(told.values.get("fix") or "")
+
+
+def _returned(told: value.Entry) -> value.Step | None:
+    """The step that sent it back to where it had been before, with its reason; None where the last step led on."""
+    steps = [step for step in standing(told.steps) if step.from_state != step.to_state]
+    been = {step.to_state for step in steps[:-1]}
+    return steps[-1] if steps and steps[-1].note and steps[-1].to_state in been else None
 
 
 def _may_add(seat: Seat, row: Entry, life: Life | None) -> bool:

@@ -7,15 +7,17 @@ from types import MappingProxyType
 
 from django.urls import reverse
 
-from taizhang.errors import msg
+from taizhang.errors import msg, words
 from taizhang.record.asks import DUE, FACTS_ASKED, asks
+from taizhang.record.ballots import VOTES, read
 from taizhang.record.struck import standing
-from taizhang.store import lists, sight
+from taizhang.store import lists, reading, sight
 from taizhang.store.models import Entry, Evidence, Link, Step, Unit
+from taizhang.store.tying import LINKS
 from taizhang.store.undoing import undoable
 from taizhang.web.boxes import label_of
 from taizhang.web.lamps import Lamp, lamp
-from taizhang.web.say import english, label, tell
+from taizhang.web.say import english, label, say, tell
 from taizhang.web.seat import Seat
 
 OWN_MOVES: Mapping[str, str] = MappingProxyType(
@@ -31,6 +33,7 @@ OWN_MOVES: Mapping[str, str] = MappingProxyType(
 PROOFS: Mapping[str, str] = MappingProxyType(
     {"file": msg("文件"), "note": msg("核查记录"), "word": msg("群众意见"), "row": msg("另一条目")}
 )
+WAYS: Mapping[str, str] = MappingProxyType({"link": msg("链接"), "ballot": msg("测评票"), "visit": msg("走访")})
 ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "found_in": (msg("发现于"), msg("由此发现")),
@@ -38,7 +41,7 @@ ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "rule_for": (msg("所针对的问题"), msg("形成的制度")),
         "same_as": (msg("与此相同"), msg("与此相同")),
         "returned_as": (msg("反弹为"), msg("反弹自")),
-        "handed_to": (msg("移交到"), msg("移交自")),
+        "handed_to": (msg("已转到"), msg("转自")),
         "answers": (msg("答复的是"), msg("答复")),
         "reported_in": (msg("写进"), msg("收录")),
         "part_of": (msg("总题"), msg("分项")),
@@ -132,8 +135,31 @@ def _told(seat: Seat, row: Entry, step: Step, names: Mapping[str, str]) -> Told:
         who=step.person.name if step.person else "",
         at=step.at,
         note=step.note,
-        changed=tuple(_facts(seat, names, step.values)),
+        changed=(*_facts(seat, names, _plain(step.values)), *_tie_told(seat, step), *_votes_told(step)),
     )
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    """What a step laid on fields; ties and answers are told in words of their own."""
+    return {name: fact for name, fact in values.items() if name not in (LINKS, VOTES)}
+
+
+def _tie_told(seat: Seat, step: Step) -> Iterator[Fact]:
+    """What it was tied to: by its title where it is in sight, else by its number."""
+    for role, key in step.values.get(LINKS, ()):
+        others = list(Entry.objects.filter(key=key))
+        seen = _in_sight(seat, others)
+        yield Fact(tell(ROLES[role][0]), next((one.title for one in others if one.key in seen), key))
+
+
+def _votes_told(step: Step) -> Iterator[Fact]:
+    if VOTES in step.values:
+        votes, way = read(step.values[VOTES]), str(step.values[VOTES].get("way"))
+        said = msg("满意 {satisfied}、基本满意 {mostly}、不满意 {dissatisfied}")
+        yield Fact(
+            tell(WAYS.get(way, way)),
+            say(words(said, satisfied=votes.satisfied, mostly=votes.mostly, dissatisfied=votes.dissatisfied)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +204,17 @@ def ties(seat: Seat, row: Entry) -> tuple[Tied, ...]:
 
 def _in_sight(seat: Seat, rows: Sequence[Entry]) -> frozenset[str]:
     keys = [row.key for row in rows]
-    found = sight.entries(seat.actor, seat.campaign.campaign).filter(key__in=keys) if keys else ()
-    return frozenset(row.key for row in found)
+    campaigns = sorted({row.campaign for row in rows if row.campaign})
+    return frozenset(
+        key
+        for code in campaigns
+        for key in sight.entries(seat.actor, code).filter(key__in=keys).values_list("key", flat=True)
+    )
 
 
 def _tied(seat: Seat, other: Entry, role: str, side: int) -> Tied:
-    life = seat.campaign.lives.get(seat.campaign.kinds[other.kind].life)
+    campaign = seat.campaign if other.campaign == seat.campaign.campaign else reading.in_force(other.campaign)
+    life = campaign.lives.get(campaign.kinds[other.kind].life)
     state = life.states[other.state] if life else None
     return Tied(
         role=role if side else "",

@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "export", msg("把一张清单导出为表格或 Word")),
     Command("receive", "receive", msg("收一份文件入账，等人确认其中的任务")),
     Command("metric", "metric", msg("问一个指标：某单位、截至某天，是多少、从哪些行来")),
+    Command("officer", "officer", msg("设第一位系统、安全、审计管理员（三员），或让其中一位重新进得来")),
     Command("token", "token", msg("接口的令牌：new 发一个，list 列出，revoke 收回")),
     Command("check", "check", msg("台账自证：流转链、条目状态、佐证文件是否完好")),
 )

@@ -1,7 +1,6 @@
 """`taizhang demo`: makes a fictional county's filled ledger, says who may sign in, and opens it on this machine."""
 
 import json
-import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -19,6 +18,7 @@ from taizhang.demo.times import TODAY
 from taizhang.errors import Words, msg, refuse, words
 from taizhang.store.database import setting, where
 from taizhang.store.models import CampaignText, Unit
+from taizhang.store.passwords import by_chance
 from taizhang.store.tuning import tune
 
 SEED = 2023
@@ -99,7 +99,7 @@ def _refuse_other(demo: Demo, wanted: Asked) -> None:
 @transaction.atomic
 def made(wanted: Asked) -> Demo:
     """A fresh demo ledger with its marker; the day on which it stands is written beside it."""
-    password = wanted.password or secrets.token_urlsafe(9)
+    password = wanted.password or by_chance()
     filled: Filled = fill(Wish(seed=wanted.seed, password=password, small=wanted.small))
     demo = Demo(
         version=settings.VERSION,

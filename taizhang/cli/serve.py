@@ -14,6 +14,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from taizhang.cli.asking import Asking
+from taizhang.cli.officer import still_wanting
 from taizhang.cli.tongue import tongue
 from taizhang.cli.worker import MOST, beside
 from taizhang.errors import msg, refuse, words
@@ -127,6 +128,8 @@ def run(arguments: Sequence[str]) -> int:
     stand = asked(arguments)
     refuse_taken(stand, "serve")
     ready()
+    for line in still_wanting():
+        print(line.say(tongue()))
     print(words(msg("台账已打开：{address}（按 Ctrl-C 停止）"), address=stand.address).say(tongue()), flush=True)
     offer(stand)
     return 0

@@ -8,11 +8,18 @@ from typing import Any
 from taizhang.demo.county import TOP, County
 from taizhang.demo.phrases import data_of
 from taizhang.record.permits import Actor
+from taizhang.store.accounts import came, give_password, make_officer
+from taizhang.store.models import Person
 from taizhang.store.office import Planted, appoint, enrol
 from taizhang.store.sight import actor_of
 
 OFFICE, CHECKER, LEADER = "office", "checker", "leader"
 GROUPS = 4
+OFFICERS = (
+    ("system", "县大数据中心系统管理员"), ("security", "县委保密办安全管理员"), ("audit", "县审计局审计管理员"),
+)  # fmt: skip
+FORGOTTEN = 0.06
+"""How many of the others have not signed in for long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +31,7 @@ class Post:
     title: str
     duties: tuple[tuple[str, str], ...]
     account: bool = False
+    officer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +77,8 @@ def posts(county: County) -> Iterator[Post]:
     for unit in county.offices:
         if unit is not shown:
             yield from _unit_posts(unit, account=False)
+    for office, title in OFFICERS:
+        yield Post(key=office, login=office, title=title, duties=(), account=True, officer=office)
 
 
 def _unit_posts(unit: Planted, *, account: bool) -> Iterator[Post]:
@@ -85,19 +95,31 @@ def _groups(county: County) -> Iterator[Post]:
         yield Post(key=group(number), login=login, title=name, duties=duties, account=not number)
 
 
-def crew(dice: Random, county: County, password: str) -> Crew:
-    """Enrol and appoint everybody; nobody but the accounts can sign in."""
+def crew(dice: Random, county: County) -> Crew:
+    """Enrol and appoint everybody; nobody can sign in yet."""
     people = names(dice, data_of("county.yaml"))
     actors: dict[str, Actor] = {}
     accounts: list[Account] = []
     for post, name in zip(posts(county), people, strict=False):
-        person = enrol(post.login, name, post.title, password if post.account else None)
+        person = enrol(post.login, name, post.title, None)
         for unit, role in post.duties:
             appoint(person, unit, role)
+        if post.officer:
+            make_officer(person, post.officer, by=None)
         actors[post.key] = actor_of(person)
         if post.account:
             accounts.append(Account(login=post.login, name=name, title=post.title))
     return Crew(actors, tuple(accounts))
+
+
+def came_lately(dice: Random, accounts: Sequence[Account], password: str) -> None:
+    """The demo's accounts get their password; of the others most were here this week, a few never came back."""
+    shown = {account.login for account in accounts}
+    for person in Person.objects.order_by("pk"):
+        if person.login in shown:
+            give_password(person, password)
+        if person.login in shown or dice.random() >= FORGOTTEN:
+            came(person)
 
 
 def names(dice: Random, bank: Mapping[str, Any]) -> Sequence[str]:

@@ -11,7 +11,7 @@ from django.db import transaction
 from taizhang.campaign.shipped import shipped_text
 from taizhang.demo.booking import Book, book
 from taizhang.demo.county import TOP, County, county
-from taizhang.demo.crew import Account, crew, group, names
+from taizhang.demo.crew import Account, came_lately, crew, group, names
 from taizhang.demo.desk import Desk, Setting
 from taizhang.demo.making import plans
 from taizhang.demo.papers import draft, speech
@@ -69,8 +69,9 @@ def fill(wish: Wish) -> Filled:
     with rehearsed(SET_UP):
         campaign = adopt(shipped_text(CAMPAIGN), f"{CAMPAIGN}.yaml")
         plant(land.units)
-        people = crew(Random(f"{wish.seed}:crew"), land, wish.password)
+        people = crew(Random(f"{wish.seed}:crew"), land)
     with rehearsed(TODAY.isoformat()):
+        came_lately(Random(f"{wish.seed}:came"), people.accounts, wish.password)
         groups = {unit.code: group(number) for number, unit in enumerate(land.offices)}
         setting = Setting(campaign=campaign, county=land, plan=data_of("plan.yaml"), files=_files(), groups=groups)
         into = Book(campaign, people.actors)

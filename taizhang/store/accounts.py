@@ -95,6 +95,32 @@ def reset(person: Person, *, by: Actor | None) -> str:
 
 
 @door
+def must_change(person: Person) -> None:
+    """The next sign-in begins with choosing another password."""
+    Person.objects.filter(pk=person.pk).update(must_change=True)
+    tell("must_change", f"person:{person.login}")
+
+
+@door
+def let_back_in(person: Person) -> str:
+    """The way back for an officer, by a command on the ledger's own machine: enabled, without factor, a new password."""
+    Person.objects.filter(pk=person.pk).update(is_active=True, expires=None)
+    person.refresh_from_db()
+    Factor.objects.filter(person=person).delete()
+    tell("let_back_in", f"person:{person.login}")
+    return reset(person, by=None)
+
+
+@door
+def give_password(person: Person, password: str) -> None:
+    """A password somebody is given by a command and may keep, as the accounts of a demo are."""
+    refuse_weak(password, person)
+    lay_password(person, password, change=False)
+    person.save(update_fields=["password", "password_on", "must_change"])
+    tell("password", f"person:{person.login}")
+
+
+@door
 def turn(person: Person, *, on: bool, by: Actor) -> None:
     """Enable or disable an account; a disabled one is out with its next request, and what it did stays."""
     judge(by, "enable" if on else "disable", person)

@@ -51,9 +51,15 @@ def last_used(row: SignedIn) -> datetime:
 
 
 @door
+def sweep() -> None:
+    """Take away sessions that ran out more than a day ago."""
+    SignedIn.objects.filter(expire_date__lt=timezone.now() - KEPT).delete()
+
+
+@door
 def settle(person: int, keep: str) -> None:
     """After a sign-in: the oldest beyond what one account may have are ended, rows long dead are swept away."""
-    SignedIn.objects.filter(expire_date__lt=timezone.now() - KEPT).delete()
+    sweep()
     keys = list(live(person).exclude(session_key=keep).values_list("session_key", flat=True))
     SignedIn.objects.filter(session_key__in=keys[settings.SESSIONS_EACH - 1 :]).delete()
 

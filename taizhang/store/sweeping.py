@@ -15,12 +15,11 @@ from typing import Final
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db.models import Model
 from django.utils import timezone
 
 from taizhang.errors import msg, words
-from taizhang.store import jobs, kept_answers, results
+from taizhang.store import jobs, kept_answers, results, sessions
 from taizhang.store.answer_tables import KeptAnswer
 from taizhang.store.evidence import place_of
 from taizhang.store.jobs import Leased, Outcome
@@ -44,7 +43,7 @@ def sweep(job: Leased, beat: Beat) -> Outcome:
     _throw_away(Path(settings.HOME) / "swept", ASIDE)
     _throw_away(Path(settings.HOME) / "waiting", DAY)
     kept_answers.forget()
-    call_command("clearsessions")
+    sessions.sweep()
     edge = timedelta(days=settings.KEEP_DAYS)
     results.sweep(edge.total_seconds())
     jobs.forget(timezone.now() - edge)

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from taizhang.web import (
     choices,
     held,
+    pages_audit,
     pages_factor,
     pages_me,
     pages_people,
@@ -32,6 +33,9 @@ ADDRESSES: Final[tuple[URLPattern, ...]] = (
     path("me/tokens", pages_me.me_tokens, name="me_tokens"),
     path("me/tokens/<int:number>", pages_me.me_token_end, name="me_token_end"),
     path("settings", pages_settings.settings_page, name="settings"),
+    path("settings/audit", pages_audit.audit_page, name="audit"),
+    path("settings/audit.csv", pages_audit.audit_csv, name="audit_csv"),
+    path("settings/audit/verify", pages_audit.audit_verify, name="audit_verify"),
     path("settings/people", pages_people.people_list, name="people"),
     path("settings/people/new", pages_people.person_new, name="person_new"),
     path("settings/people/units", pages_people.people_units, name="people_units"),

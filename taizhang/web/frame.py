@@ -42,7 +42,10 @@ WAYS: tuple[Way, ...] = (
     Way(name="reports", said=msg("材料"), icon="reports"),
     Way(name="documents", said=msg("文件"), icon="documents"),
 )
-ROOMS: tuple[Way, ...] = (Way(name="people", said=msg("人员和职责"), tells=msg("账号、职责、换人、锁定和重置密码")),)
+ROOMS: tuple[Way, ...] = (
+    Way(name="people", said=msg("人员和职责"), tells=msg("账号、职责、换人、锁定和重置密码")),
+    Way(name="audit", said=msg("审计"), tells=msg("谁、何时、从哪里、办了什么；导出和校验")),
+)
 """The rooms of 设置, each for those its address admits."""
 THUMB = ("todo", "record", "ledger", "progress")
 RECORD = Way(name="record", said=msg("记一笔"), icon="record")

@@ -16,7 +16,7 @@ from taizhang.store import accounts, attempts, origin, sessions
 from taizhang.store.factors import factor_of, passes
 from taizhang.store.models import Person
 from taizhang.store.office_steps import visit
-from taizhang.web import held
+from taizhang.web import demo_accounts, held
 from taizhang.web.permission import public
 from taizhang.web.say import say
 from taizhang.web.ways_back import way_back
@@ -38,10 +38,12 @@ def login_page(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             return HttpResponseRedirect(way_back(request))
         return _form(request)
-    name = request.POST.get("login", "").strip()
+    visitor = request.POST.get("visitor", "")
+    name = visitor or request.POST.get("login", "").strip()
+    password = demo_accounts.password_of(visitor) if visitor else request.POST.get("password", "")
     if minutes := attempts.knock(name, origin.address()):
         return _form(request, words(TOO_MANY, minutes=minutes), 429)
-    person = authenticate(request, username=name, password=request.POST.get("password", ""))
+    person = authenticate(request, username=name, password=password)
     if not isinstance(person, Person):
         _failed("sign_in_failed", name)
         return _form(request, WRONG, 422)
@@ -96,6 +98,7 @@ def _admitted(request: HttpRequest, person: Person) -> HttpResponse:
 def _form(request: HttpRequest, wrong: Words | None = None, status: int = 200) -> HttpResponse:
     said = {
         "next": way_back(request), "login": request.POST.get("login", ""), "wrong": say(wrong) if wrong else "",
+        "visitors": demo_accounts.offered(), "empty": not Person.objects.exists(),
     }  # fmt: skip
     return render(request, "login.html", said, status=status)
 

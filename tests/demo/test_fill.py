@@ -72,7 +72,9 @@ def test_what_the_command_prints_is_what_was_made(made: Filled) -> None:
     assert made.units == Unit.objects.count()
     assert made.entries == Entry.objects.count()
     assert Unit.objects.get(code=made.top).parent is None
-    assert [one.login for one in made.accounts] == ["clerk", "verifier", "office", "group", "leader"]
+    assert [one.login for one in made.accounts] == [
+        "clerk", "verifier", "office", "group", "leader", "system", "security", "audit",
+    ]  # fmt: skip
 
 
 def test_only_the_accounts_told_can_sign_in(made: Filled) -> None:

@@ -1,6 +1,10 @@
 """Signing in: two fields, one press; and what readers choose for themselves."""
 
+import json
+from pathlib import Path
+
 from django.test import Client
+from pytest_django import Settings
 
 from taizhang.store import attempts
 from tests.store.conftest import County
@@ -73,3 +77,21 @@ def test_large_type_is_kept_and_taken_back(county: County) -> None:
     assert 'class="large"' in client.get("/").content.decode()
     client.post("/large")
     assert 'class="large"' not in client.get("/").content.decode()
+
+
+def test_a_demo_offers_its_accounts_at_one_press_and_no_other_ledger_does(
+    county: County, settings: Settings, tmp_path: Path
+) -> None:
+    settings.HOME = tmp_path
+    assert "点一个身份就进去看" not in Client().get("/login").content.decode()
+    assert Client().post("/login", {"visitor": "clerk"}).status_code == 422
+    told = {"password": PASSWORD, "accounts": [{"login": "clerk", "name": "周敏", "title": "溪口镇经办"}]}
+    (tmp_path / "demo.json").write_text(json.dumps(told), encoding="utf-8")
+    page = Client().get("/login").content.decode()
+    assert ("点一个身份就进去看" in page, PASSWORD in page) == (True, False)
+    assert Client().post("/login", {"visitor": "clerk"})["Location"] == "/"
+    assert Client().post("/login", {"visitor": "office"}).status_code == 422
+
+
+def test_an_empty_ledger_says_how_to_begin(db: None) -> None:
+    assert "taizhang officer system" in Client().get("/login").content.decode()

@@ -1,5 +1,6 @@
 """Every setting, from the environment; SQLite in the user's own folder unless told otherwise (docs/operations.md)."""
 
+import hashlib
 import os
 import secrets
 from importlib.metadata import version
@@ -36,6 +37,14 @@ def _number(name: str, without: int, least: int) -> int:
     if not given.isdecimal() or int(given) < least:
         raise refuse(msg("{name} 要写成不小于 {least} 的整数，现在是“{given}”"), name=name, least=least, given=given)
     return int(given)
+
+
+def _digest() -> str:
+    """TAIZHANG_DIGEST: sha256, or sm3 where this Python has it; another word is refused."""
+    asked = os.environ.get("TAIZHANG_DIGEST", "").strip().lower() or "sha256"
+    if asked not in {"sha256", "sm3"} & hashlib.algorithms_available:
+        raise refuse(msg("TAIZHANG_DIGEST 要写成 sha256 或 sm3（OpenSSL 里要有），现在是“{given}”"), given=asked)
+    return asked
 
 
 SECRET_KEY = _secret()
@@ -117,6 +126,9 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "taizhang.web.refusals.forged"
 KEEP_DAYS = int(os.environ.get("TAIZHANG_KEEP_DAYS", "7"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
+EVIDENCE_DIGEST = _digest()
+SCAN = os.environ.get("TAIZHANG_SCAN", "").strip()
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

@@ -20,6 +20,7 @@ from taizhang.ingest import gate, office, wire
 SECONDS: Final = 30.0
 OFFICE_SECONDS: Final = 90.0
 COMMAND: Final = (sys.executable, "-m", "taizhang.ingest")
+PICTURE: Final = (sys.executable, "-m", "taizhang.ingest.picture")
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
@@ -40,6 +41,17 @@ def _reader(data: bytes) -> str:
     return "office" if office.form(data) and office.program() else "document"
 
 
+def remake_picture(data: bytes, name: str) -> tuple[bytes, str]:
+    """A picture decoded and encoded again in a child: smaller, without place or camera; and the ending of its name."""
+    with tempfile.TemporaryDirectory(prefix="taizhang-", ignore_cleanup_errors=True) as folder:
+        code, said = _heard((*PICTURE, name.replace("\0", "") or "-"), data, folder, slow=False)
+    head, _, made = said.partition(b"\n")
+    answer = None if code or code is None else wire.heard(head)
+    if answer is None or not made:
+        raise beyond(name)
+    return made, str(answer["picture"])
+
+
 def _bytes(source: bytes | Path | str, name: str) -> tuple[bytes, str]:
     if isinstance(source, bytes):
         return source, name
@@ -57,7 +69,7 @@ def _ask(kind: str, data: bytes, name: str, *more: str) -> wire.Answer:
     if is_package(data):
         gate.inspect(data, name)
     with tempfile.TemporaryDirectory(prefix="taizhang-", ignore_cleanup_errors=True) as folder:
-        code, said = _heard((*COMMAND, kind, name.replace("\0", "") or "-", *more), data, folder, kind == "office")
+        code, said = _heard((*COMMAND, kind, name.replace("\0", "") or "-", *more), data, folder, slow=kind == "office")
     if code is None:
         raise too_slow(name)
     answer = None if code else wire.heard(said)
@@ -76,7 +88,7 @@ def beyond(name: str) -> Refusal:
     return refuse(msg("{name} 读不了：它要的内存或时间超过限度，或已损坏。请在 WPS 里打开它，另存后再传。"), name=name)
 
 
-def _heard(command: tuple[str, ...], data: bytes, folder: str, slow: bool) -> tuple[int | None, bytes]:
+def _heard(command: tuple[str, ...], data: bytes, folder: str, *, slow: bool) -> tuple[int | None, bytes]:
     """The child's exit code and words, no code when it was too slow; then it and all it started are gone."""
     child = started(command, subprocess.PIPE, folder)
     try:

@@ -23,6 +23,7 @@ class Limits:
 
 # Reading happens in what the issue of documents allows; a foreign program that converts first is given more.
 READING: Final = Limits(memory=512 * MIB, seconds=20, written=0)
+PICTURE: Final = Limits(memory=768 * MIB, seconds=20, written=0)
 CONVERTING: Final = Limits(memory=3072 * MIB, seconds=60, written=200 * MIB)
 
 

@@ -22,13 +22,22 @@ PROOFS = ("file", "row", "note", "word")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """A piece of evidence: `text` is the note, the word or the other row's key; files carry name and digest."""
+    """A piece of evidence: `text` is the note, the word or the other row's key; files carry what they are.
+
+    `digest` is of the kept bytes by `algorithm` (sha256 or sm3), `media` what the content says it is, `size` bytes; `paper`
+    a plan, notice or report; `replaces` the number of the older version it stands for (0: none).
+    """
 
     kind: str
     name: str = ""
     text: str = ""
     digest: str = ""
     round: int = 1
+    algorithm: str = ""
+    media: str = ""
+    size: int = 0
+    paper: bool = False
+    replaces: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Files of evidence, kept under our own names by SHA-256 outside the web root (reliability rule 5).
+"""Files of evidence, kept under our own names by SHA-256 (or SM3 where set) outside the web root (reliability rule 5).
 
 The file is on the disk, whole and synced, before any row speaks of it: a crash can leave a file without a row, never a row
 without its file. Files without a row are swept after a day (store.sweeping); one that is given again is as new.
@@ -6,14 +6,22 @@ without its file. Files without a row are swept after a day (store.sweeping); on
 
 import hashlib
 import os
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Final
 
 from django.conf import settings
 
 from taizhang.errors import msg, refuse
+from taizhang.ingest.child import remake_picture
+from taizhang.ingest.sorts import Sort, named, sort_of
 from taizhang.record.entry import Proof
+from taizhang.store.scanning import scanned
 
-LARGEST = 20 * 1024 * 1024
+LARGEST: Final = 20 * 1024 * 1024
+SHA256: Final = "sha256"
+MEDIA: Final[Mapping[str, str]] = MappingProxyType({".jpg": "image/jpeg", ".png": "image/png"})
 
 
 def place_of(digest: str) -> Path:
@@ -21,9 +29,14 @@ def place_of(digest: str) -> Path:
     return Path(settings.HOME) / "evidence" / digest[:2] / digest
 
 
-def keep(data: bytes) -> str:
-    """Keep these bytes; give their SHA-256. The same bytes are kept once."""
-    digest = hashlib.sha256(data).hexdigest()
+def digest_of(data: bytes, algorithm: str = SHA256) -> str:
+    """The digest of these bytes by SHA-256 or SM3, as 64 hex letters."""
+    return hashlib.new(algorithm, data).hexdigest()
+
+
+def keep(data: bytes, algorithm: str = SHA256) -> str:
+    """Keep these bytes; give their digest. The same bytes are kept once."""
+    digest = digest_of(data, algorithm)
     place = place_of(digest)
     if not _touched(place):
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -45,13 +58,27 @@ def _touched(place: Path) -> bool:
     return True
 
 
-def keep_file(data: bytes, name: str) -> Proof:
-    """A file of evidence as a proof; an empty one or one over 20 MB is refused."""
-    if not data:
+def refuse_size(size: int, name: str) -> None:
+    """Refuse an empty file and one over 20 MB; asked of what the browser announces, before a byte is read."""
+    if not size:
         raise refuse(msg("“{name}”是空文件，请重新选择"), name=name)
-    if len(data) > LARGEST:
+    if size > LARGEST:
         raise refuse(msg("“{name}”超过20兆，请压缩或拆分后再传"), name=name)
-    return Proof(kind="file", name=Path(name.replace("\\", "/")).name[:200], digest=keep(data))
+
+
+def keep_file(data: bytes, name: str) -> Proof:
+    """A file of evidence as a proof: known by its content, looked through for viruses, pictures without place or camera."""
+    refuse_size(len(data), name)
+    sort = sort_of(data, name)
+    scanned(data, name)
+    if sort.picture:
+        data, suffix = remake_picture(data, name)
+        sort, name = Sort(MEDIA[suffix], suffix), str(PurePosixPath(name.replace("\\", "/")).with_suffix(suffix))
+    algorithm = settings.EVIDENCE_DIGEST
+    digest = keep(data, algorithm)
+    return Proof(
+        kind="file", name=named(name, sort), digest=digest, algorithm=algorithm, media=sort.media, size=len(data)
+    )
 
 
 def read(digest: str) -> bytes:

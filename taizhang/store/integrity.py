@@ -1,11 +1,10 @@
 """The ledger proves itself: the chain of steps, the rows they left, the files they speak of."""
 
-import hashlib
 from collections.abc import Iterator
 
 from taizhang.errors import Place, Problem, msg, words
 from taizhang.store.chain import row_digest, step_digest
-from taizhang.store.evidence import place_of
+from taizhang.store.evidence import digest_of, place_of
 from taizhang.store.models import Chain, Entry, Evidence, Step
 
 
@@ -35,7 +34,7 @@ def _row_flaws() -> Iterator[Problem]:
 def _file_flaws() -> Iterator[Problem]:
     for proof in Evidence.every.filter(kind="file").iterator():
         place = place_of(proof.digest)
-        if not place.exists() or hashlib.sha256(place.read_bytes()).hexdigest() != proof.digest:
+        if not place.exists() or digest_of(place.read_bytes(), proof.algorithm) != proof.digest:
             yield Problem(
                 Place(file="佐证", path=proof.digest[:12]), words(msg("“{name}”缺失或被改动"), name=proof.name)
             )

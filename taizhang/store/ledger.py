@@ -148,7 +148,8 @@ def _proofs(row: Entry, proofs: Iterable[value.Proof], day: date) -> list[Eviden
     return [
         Evidence(
             region=row.region, entry=row, kind=proof.kind, name=proof.name, text=proof.text, digest=proof.digest,
-            round=row.round, added_on=day,
+            round=row.round, added_on=day, algorithm=proof.algorithm or "sha256", media=proof.media, size=proof.size,
+            paper=proof.paper, replaces_id=proof.replaces or None,
         )
         for proof in proofs
     ]  # fmt: skip

@@ -147,7 +147,7 @@ class Entry(models.Model):
             # with the campaign in them, else SQLite walks the whole campaign to find a dozen keys
             models.Index(fields=["key", "campaign"], name="entry_by_key"),
             models.Index(fields=["origin", "campaign"], name="entry_by_origin"),
-            # counts of a kind in a subtree as on a day are answered from this index alone
+            # counts of a kind in a subtree as on a day, from this index alone
             models.Index(
                 fields=["campaign", "kind", "path", "day", "state", "moved_on", "unit_class"], name="entry_kind_place"
             ),
@@ -155,11 +155,9 @@ class Entry(models.Model):
             models.Index(fields=["campaign", "day", "path"], name="entry_newest"),
             models.Index(fields=["campaign", "kind", "day", "path"], name="entry_kind_newest"),
             models.Index(fields=["campaign", "kind", "text_digest"], name="entry_text"),
-            # 待办: whose turn it is, by what expires first, from the index alone
+            # 待办 from the indexes alone: what expires first, what was closed lately, what is being handed over
             models.Index(fields=["campaign", "state", "due", "kind", "path", "target"], name="entry_turn"),
-            # what was closed lately, and what should be looked at again
             models.Index(fields=["campaign", "state", "moved_on", "kind", "path"], name="entry_moved"),
-            # what is being handed over lies in few rows
             models.Index(fields=["campaign", "target"], name="entry_handed", condition=~models.Q(target="")),
             models.Index(fields=["campaign", "look_on"], name="entry_look", condition=~models.Q(look_on=None)),
         ]
@@ -239,9 +237,9 @@ class Link(models.Model):
 
 
 class Evidence(models.Model):
-    """A proof on an entry: a stored file (by digest), a note, a word, or a pointer to another row.
+    """A stored file (by digest), a note, a word, or a pointer to another row; a newer one points to what it `replaces`.
 
-    `undone` when the step that brought it was undone: the row stays, and stands in `every` alone.
+    `media` is what the content is, `paper` a plan, notice or report; an `undone` one stays, and stands in `every` alone.
     """
 
     region = models.CharField(max_length=REGION)
@@ -250,13 +248,20 @@ class Evidence(models.Model):
     name = models.CharField(max_length=200, blank=True)
     text = models.CharField(max_length=2000, blank=True)
     digest = models.CharField(max_length=64, blank=True)
+    algorithm = models.CharField(max_length=8, default="sha256")
+    media = models.CharField(max_length=80, blank=True)
     size = models.PositiveBigIntegerField(default=0)
+    paper = models.BooleanField(default=False)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="newer")
     round = models.PositiveSmallIntegerField(default=1)
     added_on = models.DateField()
     undone = models.BooleanField(default=False)
 
     objects = Standing["Evidence"]()
     every: ClassVar["models.Manager[Evidence]"] = models.Manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["digest"], name="evidence_file")]
 
 
 class IssuedFigure(models.Model):

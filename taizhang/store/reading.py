@@ -80,7 +80,10 @@ def _step(row: Step) -> value.Step:
 
 
 def _proof(row: Evidence) -> value.Proof:
-    return value.Proof(kind=row.kind, name=row.name, text=row.text, digest=row.digest, round=row.round)
+    return value.Proof(
+        kind=row.kind, name=row.name, text=row.text, digest=row.digest, round=row.round, algorithm=row.algorithm,
+        media=row.media, size=row.size, paper=row.paper, replaces=row.replaces_id or 0,
+    )  # fmt: skip
 
 
 def _closed(row: Entry) -> bool:

@@ -18,7 +18,7 @@ from taizhang.record.revising import revise
 from taizhang.record.values import Value
 from taizhang.store import books, sight
 from taizhang.store.books import context_for
-from taizhang.store.evidence import keep_file
+from taizhang.store.evidence import keep_file, refuse_size
 from taizhang.store.ledger import move
 from taizhang.store.models import Entry
 from taizhang.store.moving import Moving, stale
@@ -122,6 +122,7 @@ def text_in(request: HttpRequest, name: str, most: int) -> str:
 def _proofs(request: HttpRequest) -> Iterator[value.Proof]:
     """What was brought: files kept by their digest, a checker's note, the word of somebody affected."""
     for file in request.FILES.getlist(FILE):
+        refuse_size(file.size or 0, file.name or "")
         yield keep_file(file.read(), file.name or "")
     if note := text_in(request, PROOF, PROOF_LONGEST):
         yield value.Proof(kind="note", text=note)

@@ -121,6 +121,7 @@ def evidence_add(request: HttpRequest, key: str, file: File[UploadedFile], versi
         raise stale(row)
     if not records(caller.actor, row.path):
         raise sight.Unseen
+    evidence.refuse_size(file.size or 0, file.name or "")
     proof = evidence.keep_file(file.read(), file.name or "")
     move(in_force(row.campaign), Moving(key=key, move="amend", version=version, proofs=(proof,)), by=caller.actor)
     kept = row.evidence.filter(digest=proof.digest).order_by("-pk").first()

@@ -30,6 +30,7 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 KEY_LETTERS, KEY_BITS = 10, 96
 BATCH = 500
 ORIGIN = 64
+PASSED = "handed_to"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,12 +157,21 @@ def _proofs(row: Entry, proofs: Iterable[value.Proof], day: date) -> list[Eviden
 
 
 def _links(ties: Sequence[tuple[Entry, str, str]], campaign: str, by: Actor) -> list[Link]:
-    keys = {key for _, _, key in ties}
-    targets = {row.key: row for row in sight.entries(by, campaign).filter(key__in=keys)} if keys else {}
+    targets = _targets(by, campaign, ties)
     for _, role, key in ties:
         if key not in targets or role not in value.ROLES_OF_LINKS:
             raise refuse(msg("要关联的条目不存在：{key}"), key=key)
     return [Link(region=row.region, source=row, target=targets[key], role=role) for row, role, key in ties]
+
+
+def _targets(by: Actor, campaign: str, ties: Sequence[tuple[Entry, str, str]]) -> dict[str, Entry]:
+    """The rows spoken of, as far as they are in sight; only what was handed to the next campaign may lie in another."""
+    keys = {key for _, _, key in ties}
+    found = {row.key: row for row in sight.entries(by, campaign).filter(key__in=keys)} if keys else {}
+    beyond = {key for _, role, key in ties if role == PASSED} - found.keys()
+    codes = Entry.objects.filter(key__in=beyond).values_list("campaign", flat=True).distinct() if beyond else ()
+    seen = (row for code in codes for row in sight.entries(by, code).filter(key__in=beyond))
+    return found | {row.key: row for row in seen}
 
 
 def _documents(drafts: Iterable[value.Draft], by: Actor, campaign: str) -> dict[str, Document]:
@@ -239,6 +249,8 @@ def _moved(campaign: Campaign, row: Entry, entry: value.Entry, moving: Moving, b
     hand = hand_of(moving, by, at)
     if moving.version != row.version:
         raise stale(row)
+    tied = tuple(value.Link(role=role, key=key, kind="", inward=False) for role, key in moving.links)
+    entry = replace(entry, links=(*entry.links, *tied))
     turn = judged(campaign, row, entry, moving.move, hand)
     proofs, was = _proofs(row, moving.proofs, hand.day), facts_of(row)
     lay(row, turn, hand.day)

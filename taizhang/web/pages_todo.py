@@ -16,6 +16,7 @@ from taizhang.web import due_rows
 from taizhang.web.due_rows import Found
 from taizhang.web.lamps import Lamp, lamp
 from taizhang.web.lifeline import next_move
+from taizhang.web.pages_passing import leftover
 from taizhang.web.permission import reads
 from taizhang.web.say import label, say
 from taizhang.web.seat import Seat, seat_of
@@ -81,6 +82,7 @@ def todo(request: HttpRequest) -> HttpResponse:
         "waiting": _group(seat, due_rows.waiting(seat, OTHER_ROWS)),
         "done": _group(seat, due_rows.done(seat, OTHER_ROWS)),
         "course": _course(seat),
+        "leftover": leftover(seat),
     }
     return render(request, "todo.html", told)
 

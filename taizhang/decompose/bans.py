@@ -20,7 +20,7 @@ _DOES: Final = re.compile(
 )
 _PURPOSE: Final = re.compile(r"^(?:坚决|切实|有效)?(?:防止|避免|严防)")
 # 在督导检查中, 对拒不整改的: only says where or of whom.
-_FRAME: Final = re.compile(r"^(?:在|对|凡|经|因|按照|根据|为|如|遇|若|今后)")
+_FRAME: Final = re.compile(r"^(?:虽|尽管|在|对|凡|经|因|按照|根据|为|如|遇|若|今后)")
 
 
 def forbids(clauses: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from taizhang.decompose.lexicon import DUTY_VERBS, INNER, NOT_DUTY, OPENINGS, RE
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import AGENDA
 from taizhang.decompose.remembered import remembered
-from taizhang.decompose.reported import later, told
+from taizhang.decompose.reported import ended, later, told
 from taizhang.decompose.segments import Segment
 from taizhang.decompose.tails import is_tail
 from taizhang.errors import msg
@@ -35,7 +35,7 @@ _TOPIC: Final = re.compile(
 )
 # 一律不再安排, 不予销号, 该通报的通报: what holds as a rule from now on.
 _RULE: Final = re.compile(
-    r"一律|不予|不再|该([^，。的]{1,6})的(?:就|要|坚决|一律)?\1|谁也不许|的(?:依法|依规|依纪|严肃|从严|坚决|当场|立即)"
+    r"一律|不予|不再|[该能]([^，。的]{1,6})的(?:就|要|坚决|一律|尽量)?\1|谁也不许|的(?:依法|依规|依纪|严肃|从严|坚决|当场|立即)"
 )
 _QUOTED: Final = re.compile(r"[“《][^”》]{0,80}[”》]")
 _HOW: Final = re.compile(
@@ -47,6 +47,7 @@ _MAXIM: Final = re.compile(
     r"|^(?:实践|事实|经验|历史|教训)[^，。]{0,6}(?:证明|表明|告诉|启示|昭示)|^(?:这些|上述|以上)(?:问题|毛病|不足|困难|现象|短板|差距)?(?:，|[都也均]?(?:必须|要|需要|有待"
     r"|应))"
 )
+_AMOUNT_ASKED: Final = re.compile(r"按[^，。]{0,10}[%％]|不[低少]于|不得?超过|至少|每[周月季年日天个名]|以上|[前内]")
 _MERE: Final = re.compile(r"^(?:让|使)(?![各有相])")
 _LIMB: Final = re.compile(r"^(?:以|既|又|从)[^，]{2,6}，[^，]{4,8}$")
 _OWN_MEETING: Final = re.compile(r"^会议(?:要求|决定|明确|议定)$|^会议(?:要求|决定|议定)")
@@ -86,9 +87,16 @@ def why(paper: Paper, segment: Segment, after_demand: bool) -> str:
     word = _demand(clauses)
     if word and not (telling and word in WEAK) and not (part == "ground" and not adjuncts.timed(segment.plain)):
         return word
+    if part == "demand" and segment.node < 0 and _looks_back(segment.plain):
+        return ""
     if part == "demand" or (after_demand and part in ("mixed", "report")) or (part == "report" and _ahead(segment)):
         return _bare(segment.plain, clauses, demanding=part == "demand" or not after_demand)
     return ""
+
+
+def _looks_back(text: str) -> bool:
+    """Whether a sentence of a notice tells what was done before the notice asks: an amount that is asked does not."""
+    return told(text) or (ended(text) and not _AMOUNT_ASKED.search(text))
 
 
 def _ahead(segment: Segment) -> bool:

@@ -161,7 +161,7 @@ def _dark(paper: Paper) -> frozenset[int]:
 
 def _darkened(paper: Paper, line: Sequence[int]) -> Sequence[int]:
     """The segments of one paragraph from where it turns to what is wanting."""
-    mixed = paper.part(paper.segments[line[0]]) == "mixed"
+    mixed = paper.free(paper.segments[line[0]])
     turns = [place for place, number in enumerate(line) if _BUT.match(paper.segments[number].plain)]
     for start in (*turns, *([0] if mixed else [])):
         behind = line[start:]

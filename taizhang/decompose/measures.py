@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
+from taizhang.decompose import bans
 from taizhang.decompose.lexicon import RESULTS, any_of
 from taizhang.decompose.measure_actions import ACTIONS, BANS, CAMPAIGN, DEEDS, MATTERS, PAPERS, SUBJECTS
 from taizhang.decompose.measure_words import PATTERNS
@@ -25,15 +26,16 @@ _SILENT: Final = re.compile(
     r"|(?:督查|督导|督察|督促|审计|监督|监管|执法|宣传|整改|整治|治理|应急|检查|巡察|巡回|指导|信访|项目|发展|组织|纪检|监察|营商|安委|值班|安监|投资)"
     r"(?:管理|人事|工作|保护|改革|促进|服务|执法|监督|监察|整改|检查|指导|联席会议|领导小组)?"
     r"(?:室|组(?!织|建|成)|局|部门?(?!署)|办公室|办(?![理法好结事])|科|股|所|队(?!伍)|中心|委(?:员会)?|机关)"
-    r"|领导小组(?:各)?成员|经[^，。]{0,10}(?:审签|签字|审核|同意)(?:后)?"
+    r"|（[^（）]{2,60}）|(?:会同|联合)[^，。]{2,24}?等(?:有关|相关)?(?:部门|单位|企业)|领导小组(?:各)?成员|经[^，。]{0,10}(?:审签|签字|审核|同意)(?:后)?"
 )
 _SENT: Final = re.compile(r"(?:组建|成立|派出|组成)[^，。]{0,12}(?:督导|督查|检查|督察|巡查)组")
 # A title names the kind of paper it is, and no action: 修订《…办法》 is about rules.
 _BOOK: Final = re.compile(r"《[^》]{0,80}?(办法|规定|细则|制度|条例|规则|规范|标准|)(?:（[^）]{0,20}）)?》")
 # 对…进行检查, 把…纳入考核, 运用…等方式: what is done stands behind what it is done to or with.
 _HELD: Final = re.compile(
-    r"(?:对|就|针对)[^，。]{1,30}?(?=进行|予以|开展|实行|实施|给予)|(?:将|把)[^，。]{1,30}?(?=纳入|列入)"
-    r"|(?:运用|利用|通过|用好|依托)[^，。]{1,30}?(?:渠道|方式|手段|平台|载体|形式)|从(?![严快细实重])[^，。]{1,30}(?:方面|中|入手|里)"
+    r"(?:对|就|针对)[^，。]{1,30}?(?=进行|予以|开展|实行|实施|给予)|(?:将|把)[^，。]{1,30}?(?=纳入|列入|报(?!告会|名)|送(?!学)|移交|移送|发到|上传|录入|摆上)"
+    r"|(?:运用|利用|通过|用好|依托)[^，。]{1,30}?(?:渠道|方式|手段|平台|载体|形式)|从(?![严快细实重])[^，。]{1,30}(?:方面|(?<!集)中|入手|里)"
+    r"|^[^，。]{1,10}(?:前|后)(?=[要应须])"
 )
 _ADJUNCT: Final = re.compile(r"^(?:对|按照?|根据|结合|围绕|紧紧围绕|聚焦|针对|为|通过|立足|依托|以|在|紧扣|坚持|从)")
 _TOPIC: Final = re.compile(
@@ -44,7 +46,7 @@ _RESULT: Final = re.compile(rf"^(?:{any_of(RESULTS)}|不断|实现|形成)")
 # 排查出的隐患, 整改不到位的: a verb before 的 only says which thing is meant.
 _PASSIVE: Final = re.compile(r"[^，。]{0,3}的")
 # A ban inside a study, a sweep or a check takes its measure; elsewhere it says how to behave.
-_PASSAGES: Final = ("study", "research", "rectification", "supervision")
+_PASSAGES: Final = ("study", "research")
 # 专班, 调度, 统筹 are often the means of something else the sentence goes on to name.
 _MEANS: Final = "organisation"
 _STRENGTHS: Final = (0.0, 0.8, 2.0, 4.0)
@@ -57,33 +59,47 @@ _ABOUT: Final = 1.0
 _LEAST: Final = 1.1
 _NEAR: Final = 1.0
 _LONG: Final = 6
+_SHORTEST: Final = 2
 _WHOLE: Final = 3
 MOST_CLAUSES: Final = 40
 MOST_WORDS: Final = 200
 
 
-def measure(clauses: Sequence[str], headings: Sequence[str] = ()) -> str:
-    """The measure of a segment given its clauses and the headings above it, the nearest first, the title last."""
-    return _judged(
-        tuple(clause[:MOST_WORDS] for clause in clauses[:MOST_CLAUSES]),
-        tuple(heading[:MOST_WORDS] for heading in headings),
-    )
+def measure(clauses: Sequence[str], headings: Sequence[str] = (), actor: str = "") -> str:
+    """The measure of a segment given its clauses and the headings above it, the nearest first, the title last.
+
+    Who acts (`actor`, several between ；) says nothing of the action.
+    """
+    names = sorted(filter(None, actor.split("；")), key=len, reverse=True)
+    said = tuple(clause[:MOST_WORDS] for clause in clauses[:MOST_CLAUSES])
+    bare = tuple(_unnamed(clause, names) for clause in said)
+    return _judged(said, bare, tuple(heading[:MOST_WORDS] for heading in headings))
+
+
+def _unnamed(clause: str, names: Sequence[str]) -> str:
+    """The clause without who acts, where a body is named before what is done."""
+    for name in names:
+        if len(name) > _SHORTEST and clause.startswith(name):
+            return clause[len(name) :] or clause
+    return clause
 
 
 # A line of figures without end says the same words again and again.
 @lru_cache(maxsize=512)
-def _judged(clauses: tuple[str, ...], headings: tuple[str, ...]) -> str:
+def _judged(clauses: tuple[str, ...], bare: tuple[str, ...], headings: tuple[str, ...]) -> str:
     told = tuple(map(_told, _without_purposes(clauses)))
     over = (heading for heading in headings[:-1] or headings if not _own(heading, clauses))
     above = tuple(words for words in map(_told, over) if not _whole(words))
     if any(map(_whole, told)):
         return "general"
-    kept = _finite(told)
+    kept = _finite(tuple(map(_told, _without_purposes(bare))))
     free = tuple(_HELD.sub("，", clause) for clause in kept if not _banned(clause))
-    if len(free) < len(kept) and not _acts(free):
+    if (len(free) * 2 <= len(kept) or bans.forbids(bare)) and not _acts(free):
         passage = _first(MATTERS, above[:1])
         return passage if passage in _PASSAGES else "general"
     acted = _first(ACTIONS, free[:1])
+    if acted == _MEANS and not any(_first(ACTIONS, (clause,)) not in ("", _MEANS) for clause in free[1:]):
+        return acted
     return acted if acted not in ("", _MEANS) else _voted(told, free, above, _first(SUBJECTS, headings[-1:]))
 
 

@@ -30,6 +30,14 @@ _BODIES: Final = (
     (re.compile(r"领导小组|办公室|党委|党组|党组织|党支部|工作组|主要领导|主要负责"), "organisation"),
 )
 _OPENS: Final = "（(【"
+# 企业主要负责人每月检查一次: who looks into what is his own sweeps his own doorstep.
+_SELF: Final = re.compile(
+    r"(?:各|相关|生产|经营|重点){0,2}(?:企业|经营单位|学校|医院|养老院|养老机构|场所|商户|矿|厂|车间|班组)(?!监管)"
+)
+# 审计局比对, 巡察办“回头看”: who is there to look into what others do checks them.
+_INSPECTORS: Final = re.compile(r"督查|督察|巡察|巡视|督导|审计|纪委|纪检|监委|安委办")
+_LOOKS_INTO: Final = re.compile(r"回头看|核查|比对|梳理|起底|倒查|过筛")
+_LOOKS: Final = re.compile(r"(?<!接受)(?<!配合)(?:检查|巡检|巡查)")
 _HEAD_TAIL: Final = re.compile(r"^(?:[（(【][^（）()【】]{3,160}[）)】])+")
 _BRACKETS: Final = re.compile(r"（[^（）]{1,40}）")
 _MADE: Final = re.compile(r"建立|制定|出台|编制|形成|列出|建好|印发")
@@ -202,7 +210,11 @@ def _of_row(paper: Paper, row: Row) -> Obligation:
 
 def _measure(clauses: tuple[str, ...], headings: tuple[str, ...], actor: str) -> str:
     """The measure the words name, else the one the acting body is there for."""
-    named = measure(clauses, headings)
+    named = measure(clauses, headings, actor)
+    if named == "supervision" and _SELF.match(actor) and _LOOKS.search(clauses[0]):
+        return "rectification"
+    if named == "rectification" and _INSPECTORS.search(actor) and _LOOKS_INTO.search("".join(clauses)):
+        return "supervision"
     usual = next((name for pattern, name in _BODIES if pattern.search(actor)), "general")
     return usual if named == "general" else named
 

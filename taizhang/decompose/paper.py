@@ -38,6 +38,10 @@ class Paper:
         """What the part the segment stands in does."""
         return self.parts[segment.node]
 
+    def free(self, segment: Segment) -> bool:
+        """Whether the segment may do anything: its part is mixed, or it stands under no heading of a paper that demands."""
+        return self.part(segment) == "mixed" or (segment.node < 0 and self.part(segment) == "demand")
+
     def days(self, node: int) -> tuple[date, ...]:
         """The days on which what stands under a heading is read (limits.days)."""
         return limits.days(self.dated, self.month, self.headings(node))

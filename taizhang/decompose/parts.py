@@ -48,7 +48,10 @@ _LESSONS: Final = re.compile(r"^(?:[几一二三四五六][点条]|主要|工作
 _GENRES: Final[tuple[tuple[re.Pattern[str], Part], ...]] = (
     (re.compile(r"讲话|主持词|发言|致辞|动员|纪要"), "mixed"),
     (re.compile(r"总结|汇报|报告|情况|自查|简报|回顾"), "report"),
-    (re.compile(r"方案|计划|要点|通知|意见|办法|措施|函|安排|规定|清单|细则|规则|倡议"), "demand"),
+    (
+        re.compile(r"方案|计划|要点|通知|意见|办法|措施|函|安排|规定|清单|细则|规则|倡议|分解|责任书|任务书|分工"),
+        "demand",
+    ),
 )
 _ANSWER: Final = re.compile(
     r"(?:整改|办理|销号|落实|答复|反馈|自查自纠|整治)[^，。]{0,24}(?:情况|进展|成效|结果)[^，。]{0,4}的?(?:工作)?(?:专题)?(?:报告|汇报|说明|通报|自查|函)"
@@ -99,7 +102,7 @@ def parts(
     """The part each heading opens, by its index; -1 is what stands under no heading."""
     evidence = _evidence(nodes, found, named)
     usual = genre(heading_of(layout) or title)
-    answer: dict[int, Part] = {-1: "report" if usual == "report" and not nodes else "mixed"}
+    answer: dict[int, Part] = {-1: usual if usual in ("report", "demand") and not nodes else "mixed"}
     rows: dict[tuple[int, str], Part | None] = {}
     wanting = frozenset() if answers(layout) else _wanting(nodes)
     turned = False  # A report that has come to its flaws or plans does not turn back.

@@ -61,7 +61,7 @@ def shortcomings(paper: Paper, admissions: Sequence[flaws.Admission]) -> tuple[R
 def _recalls(paper: Paper, segment: Segment) -> bool:
     """Whether the segment looks back inside a plan: in a part that reports, or before what it lays out."""
     part = paper.part(segment)
-    return part == "report" or (part == "mixed" and recalled(segment.plain))
+    return part == "report" or (paper.free(segment) and recalled(segment.plain))
 
 
 def _darkens(paper: Paper, segment: Segment, flaw: flaws.Admission) -> bool:
@@ -94,7 +94,7 @@ def _reports(paper: Paper, segment: Segment, label: Label) -> bool:
         return not demanded and ((perfect(text) and told(text)) or gained(text))
     if part == "report":
         return (not turned(text) and not _wanting(paper, segment)) or (told(text) and not demanded)
-    return not demanded and (told(text) or (part == "mixed" and _works(paper, segment)))
+    return not demanded and (told(text) or (paper.free(segment) and _works(paper, segment)))
 
 
 def _wanting(paper: Paper, segment: Segment) -> bool:

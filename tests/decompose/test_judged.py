@@ -15,7 +15,7 @@ from taizhang.decompose.analysis import Analysis
 
 Row = dict[str, str]
 HERE = Path(__file__).parent
-LEAST = {"layer": 0.97, "actor": 0.97, "measure": 0.8, "flaws": 0.9}
+LEAST = {"layer": 0.97, "actor": 0.96, "measure": 0.87, "flaws": 0.95}
 
 
 def _rows() -> list[Row]:

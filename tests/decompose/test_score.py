@@ -12,10 +12,10 @@ ATTRIBUTES = (
     ("outline", "number", 0.95),
     ("placeholders", "kind", 0.98),
     ("placeholders", "measure_word", 0.95),
-    ("obligations", "actor", 0.88),
+    ("obligations", "actor", 0.95),
     ("obligations", "due", 0.88),
     # two careful people agree on 0.83 of them
-    ("obligations", "measure", 0.65),
+    ("obligations", "measure", 0.78),
 )
 FIRM = 0.93
 UNSEEN = {"outline": 0.97, "placeholders": 0.99, "obligations": 0.93, "achievements": 0.86, "shortcomings": 0.79}

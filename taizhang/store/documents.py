@@ -15,7 +15,7 @@ from taizhang.errors import msg, refuse
 from taizhang.record.permits import Actor
 from taizhang.record.tree import region_of
 from taizhang.see.figure import Figure
-from taizhang.store import clock
+from taizhang.store import clock, words
 from taizhang.store.decided import Decision, Verdict, decisions
 from taizhang.store.deciding import await_word, awaits, decide, release
 from taizhang.store.document_steps import may_write, step_of
@@ -94,6 +94,7 @@ def receive(campaign: Campaign, incoming: Incoming, *, by: Actor, at: datetime |
         analysis=analysis.as_json(),
         digest=digest,
     )
+    words.remember_documents([document])
     append([step_of(document, "receive", by, at, {"name": analysis.name})])
     if incoming.awaits:
         await_word(document, waits=True, by=by, at=at)
@@ -148,6 +149,7 @@ def issue(
         made_from=draft,
         version=earlier.version + 1 if earlier else 1,
     )
+    words.remember_documents([document])
     IssuedFigure.objects.bulk_create([_issued_figure(document, one) for one in paper.figures])
     append([step_of(document, "issue", by, at, {"digest": digest, "figures": len(paper.figures)})])
     return document

@@ -18,7 +18,7 @@ from taizhang.record import lifecycle
 from taizhang.record.likeness import text_digest
 from taizhang.record.permits import Actor, records, sees
 from taizhang.record.tree import region_of
-from taizhang.store import clock, reading, sight
+from taizhang.store import clock, reading, sight, words
 from taizhang.store.chain import chained, row_digest
 from taizhang.store.doors import door
 from taizhang.store.fitting import refuse_too_long
@@ -201,6 +201,7 @@ def record(
     ]
     refuse_too_long(row for _, row in pairs)
     inserted([row for _, row in pairs])
+    words.remember(row for _, row in pairs)
     ties = [(row, role, key) for draft, row in pairs for role, key in draft.links]
     Link.objects.bulk_create(_links(ties, campaign.campaign, by), batch_size=BATCH)
     proofs = [proof for draft, row in pairs for proof in _proofs(row, draft.proofs, day)]
@@ -223,6 +224,7 @@ def write(rows: Collection[Entry], fields: Sequence[str] = WRITTEN) -> None:
     Entry.objects.bulk_create(
         rows, batch_size=BATCH, update_conflicts=True, unique_fields=("region", "key"), update_fields=fields
     )
+    words.remember(rows)
 
 
 def held(by: Actor, campaign: str, keys: frozenset[str]) -> dict[str, Entry]:

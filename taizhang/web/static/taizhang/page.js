@@ -148,6 +148,50 @@
     });
   }
 
+  /* ---- search: what is found while typing; arrows and Enter choose, Ctrl+K comes from anywhere ---- */
+  function seek(form) {
+    var input = form.querySelector("input[type=search]"), box = form.querySelector(".found"), at = -1, waiting = 0, asked = "";
+    function hits() { return all(".hit", box); }
+    function show(open) { box.hidden = !open; at = -1; }
+    function mark(next) {
+      var found = hits();
+      if (!found.length) { return; }
+      at = (next + found.length) % found.length;
+      found.forEach(function (hit, n) { hit.classList.toggle("at", n === at); });
+      found[at].scrollIntoView({ block: "nearest" });
+    }
+    function ask() {
+      var words = input.value.trim();
+      if (words === asked) { if (words) { show(true); } return; }
+      asked = words;
+      if (!words) { show(false); return; }
+      window.htmx.ajax("GET", form.getAttribute("data-search") + "?short=1&q=" + encodeURIComponent(words), { target: box, swap: "innerHTML" });
+    }
+    input.addEventListener("input", function (event) {
+      if (event.isComposing) { return; }
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(ask, 150);
+    });
+    input.addEventListener("compositionend", function () { window.clearTimeout(waiting); waiting = window.setTimeout(ask, 50); });
+    input.addEventListener("keydown", function (event) {
+      if (event.isComposing) { return; }
+      if (event.key === "Escape") { show(false); input.blur(); return; }
+      if (box.hidden) { return; }
+      if (event.key === "ArrowDown") { event.preventDefault(); mark(at + 1); }
+      else if (event.key === "ArrowUp") { event.preventDefault(); mark(at - 1); }
+      else if (event.key === "Enter" && at >= 0) { event.preventDefault(); hits()[at].click(); }
+    });
+    input.addEventListener("focus", ask);
+    box.addEventListener("htmx:afterSwap", function () { show(document.activeElement === input && input.value.trim() !== ""); });
+    document.addEventListener("click", function (event) { if (!form.contains(event.target)) { show(false); } });
+    document.addEventListener("keydown", function (event) {
+      if (event.isComposing || event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) { return; }
+      event.preventDefault();
+      if (input.offsetParent) { input.focus(); input.select(); } else { window.location.href = form.getAttribute("data-search"); }
+    });
+  }
+  all("form[data-search]").forEach(seek);
+
   /* ---- drafts: what was typed stays in this browser until it is sent ---- */
   function session(key, value) {
     try { if (value === undefined) { return window.sessionStorage.getItem(key); } window.sessionStorage.setItem(key, value); } catch (error) { return null; }

@@ -19,6 +19,7 @@ from taizhang.store.fitting import refuse_too_long
 from taizhang.store.models import CampaignText, Duty, Person, Unit
 from taizhang.store.office_steps import tell
 from taizhang.store.reading import unit_of
+from taizhang.store.revisions import refuse_stranding
 
 ROLES = ("clerk", "verifier", "office", "group", "leader")
 LOGIN = re.compile(r"\w(?:[\w.@-]{0,62}\w)")
@@ -36,13 +37,17 @@ class Planted:
 
 @door
 def adopt(text: str, file: str, *, by: Actor | None = None) -> Campaign:
-    """Put a campaign's YAML in force as a new revision; the same text again changes nothing."""
+    """Put a campaign's YAML in force as a new revision; the same text again changes nothing.
+
+    One that does not know the kind or the state of an entry of the ledger is refused.
+    """
     campaign, problems = load(text, file)
     if campaign is None or problems:
         raise Refusal(words(msg("专项定义有误，没有启用：{file}"), file=file), problems)
     digest = hashlib.sha256(text.encode()).hexdigest()
     newest = CampaignText.objects.filter(code=campaign.campaign).order_by("-revision").first()
     if newest is None or newest.digest != digest:
+        refuse_stranding(campaign)
         revision = newest.revision + 1 if newest else 1
         CampaignText.objects.create(
             code=campaign.campaign, revision=revision, text=text, digest=digest, adopted_at=clock.now()

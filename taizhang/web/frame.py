@@ -43,6 +43,7 @@ WAYS: tuple[Way, ...] = (
     Way(name="documents", said=msg("文件"), icon="documents"),
 )
 ROOMS: tuple[Way, ...] = (
+    Way(name="campaigns", said=msg("专项文件"), tells=msg("现行的一版、查错、试改、启用、历次修订")),
     Way(name="people", said=msg("人员和职责"), tells=msg("账号、职责、换人、锁定和重置密码")),
     Way(name="audit", said=msg("审计"), tells=msg("谁、何时、从哪里、办了什么；导出和校验")),
 )

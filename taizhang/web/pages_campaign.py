@@ -1,0 +1,105 @@
+"""设置 · 专项文件: the campaign as it stands, another revision tried out, then adopted; every revision kept."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods
+
+from taizhang.campaign.load import load
+from taizhang.campaign.shipped import shipped, shipped_text
+from taizhang.errors import msg, refuse, words
+from taizhang.store import office, revisions, sight
+from taizhang.web.pages_people import actor_of
+from taizhang.web.permission import head
+from taizhang.web.say import say, tell
+
+PARTS: Final[Mapping[str, str]] = MappingProxyType({
+    "campaign": msg("代号"), "title": msg("名称"), "en": msg("英文名称"), "starts": msg("开始日期"), "ends": msg("结束日期"),
+    "minutes_a_week": msg("每周填报分钟数上限"), "classes": msg("单位类别"), "measures": msg("措施"),
+    "codes": msg("代码表"), "fields": msg("字段"), "lives": msg("流程"), "kinds": msg("类别"), "selections": msg("筛选"),
+    "metrics": msg("指标"), "rules": msg("规则"), "lists": msg("清单"), "wording": msg("用语"),
+})  # fmt: skip
+SORTS: Final[Mapping[str, str]] = MappingProxyType({"new": msg("新增"), "gone": msg("删去"), "changed": msg("改动")})
+FILE: Final = "campaign.yaml"
+
+
+@head
+@require_http_methods(["GET", "POST"])
+def campaigns(request: HttpRequest) -> HttpResponse:
+    """Every campaign in force; a file or a text tried out, or put in force when it has been."""
+    if request.method == "GET":
+        told = {"newest": revisions.newest(), "shipped": shipped(), "text": _begun(request)}
+        return render(request, "settings/campaigns.html", told)
+    text = _given(request)
+    if request.POST.get("act") == "adopt":
+        campaign = office.adopt(text, FILE, by=actor_of(request))
+        messages.success(request, say(words(msg("“{title}”的新修订版已启用"), title=campaign.title)))
+        return HttpResponseRedirect(reverse("campaign_file", args=[campaign.campaign]))
+    return _tried(request, text)
+
+
+def _begun(request: HttpRequest) -> str:
+    """The text to begin with: a revision in force, or one of the campaigns that come along."""
+    if name := request.GET.get("shipped", ""):
+        if name not in shipped():
+            raise sight.Unseen
+        return shipped_text(name)
+    code = request.GET.get("code", "")
+    return revisions.history(code)[0].text if code else ""
+
+
+def _given(request: HttpRequest) -> str:
+    file = request.FILES.get("file")
+    if isinstance(file, UploadedFile):
+        try:
+            return bytes(file.read()).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise refuse(msg("{file} 不是 UTF-8 文字，请另存为 UTF-8 再试"), file=file.name) from None
+    text = str(request.POST.get("text", "")).replace("\r\n", "\n")
+    if not text.strip():
+        raise refuse(msg("请选一个专项文件，或把它的文字贴进来"))
+    return text
+
+
+def _tried(request: HttpRequest, text: str) -> HttpResponse:
+    """Every flaw with its line, or what would change; nothing is written."""
+    campaign, problems = load(text, FILE)
+    told: dict[str, object] = {"text": text, "problems": problems, "rows": min(40, text.count("\n") + 2)}
+    if campaign is not None and not problems:
+        run = revisions.dry_run(campaign)
+        told |= {"run": run, "parts": _parts(run)}
+    return render(request, "settings/campaign_tried.html", told, status=422 if problems else 200)
+
+
+def _parts(run: revisions.DryRun) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The differences by part: what was done to which name."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for change in run.changes:
+        found.setdefault(change.part, []).append((tell(SORTS[change.sort]), change.name))
+    return tuple((tell(PARTS[part]), tuple(told)) for part, told in found.items())
+
+
+@head
+@require_GET
+def campaign_file(request: HttpRequest, code: str) -> HttpResponse:
+    """The revision in force as it is written, and all before it."""
+    history = revisions.history(code)
+    told = {"history": history, "newest": history[0], "rows": min(40, history[0].text.count("\n") + 2)}
+    return render(request, "settings/campaign_file.html", told)
+
+
+@head
+@require_GET
+def campaign_text(request: HttpRequest, code: str, revision: int) -> HttpResponse:
+    """One revision as a file."""
+    answer = HttpResponse(revisions.text_of(code, revision), content_type="application/yaml; charset=utf-8")
+    name = content_disposition_header(as_attachment=True, filename=f"{code}-{revision}.yaml")
+    answer["Content-Disposition"] = name or "attachment"
+    return answer

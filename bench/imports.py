@@ -57,7 +57,7 @@ def main(rows: int) -> None:
         start = seconds()
         sheets = read_one(data, "问题清单.xlsx").marked
         parsed = seconds()
-        reading = books.understood(campaign, sheets, by=by, unit="P", name="问题清单.xlsx")
+        reading = books.understood(campaign, books.Sent(name="问题清单.xlsx", sheets=sheets, unit="P"), by=by)
         understood = seconds()
         books.take_in(campaign, reading, by=by)
         done = seconds()

@@ -16,8 +16,8 @@ from taizhang.store import books
 
 
 def _read(campaign: Campaign, file: Path, unit: str, by: Actor) -> Reading:
-    sheets = read_one(file.read_bytes(), file.name).marked
-    return books.understood(campaign, sheets, by=by, unit=unit, name=file.name)
+    sent = books.Sent(name=file.name, sheets=read_one(file.read_bytes(), file.name).marked, unit=unit)
+    return books.understood(campaign, sent, by=by)
 
 
 def _tell(file: Path, reading: Reading) -> None:

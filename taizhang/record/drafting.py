@@ -39,7 +39,8 @@ class Context:
     """What stands around drafts: the units, today, the unit meant when none is given, who may write where.
 
     `entries` are the lines a workbook may change, by key; `origin` is the token of a page's form ("" = made of the content);
-    `fixes` are what somebody wrote on the page instead of cells, by sheet and row.
+    `fixes` are what somebody wrote on the page instead of cells, by sheet and row; `people` are the names
+    of those who changed these entries.
     """
 
     units: Units
@@ -51,6 +52,7 @@ class Context:
     origin: str = ""
     source: Source = PAGE
     fixes: Mapping[tuple[str, int], Mapping[str, object]] = field(default_factory=dict)
+    people: Mapping[int, str] = field(default_factory=dict)
 
 
 Read = dict[str, Value]

@@ -55,7 +55,8 @@ class Link:
 class Step:
     """One thing that happened: who, when, from, to. `day` is the local day of `at`.
 
-    `seq` is its number in the chain, `undoes` that of the step it undoes (0: none).
+    `seq` is its number in the chain, `undoes` that of the step it undoes (0: none). `before` holds facts and fields as they
+    stood before it, where it changed them (None: not kept).
     """
 
     move: str
@@ -69,6 +70,7 @@ class Step:
     values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
     seq: int = 0
     undoes: int = 0
+    before: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

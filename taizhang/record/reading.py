@@ -23,8 +23,34 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """One thing changed in the ledger after the workbook was sent, and changed otherwise in the sheet: both, as read."""
+
+    label: str
+    now: str
+    given: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """A row changed on both sides: who changed it in the ledger and on which day last, and what either choice would do.
+
+    `ours` writes everything the sheet says, `theirs` only what nobody else has touched (None: nothing is left of it).
+    """
+
+    who: str
+    day: date
+    differing: tuple[Differing, ...]
+    ours: Change
+    theirs: Change | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlawedRow:
-    """A row that cannot go in, with its cells as given (by ask) and every flaw; key and version as they stood."""
+    """A row that cannot go in, with its cells as given (by ask) and every flaw; key and version as they stood.
+
+    With a `clash` a person may still choose (`Reading.choosing`).
+    """
 
     sheet: str
     row: int
@@ -32,6 +58,10 @@ class FlawedRow:
     problems: tuple[Problem, ...]
     key: str = ""
     version: str = ""
+    clash: Clash | None = None
+
+
+OURS, THEIRS = "ours", "theirs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +92,12 @@ class Reading:
         """The reading when drafts of these origins are on the ledger already: they are the same, not new."""
         new = tuple(draft for draft in self.new if draft.origin not in recorded)
         return replace(self, new=new, same=self.same + len(self.new) - len(new))
+
+    def choosing(self, choices: Mapping[str, str]) -> "Reading":
+        """The reading when rows changed on both sides go in as chosen by key: "ours" the sheet, "theirs" the ledger."""
+        chosen = {row.key: row.clash for row in self.flawed if row.clash and choices.get(row.key) in {OURS, THEIRS}}
+        going = {key: clash.ours if choices[key] == OURS else clash.theirs for key, clash in chosen.items()}
+        changed = tuple(change for change in going.values() if change)
+        flawed = tuple(row for row in self.flawed if row.key not in going or not row.clash)
+        same = self.same + len(going) - len(changed)
+        return replace(self, flawed=flawed, changed=(*self.changed, *changed), same=same)

@@ -1,20 +1,20 @@
 """Sheets → drafts, changes and flaws: good rows wait, every flaw of every row is told at once, nothing vanishes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Place, Problem, Words, msg, words
 from taizhang.record.asks import Form, example_of, form_of
 from taizhang.record.cells import clean
 from taizhang.record.drafting import FACTS, Context, Reader, draft_row, nth
-from taizhang.record.entry import Draft, Source
+from taizhang.record.entry import Draft, Entry, Source
 from taizhang.record.flaw import placed
 from taizhang.record.headings import Table, kind_of, table_of
 from taizhang.record.names import unit_code
-from taizhang.record.reading import Change, FlawedRow, Reading
-from taizhang.record.revising import revise
+from taizhang.record.reading import Change, Clash, FlawedRow, Reading
+from taizhang.record.revising import clash_of, rebased, revise
 from taizhang.record.rows import Row, filled, hidden_note, idle, rows_of
 from taizhang.record.sheets import EXAMPLE, Sheet, mark_in, shown, untouched
 
@@ -52,6 +52,16 @@ def _absent_said(problem: Problem) -> Problem:
     return replace(problem, what=words(msg("空白或公式出错"))) if absent else problem
 
 
+def _version(row: Row) -> int:
+    number = row.version.partition("-")[0]
+    return int(number) if number.isdecimal() else 0
+
+
+def _untouched(form: Form, row: Row) -> bool:
+    """Whether the row is as it was sent out, by the checksum beside its version."""
+    return row.version == untouched(_version(row), (row.given.get(ask.name) for ask in form.asks))
+
+
 class _Judge:
     """Judges rows of one kind, each by itself."""
 
@@ -77,22 +87,36 @@ class _Judge:
         return replace(draft, source=Source(name=self.context.source.name, place=str(row.place)[:100]))
 
     def _old(self, row: Row) -> Verdict:
-        version = int(row.version.partition("-")[0]) if row.version.partition("-")[0].isdecimal() else 0
-        if row.version == untouched(version, (row.given.get(ask.name) for ask in self.form.asks)):
+        version = _version(row)
+        if _untouched(self.form, row):
             return SAME
         entry = self.context.entries.get(row.key)
         if entry is None or entry.kind != self.form.kind:
             what = words(msg("编号“{key}”的条目不在这本台账里，或不归您填报"), key=row.key)
             return _refused(row, what, words(msg("请重新下载表格；要新增请填在空白行")))
+        if version != entry.version:
+            row = replace(row, given=rebased(self.form, entry, row.given, version, self._read))
         change, problems = revise(self.form, entry, row.given, self.context, self._read)
         if problems or row.odd:
             return _flawed(row, _all_said(row, problems))
         if change is None:
             return SAME
-        if version != entry.version:
-            what = words(msg("表格下载之后，这一条已被改动（现为第 {now} 版）"), now=entry.version)
-            return _refused(row, what, words(msg("请重新下载表格，在新表上改")))
-        return replace(change, place=str(row.place))
+        change = replace(change, place=str(row.place))
+        if version == entry.version:
+            return change
+        clash = clash_of(self.form, entry, change, version, self.context)
+        return _torn(row, clash) if clash else change
+
+
+def _torn(row: Row, clash: Clash) -> FlawedRow:
+    """A row changed on both sides: it waits for a person's choice, and says what stands where."""
+    told = msg("表格发出后，{who}在 {day} 改成了“{now}”，表里是“{given}”")
+    mend = words(msg("导入时选以哪边为准，或重新下载表格再改"))
+    problems = [
+        Problem(Place(column=one.label), words(told, who=clash.who, day=clash.day, now=one.now, given=one.given), mend)
+        for one in clash.differing
+    ]
+    return replace(_flawed(row, problems), clash=clash)
 
 
 def _all_said(row: Row, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -168,8 +192,18 @@ def _reading(form: Form, tables: Sequence[Table], context: Context) -> Reading:
     )
 
 
-def read(campaign: Campaign, sheets: Sequence[Sheet], context: Context) -> Reading:
-    """Read a workbook: ours by its mark, any other by its headings. `context.kind` helps where headings are not enough."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A workbook of which it is known what it is about: the form, the unit it speaks for, its tables."""
+
+    form: Form
+    context: Context
+    tables: tuple[Table, ...]
+    sheets: tuple[Sheet, ...]
+
+
+def opened(campaign: Campaign, sheets: Sequence[Sheet], context: Context) -> Opened | Reading:
+    """Ours by its mark, any other by its headings (`context.kind` helps where they are not enough); else why it is none."""
     mark = mark_in(sheets)
     open_sheets = [sheet for sheet in sheets if not sheet.hidden and filled(sheet) and not mark_in((sheet,))]
     kind = kind_of(campaign, open_sheets, mark, context.kind)
@@ -179,5 +213,24 @@ def read(campaign: Campaign, sheets: Sequence[Sheet], context: Context) -> Readi
     form = form_of(campaign, kind)
     unit = unit_code(mark.unit, context.units) if mark else ""
     context = replace(context, unit=unit if isinstance(unit, str) and unit else context.unit)
-    reading = _reading(form, [table_of(form, sheet) for sheet in open_sheets], context)
-    return replace(reading, notes=(*reading.notes, *_hidden_notes(sheets)))
+    tables = tuple(table_of(form, sheet) for sheet in open_sheets)
+    return Opened(form=form, context=context, tables=tables, sheets=tuple(sheets))
+
+
+def keys_changed(book: Opened) -> frozenset[str]:
+    """The keys of the rows that came back otherwise than they were sent: only these entries need be looked up."""
+    rows = (row for table in book.tables if not table.problems for row in rows_of(book.form, table, book.context.fixes))
+    return frozenset(row.key for row in rows if row.key and not _untouched(book.form, row))
+
+
+def judged(book: Opened, entries: Mapping[str, Entry], people: Mapping[int, str]) -> Reading:
+    """What comes of every row, beside these entries of the ledger (by key) and the names of who changed them."""
+    context = replace(book.context, entries=entries, people=people)
+    reading = _reading(book.form, book.tables, context)
+    return replace(reading, notes=(*reading.notes, *_hidden_notes(book.sheets)))
+
+
+def read(campaign: Campaign, sheets: Sequence[Sheet], context: Context) -> Reading:
+    """Open a workbook and judge its rows beside the entries of the context."""
+    book = opened(campaign, sheets, context)
+    return book if isinstance(book, Reading) else judged(book, context.entries, context.people)

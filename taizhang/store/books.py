@@ -1,9 +1,9 @@
 """Workbooks through the doors: what a unit may be sent, what a workbook taken back would do, and doing it."""
 
-import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from taizhang.campaign.model import Campaign
 from taizhang.record.drafting import Context
@@ -12,18 +12,18 @@ from taizhang.record.entry import Source
 from taizhang.record.names import units_of
 from taizhang.record.permits import Actor, records
 from taizhang.record.reading import Change, Reading
+from taizhang.record.rows import Fixes
 from taizhang.record.sheets import Sheet
-from taizhang.record.workbook_in import read
+from taizhang.record.workbook_in import Opened, judged, keys_changed, opened
 from taizhang.record.workbook_out import template
 from taizhang.store import clock, sight
 from taizhang.store.doors import door
-from taizhang.store.ledger import ALPHABET, BATCH, move, record
-from taizhang.store.models import Entry, Unit
+from taizhang.store.ledger import BATCH, move, record
+from taizhang.store.models import Entry, Person, Unit
 from taizhang.store.moving import Moving
 from taizhang.store.reading import entry_values, node
 
 TOGETHER = 5_000
-KEY = re.compile(rf"[{ALPHABET}]{{10}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,31 +48,65 @@ def context_for(campaign: Campaign, by: Actor, unit: str = "", source: Source | 
     )
 
 
-def _keys_in(sheets: Sequence[Sheet]) -> Iterator[str]:
-    cells = (cell for sheet in sheets for row in sheet.rows for cell in row)
-    return (cell for cell in cells if isinstance(cell, str) and KEY.fullmatch(cell))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A workbook somebody sent: its sheets, the unit meant where it names none, and what was said of it on the page.
+
+    `kind` helps where its headings are not enough, `fixes` stand for cells, `choices` ("ours", "theirs") settle clashes.
+    """
+
+    name: str
+    sheets: Sequence[Sheet]
+    unit: str
+    kind: str = ""
+    fixes: Fixes = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
-def _known(campaign: Campaign, by: Actor, sheets: Sequence[Sheet]) -> dict[str, Value]:
-    keys = sorted(set(_keys_in(sheets)))
+def _known(campaign: Campaign, by: Actor, keys: Iterable[str]) -> dict[str, Value]:
     seen = sight.entries(by, campaign.campaign)
-    batches = (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
+    wanted = sorted(keys)
+    batches = (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))
     return {one.key: one for some in batches for one in entry_values(seen.filter(key__in=some))}
 
 
-def _recorded(campaign: Campaign, reading: Reading) -> frozenset[str]:
-    origins = [draft.origin for draft in reading.new]
+def _people(entries: Iterable[Value]) -> dict[int, str]:
+    changed = {entry.steps[-1].person for entry in entries if entry.steps}
+    return dict(Person.objects.filter(pk__in=changed).values_list("pk", "name")) if changed else {}
+
+
+def _recorded(campaign: Campaign, readings: Iterable[Reading]) -> frozenset[str]:
+    origins = [draft.origin for reading in readings for draft in reading.new]
     rows = Entry.objects.filter(campaign=campaign.campaign)
     batches = (origins[start : start + BATCH] for start in range(0, len(origins), BATCH))
     return frozenset(one for some in batches for one in rows.filter(origin__in=some).values_list("origin", flat=True))
 
 
-def understood(campaign: Campaign, sheets: Sequence[Sheet], *, by: Actor, unit: str, name: str) -> Reading:
+def understood(campaign: Campaign, sent: Sent, *, by: Actor) -> Reading:
     """What taking this workbook back would do; nothing is written. The same file twice is all "same"."""
-    around = context_for(campaign, by, unit, Source(name=name))
-    context = replace(around, entries=_known(campaign, by, sheets))
-    reading = read(campaign, sheets, context)
-    return reading.beside(_recorded(campaign, reading))
+    return all_understood(campaign, (sent,), context_for(campaign, by), by=by)[0]
+
+
+def all_understood(campaign: Campaign, sent: Iterable[Sent], around: Context, *, by: Actor) -> tuple[Reading, ...]:
+    """The same of many workbooks, with as many queries as of one; a row that stands in two of them is new once."""
+    given = tuple(sent)
+    books = [opened(campaign, one.sheets, _for(one, around)) for one in given]
+    entries = _known(
+        campaign, by, chain.from_iterable(keys_changed(book) for book in books if isinstance(book, Opened))
+    )
+    people = _people(entries.values())
+    readings = [book if isinstance(book, Reading) else judged(book, entries, people) for book in books]
+    recorded = set(_recorded(campaign, readings))
+    told = []
+    for one, reading in zip(given, readings, strict=True):
+        told.append(reading.beside(recorded).choosing(one.choices))
+        recorded |= {draft.origin for draft in reading.new}
+    return tuple(told)
+
+
+def _for(sent: Sent, around: Context) -> Context:
+    source = Source(name=sent.name)
+    return replace(around, unit=sent.unit, source=source, kind=sent.kind, fixes=sent.fixes)
 
 
 def moving_of(change: Change, before: Entry) -> Moving:
@@ -96,11 +130,11 @@ def take_in(campaign: Campaign, reading: Reading, *, by: Actor, batch: str = "")
     new = 0
     for start in range(0, len(reading.new), TOGETHER):
         new += record(campaign, reading.new[start : start + TOGETHER], by=by, batch=batch).new
-    rows = {row.key: row for row in Entry.objects.filter(key__in=[change.key for change in reading.changed])}
-    changes = [moving_of(change, rows[change.key]) for change in reading.changed]
-    if changes:
-        move(campaign, changes, by=by, batch=batch)
-    return TakenIn(batch=batch, new=new, changed=len(changes))
+    for start in range(0, len(reading.changed), TOGETHER):
+        some = reading.changed[start : start + TOGETHER]
+        rows = {row.key: row for row in Entry.objects.filter(key__in=[change.key for change in some])}
+        move(campaign, [moving_of(change, rows[change.key]) for change in some], by=by, batch=batch)
+    return TakenIn(batch=batch, new=new, changed=len(reading.changed))
 
 
 def open_rows(campaign: Campaign, kind: str, unit: Unit, by: Actor) -> tuple[Value, ...]:

@@ -76,6 +76,7 @@ def _step(row: Step) -> value.Step:
         values=row.values,
         seq=row.seq,
         undoes=row.undoes or 0,
+        before=None if row.before is None else {**row.before, **row.before.get("values", {})},
     )
 
 

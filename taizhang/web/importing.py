@@ -11,10 +11,12 @@ from django.urls import reverse
 from taizhang.errors import Refusal, Words, msg, words
 from taizhang.ingest.many import read_one
 from taizhang.record.reading import Reading
+from taizhang.record.sheets import Sheet
 from taizhang.store import books
 from taizhang.store.doors import door
 from taizhang.store.jobs import Leased, Outcome
 from taizhang.store.models import Step
+from taizhang.store.remembered import Memory
 from taizhang.store.working import Beat
 from taizhang.web import waiting
 from taizhang.web.seat import Seat
@@ -23,12 +25,33 @@ from taizhang.web.seat_kept import kept, taken_again
 AT_ONCE: Final = 2_000
 """Rows that a person waits for; more are a job."""
 PIECE: Final = 1_000
+SMALL: Final = 1 << 20
+PARSED: Final = Memory(most=8)
+"""The sheets of small files that wait, so that mending a cell does not read the file again."""
+
+
+def sheets_of(file: waiting.Waiting) -> tuple[Sheet, ...]:
+    """The sheets of the file, read by a child process, for it may be anything."""
+    if len(file.data) > SMALL:
+        return read_one(file.data, file.name).marked
+    return PARSED.answer(file.token, lambda: read_one(file.data, file.name).marked)
+
+
+def sheet_names(file: waiting.Waiting) -> tuple[str, ...]:
+    """What the sheets are called, in their order."""
+    return tuple(sheet.name for sheet in sheets_of(file))
+
+
+def before_choosing(seat: Seat, file: waiting.Waiting) -> Reading:
+    """What taking the workbook in would do now, as mended on the page, where nobody has chosen between two sides."""
+    fixes = {(sheet, int(row)): cells for sheet, rows in file.noted.fixes.items() for row, cells in rows.items()}
+    sent = books.Sent(name=file.name, sheets=sheets_of(file), unit=file.unit, kind=file.noted.kind, fixes=fixes)
+    return books.understood(seat.campaign, sent, by=seat.actor)
 
 
 def understood(seat: Seat, file: waiting.Waiting) -> Reading:
-    """What taking the workbook in would do now; read by a child process, for it may be anything."""
-    sheets = read_one(file.data, file.name).marked
-    return books.understood(seat.campaign, sheets, by=seat.actor, unit=file.unit, name=file.name)
+    """What taking the workbook in would do now, as mended and chosen on the page."""
+    return before_choosing(seat, file).choosing(file.noted.choices)
 
 
 def good(reading: Reading) -> int:

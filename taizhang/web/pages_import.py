@@ -1,24 +1,23 @@
 """导入: a workbook fetched, filled and sent back; every flaw of every row at once, good rows go in, flawed ones come back."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from io import BytesIO
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from taizhang.errors import Problem, msg, refuse, words
-from taizhang.record.flaw import offered
+from taizhang.errors import msg, refuse, words
 from taizhang.record.permits import records
-from taizhang.record.reading import FlawedRow
 from taizhang.record.workbook_out import flawed_workbook
-from taizhang.store import books, jobs, sight
+from taizhang.store import books, jobs, sight, undoing
 from taizhang.web import importing, waiting
+from taizhang.web.import_mend import noted_with
+from taizhang.web.import_shown import causes_of, flaws_of, torn_of
 from taizhang.web.permission import writes
 from taizhang.web.say import label, say, tell
 from taizhang.web.seat import seat_of
@@ -26,18 +25,6 @@ from taizhang.web.undo_said import said_with_undo, undo_of_batch
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flaw:
-    """One flaw as the page shows it: where, what stands there, what is wrong, and the value that was meant."""
-
-    sheet: str
-    row: int
-    column: str
-    value: str
-    problem: Problem
-    offer: str
 
 
 @writes
@@ -52,7 +39,7 @@ def import_start(request: HttpRequest) -> HttpResponse:
     if file is None:
         raise refuse(msg("请先选一个工作簿（xlsx、xls、et 或 csv）"))
     token = waiting.keep(seat.person.pk, file.name or "", seat.unit.code, file.read())
-    importing.understood(seat, waiting.found(seat.person.pk, token))
+    importing.sheets_of(waiting.found(seat.person.pk, token))
     return HttpResponseRedirect(reverse("import_look", args=[token]))
 
 
@@ -80,33 +67,41 @@ def import_look(request: HttpRequest, token: str) -> HttpResponse:
     """What the workbook would do: new, changed, the same, flawed; nothing is written yet."""
     seat = seat_of(request)
     file = waiting.found(seat.person.pk, token)
-    reading = importing.understood(seat, file)
-    flaws = tuple(_flaws(reading.flawed))
+    raw = importing.before_choosing(seat, file)
+    reading = raw.choosing(file.noted.choices)
+    flaws = flaws_of(seat.campaign, reading, importing.sheet_names(file))
+    cause = request.GET.get("cause", "")
+    shown = tuple(flaw for flaw in flaws if cause in {"", flaw.cause})
     kind = seat.campaign.kinds.get(reading.kind)
     told = {
         "file": file,
         "reading": reading,
         "kind_said": label(kind) if kind else "",
         "good": len(reading.new) + len(reading.changed),
-        "flaws": flaws[:SHOWN],
+        "causes": causes_of(flaws, cause),
+        "cause": cause if shown else "",
+        "flaws": shown[:SHOWN],
         "flaw_count": len(flaws),
+        "shown_count": len(shown),
+        "offers": sum(bool(flaw.offer) for flaw in shown),
+        "torn": torn_of(raw, file.noted.choices),
         "flawed_rows": len(reading.flawed) + reading.unread,
-        "causes": Counter(flaw.problem.place.column for flaw in flaws).most_common(6),
     }
     return render(request, "import/look.html", told)
 
 
-def _flaws(rows: Iterable[FlawedRow]) -> Iterable[Flaw]:
-    for row in rows:
-        for problem in row.problems:
-            yield Flaw(
-                sheet=problem.place.sheet,
-                row=problem.place.row,
-                column=problem.place.column,
-                value=problem.value,
-                problem=problem,
-                offer=offered(problem),
-            )
+@writes
+@require_POST
+def import_mend(request: HttpRequest, token: str) -> HttpResponse:
+    """Cells mended on the page, offers adopted, sides chosen: kept beside the workbook, which stays as it was sent."""
+    seat = seat_of(request)
+    file = waiting.found(seat.person.pk, token)
+    sheets = importing.sheet_names(file)
+    flaws = flaws_of(seat.campaign, importing.before_choosing(seat, file), sheets)
+    waiting.note(seat.person.pk, file, noted_with(file.noted, request.POST, flaws, dict(enumerate(sheets))))
+    cause = request.POST.get("cause", "")
+    address = reverse("import_look", args=[token])
+    return HttpResponseRedirect(f"{address}?{urlencode({'cause': cause})}" if cause else address)
 
 
 @writes
@@ -121,9 +116,35 @@ def import_take(request: HttpRequest, token: str) -> HttpResponse:
         jobs.ask("import", importing.put_off(seat, file), by=seat.actor, language=get_language() or "")
         return HttpResponseRedirect(reverse("jobs"))
     taken = books.take_in(seat.campaign, reading, by=seat.actor)
+    if taken.new or taken.changed:
+        noted = replace(file.noted, batch=taken.batch, new=taken.new, changed=taken.changed)
+        waiting.note(seat.person.pk, file, noted)
     told = words(msg("已导入：新增 {new} 条，更新 {changed} 条"), new=taken.new, changed=taken.changed)
     said_with_undo(request, say(told), undo_of_batch(taken.batch) if taken.new or taken.changed else "")
     return HttpResponseRedirect(reverse("import_look", args=[token]))
+
+
+@writes
+@require_POST
+def import_undo(request: HttpRequest, token: str) -> HttpResponse:
+    """Take back what this workbook did, wherever nobody has gone on with it since."""
+    seat = seat_of(request)
+    file = waiting.found(seat.person.pk, token)
+    undone = undoing.undo_batch(file.noted.batch, by=seat.actor)
+    waiting.note(seat.person.pk, file, replace(file.noted, batch=""))
+    messages.success(request, say(words(msg("已撤销这次导入的 {n} 条"), n=len(undone.keys))))
+    for left in undone.left:
+        messages.warning(request, f"{left.title}：{say(left.why)}")
+    return HttpResponseRedirect(reverse("import_look", args=[token]))
+
+
+@writes
+@require_POST
+def import_drop(request: HttpRequest, token: str) -> HttpResponse:
+    """Throw the workbook away: nothing of it goes in."""
+    seat = seat_of(request)
+    waiting.drop(seat.person.pk, waiting.found(seat.person.pk, token))
+    return HttpResponseRedirect(reverse("import"))
 
 
 @writes

@@ -3,7 +3,8 @@
 import json
 import secrets
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from django.conf import settings
@@ -14,14 +15,32 @@ DAY = 24 * 3600
 TOKEN = 24
 
 
+Fixed = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""What was written on the page instead of cells: by sheet, row (from 1, as text) and ask."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What a person has said of a workbook that waits: its kind, mended cells, choices; once it was taken in, its `batch`
+    and how many rows were new and changed."""
+
+    kind: str = ""
+    fixes: Fixed = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+    batch: str = ""
+    new: int = 0
+    changed: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A workbook that waits: its name, its bytes, and the unit it was sent for."""
+    """A workbook that waits: its name, its bytes, the unit it was sent for, and what was said of it since."""
 
     token: str
     name: str
     unit: str
     data: bytes
+    noted: Noted
 
 
 def room_of(person: int) -> Path:
@@ -46,7 +65,24 @@ def found(person: int, token: str) -> Waiting:
     if len(token) != TOKEN or not token.isalnum() or not told.exists():
         raise Unseen
     facts = json.loads(told.read_text(encoding="utf-8"))
-    return Waiting(token=token, name=facts["name"], unit=facts["unit"], data=told.with_suffix(".xlsx").read_bytes())
+    noted = Noted(**facts.get("noted", {}))
+    data = told.with_suffix(".xlsx").read_bytes()
+    return Waiting(token=token, name=facts["name"], unit=facts["unit"], data=data, noted=noted)
+
+
+def note(person: int, file: Waiting, noted: Noted) -> None:
+    """Keep what the person has said of the workbook."""
+    told = room_of(person) / f"{file.token}.json"
+    facts = json.dumps({"name": file.name, "unit": file.unit, "noted": asdict(noted)}, ensure_ascii=False)
+    beside = told.with_suffix(".new")
+    beside.write_text(facts, encoding="utf-8")
+    beside.replace(told)
+
+
+def drop(person: int, file: Waiting) -> None:
+    """Throw the workbook away."""
+    for suffix in (".json", ".xlsx"):
+        (room_of(person) / f"{file.token}{suffix}").unlink(missing_ok=True)
 
 
 def _sweep(room: Path) -> None:

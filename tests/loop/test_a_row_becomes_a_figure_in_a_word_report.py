@@ -43,12 +43,16 @@ def ledger(people: People) -> People:
     """127 group studies by workbook, one of them flawed at first; 12 problems."""
     rows = (HEADINGS, *study_rows(126), ("第127次集体学习", "溪口镇", "去年冬天", "主题"))
     first = (Sheet("集体学习", rows),)
-    reading = books.understood(people.campaign, first, by=people.clerk, unit="YX-01", name="集体学习.xlsx")
+    reading = books.understood(
+        people.campaign, books.Sent(name="集体学习.xlsx", sheets=first, unit="YX-01"), by=people.clerk
+    )
     (flawed,) = reading.flawed
     assert (flawed.sheet, flawed.row, str(flawed.problems[0].place)) == ("集体学习", 128, "集体学习·第128行·日期")
     assert books.take_in(people.campaign, reading, by=people.clerk).new == 126
     mended = (Sheet("集体学习", (*rows[:-1], ("第127次集体学习", "溪口镇", "2023-12-30", "主题"))),)
-    again = books.understood(people.campaign, mended, by=people.clerk, unit="YX-01", name="集体学习.xlsx")
+    again = books.understood(
+        people.campaign, books.Sent(name="集体学习.xlsx", sheets=mended, unit="YX-01"), by=people.clerk
+    )
     assert (len(again.new), again.same, again.flawed) == (1, 126, ())
     books.take_in(people.campaign, again, by=people.clerk)
     record(people.campaign, [problem(people, number) for number in range(12)], by=people.clerk)
@@ -136,11 +140,9 @@ def test_asked_again_each_figure_says_whether_it_still_holds(ledger: People, dra
     out = issued(ledger, draft)
     assert out.title == "在全县主题教育总结会议上的讲话"
     assert {held.answer for held in holding(ledger.campaign, out)} == {"holds"}
-    late = books.understood(
-        ledger.campaign,
-        (Sheet("集体学习", (HEADINGS, ("补记的一次集体学习", "溪口镇", date(2023, 11, 2), "主题"))),),
-        by=ledger.clerk, unit="YX-01", name="补.xlsx",
-    )  # fmt: skip
+    sheet = Sheet("集体学习", (HEADINGS, ("补记的一次集体学习", "溪口镇", date(2023, 11, 2), "主题")))
+    sent = books.Sent(name="补.xlsx", sheets=(sheet,), unit="YX-01")
+    late = books.understood(ledger.campaign, sent, by=ledger.clerk)
     books.take_in(ledger.campaign, late, by=ledger.clerk)
     moved = [held for held in holding(ledger.campaign, out) if held.answer == "moved"]
     assert [(held.written, str(held.now and held.now.value)) for held in moved] == [("120余", "128")]
@@ -156,5 +158,7 @@ def test_a_person_may_leave_a_blank_open_and_that_holds_for_every_unit(ledger: P
 
 def test_the_workbook_sent_to_a_unit_holds_its_rows(ledger: People) -> None:
     sent = books.workbook(ledger.campaign, "problem", Unit.objects.get(code="YX-01"), by=ledger.clerk)
-    reading = books.understood(ledger.campaign, sheets_of(sent), by=ledger.clerk, unit="YX-01", name="问题.xlsx")
+    reading = books.understood(
+        ledger.campaign, books.Sent(name="问题.xlsx", sheets=sheets_of(sent), unit="YX-01"), by=ledger.clerk
+    )
     assert (reading.same, len(reading.new), Entry.objects.filter(kind="problem").count()) == (12, 0, 12)

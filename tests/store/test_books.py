@@ -1,5 +1,6 @@
 """Workbooks through the doors: what is sent is taken back, and the same file twice changes nothing."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -8,7 +9,7 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from taizhang.errors import Refusal
 from taizhang.record.sheets import Sheet
-from taizhang.store import books
+from taizhang.store import books, clock
 from taizhang.store.ledger import move
 from taizhang.store.models import Entry, Step, Unit
 from taizhang.store.moving import Moving
@@ -53,19 +54,25 @@ def test_the_workbook_sent_out_comes_back_all_the_same(county: County, recorded:
     recorded("a")
     recorded("b", values={"source": "research", "rhythm": "at_once"}, due=date(2023, 10, 23))
     sent = books.workbook(county.campaign, "problem", Unit.objects.get(code="YX-01"), by=county.clerk)
-    reading = books.understood(county.campaign, sheets_of(sent), by=county.clerk, unit="YX-01", name="问题.xlsx")
+    reading = books.understood(
+        county.campaign, books.Sent(name="问题.xlsx", sheets=sheets_of(sent), unit="YX-01"), by=county.clerk
+    )
     assert (reading.same, reading.new, reading.changed, reading.flawed) == (2, (), (), ())
 
 
 def test_good_rows_go_in_flawed_rows_wait_and_the_same_file_twice_is_nothing(county: County) -> None:
     sheets = own(NEW, ("乡村道路破损", "溪口镇", "去年冬天", "群众反映", ""))
-    reading = books.understood(county.campaign, sheets, by=county.clerk, unit="YX-01", name="问题.xlsx")
+    reading = books.understood(
+        county.campaign, books.Sent(name="问题.xlsx", sheets=sheets, unit="YX-01"), by=county.clerk
+    )
     assert (len(reading.new), len(reading.flawed)) == (1, 1)
     taken = books.take_in(county.campaign, reading, by=county.clerk)
     row = Entry.objects.get()
     assert (taken.new, row.source_name, row.due) == (1, "问题.xlsx", date(2023, 10, 27))
     assert Step.objects.get(entry=row).batch == taken.batch
-    again = books.understood(county.campaign, sheets, by=county.clerk, unit="YX-01", name="问题.xlsx")
+    again = books.understood(
+        county.campaign, books.Sent(name="问题.xlsx", sheets=sheets, unit="YX-01"), by=county.clerk
+    )
     assert (again.new, again.same) == ((), 1)
     assert books.take_in(county.campaign, again, by=county.clerk).new == 0
 
@@ -76,21 +83,51 @@ def test_a_row_changed_in_the_workbook_is_amended_and_an_emptied_cell_empties(
     row = recorded("a", values={"source": "masses", "owner": "李科长"})
     sent = books.workbook(county.campaign, "problem", Unit.objects.get(code="YX-01"), by=county.clerk)
     sheets = retyped(sent)
-    reading = books.understood(county.campaign, sheets, by=county.clerk, unit="YX-01", name="问题.xlsx")
+    reading = books.understood(
+        county.campaign, books.Sent(name="问题.xlsx", sheets=sheets, unit="YX-01"), by=county.clerk
+    )
     assert books.take_in(county.campaign, reading, by=county.clerk).changed == 1
     row.refresh_from_db()
     assert (row.title, row.values) == ("集镇停车难，已划定临时车位", {"source": "masses"})
 
 
-def test_a_row_changed_by_somebody_else_meanwhile_is_flawed_not_overwritten(county: County, recorded: Recorder) -> None:
+def test_what_somebody_else_changed_meanwhile_stays_and_goes_together_with_the_sheet(
+    county: County, recorded: Recorder
+) -> None:
     row = recorded("a")
     sent = books.workbook(county.campaign, "problem", Unit.objects.get(code="YX-01"), by=county.clerk)
     move(county.campaign, Moving(key=row.key, move="amend", version=1, values={"owner": "王科长"}), by=county.clerk)
-    sheets = retyped(sent)
-    reading = books.understood(county.campaign, sheets, by=county.clerk, unit="YX-01", name="问题.xlsx")
-    assert [str(problem.what) for problem in reading.flawed[0].problems] == [
-        "表格下载之后，这一条已被改动（现为第 2 版）"
-    ]
+    back = books.Sent(name="问题.xlsx", sheets=retyped(sent), unit="YX-01")
+    reading = books.understood(county.campaign, back, by=county.clerk)
+    assert books.take_in(county.campaign, reading, by=county.clerk).changed == 1
+    row.refresh_from_db()
+    assert (row.title, row.values["owner"]) == ("集镇停车难，已划定临时车位", "王科长")
+
+
+def test_what_both_sides_changed_is_told_with_who_and_when_and_waits_for_a_choice(
+    county: County, recorded: Recorder
+) -> None:
+    row = recorded("a")
+    sent = books.workbook(county.campaign, "problem", Unit.objects.get(code="YX-01"), by=county.clerk)
+    move(
+        county.campaign, Moving(key=row.key, move="amend", version=1, values={"title": "停车更难"}), by=county.verifier
+    )
+    back = books.Sent(name="问题.xlsx", sheets=retyped(sent), unit="YX-01")
+    reading = books.understood(county.campaign, back, by=county.clerk)
+    told = f"表格发出后，吴强在 {clock.today()} 改成了“停车更难”，表里是“集镇停车难，已划定临时车位”"
+    assert [str(problem.what) for problem in reading.flawed[0].problems] == [told]
+    assert books.take_in(county.campaign, reading, by=county.clerk).changed == 0
+    chosen = books.understood(county.campaign, replace(back, choices={row.key: "ours"}), by=county.clerk)
+    assert books.take_in(county.campaign, chosen, by=county.clerk).changed == 1
+    row.refresh_from_db()
+    assert row.title == "集镇停车难，已划定临时车位"
+
+
+def test_of_two_workbooks_that_hold_the_same_row_only_one_records_it(county: County) -> None:
+    sent = [books.Sent(name=f"{number}.xlsx", sheets=own(NEW), unit="YX-01") for number in range(2)]
+    around = books.context_for(county.campaign, county.clerk)
+    first, second = books.all_understood(county.campaign, sent, around, by=county.clerk)
+    assert (len(first.new), len(second.new), second.same) == (1, 0, 1)
 
 
 def test_rows_of_another_unit_are_flawed_and_nobody_elses_lines_can_be_changed(
@@ -98,11 +135,15 @@ def test_rows_of_another_unit_are_flawed_and_nobody_elses_lines_can_be_changed(
 ) -> None:
     recorded("a")
     theirs = own(("集镇停车难", "溪口镇", "2023-10-12", "群众反映", ""))
-    reading = books.understood(county.campaign, theirs, by=county.other, unit="YX-02", name="问题.xlsx")
+    reading = books.understood(
+        county.campaign, books.Sent(name="问题.xlsx", sheets=theirs, unit="YX-02"), by=county.other
+    )
     assert "您不能为“溪口镇”填报" in str(reading.flawed[0].problems[0].what)
     sent = books.workbook(county.campaign, "problem", Unit.objects.get(code="YX-01"), by=county.clerk)
     edited = retyped(sent)
-    reading = books.understood(county.campaign, edited, by=county.other, unit="YX-02", name="问题.xlsx")
+    reading = books.understood(
+        county.campaign, books.Sent(name="问题.xlsx", sheets=edited, unit="YX-02"), by=county.other
+    )
     assert "不在这本台账里，或不归您填报" in str(reading.flawed[0].problems[0].what)
 
 
@@ -110,7 +151,9 @@ def test_an_import_is_all_or_nothing(county: County, recorded: Recorder) -> None
     row = recorded("a", values={"source": "masses", "owner": "李科长"})
     sent = books.workbook(county.campaign, "problem", Unit.objects.get(code="YX-01"), by=county.clerk)
     sheets = retyped(sent)
-    reading = books.understood(county.campaign, (*sheets, *own(NEW)), by=county.clerk, unit="YX-01", name="问题.xlsx")
+    reading = books.understood(
+        county.campaign, books.Sent(name="问题.xlsx", sheets=(*sheets, *own(NEW)), unit="YX-01"), by=county.clerk
+    )
     moved = Moving(key=row.key, move="claim", version=1, proofs=NOTE, values={"effect": "已办"})
     move(county.campaign, moved, by=county.clerk)
     with pytest.raises(Refusal, match="刚被周敏在"):

@@ -26,7 +26,7 @@ POST_ONLY = ("/record/paste", "/held", "/me/sessions", "/me/tokens", "/me/tokens
              "/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/measure",
              "/entry/nosuchkey2/answer", "/entry/nosuchkey2/tie", "/entry/nosuchkey2/rule", "/entry/nosuchkey2/parts",
              "/entry/nosuchkey2/move/claim", "/entry/nosuchkey2/undo/1",
-             f"/batches/{'0' * 16}/undo", f"/import/{'0' * 24}/take",
+             f"/batches/{'0' * 16}/undo", *(f"/import/{'0' * 24}/{act}" for act in ("mend", "take", "undo", "drop")),
              "/jobs/1/stop", "/jobs/1/again")  # fmt: skip
 
 

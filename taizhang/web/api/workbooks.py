@@ -93,8 +93,8 @@ def _waiting(caller: Caller, token: str) -> Waiting:
 
 
 def _understood(caller: Caller, campaign: Campaign, kept: Waiting) -> Reading:
-    sheets = read_one(kept.data, kept.name).marked
-    return books.understood(campaign, sheets, by=caller.actor, unit=kept.unit, name=kept.name)
+    sent = books.Sent(name=kept.name, sheets=read_one(kept.data, kept.name).marked, unit=kept.unit)
+    return books.understood(campaign, sent, by=caller.actor)
 
 
 def _told(kept: Waiting, reading: Reading) -> ImportOut:

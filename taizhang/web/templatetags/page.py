@@ -29,6 +29,13 @@ def flaw(problem: Problem) -> str:
 
 
 @register.filter
+def placed(problem: Problem) -> str:
+    """The flaw with its sheet, row and column before it, where it has any."""
+    place = str(problem.place)
+    return f"{place}：{flaw(problem)}" if place else flaw(problem)
+
+
+@register.filter
 def flaws(refusal: Refusal) -> tuple[str, ...]:
     """Everything a refusal says is missing."""
     return flaws_said(refusal)

@@ -68,10 +68,15 @@ def labels(campaign: Campaign) -> dict[str, str]:
     return {name: one.label for name, one in campaign.fields.items()} | {"due": "完成时限"}
 
 
+def refuse_readers(actor: Actor, row: Entry) -> None:
+    """A Refusal for whoever sees the entry but may not write where it lies (a reader, or who it is being handed to)."""
+    if not records(actor, row.path):
+        raise refuse(msg("您的职责只能查看“{unit}”，不能登记"), unit=row.unit.name)
+
+
 def _amended(campaign: Campaign, row: Entry, entry: value.Entry, hand: lifecycle.Hand) -> lifecycle.Turn:
     kind, life = campaign.kinds[row.kind], campaign.lives.get(campaign.kinds[row.kind].life)
-    if not records(Actor(person=hand.person, name="", duties=hand.duties), row.path):
-        raise refuse(msg("您的职责只能查看“{unit}”，不能登记"), unit=row.unit.name)
+    refuse_readers(Actor(person=hand.person, name="", duties=hand.duties), row)
     if life and life.states[row.state].closed:
         raise refuse(msg("“{title}”已办结，不能再改；有变化请走反弹或另记一条"), title=row.title)
     strange = [name for name in hand.values if name not in (*kind.fields, *FACTS_AMENDED)]

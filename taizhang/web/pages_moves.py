@@ -21,7 +21,7 @@ from taizhang.store.books import context_for
 from taizhang.store.evidence import keep_file, refuse_size
 from taizhang.store.ledger import move
 from taizhang.store.models import Entry
-from taizhang.store.moving import Moving, stale
+from taizhang.store.moving import Moving, refuse_readers, stale
 from taizhang.store.reading import entry_values
 from taizhang.web.answers import redirected
 from taizhang.web.boxes import Box, boxes, given_in
@@ -148,6 +148,7 @@ def kept(request: HttpRequest, seat: Seat, row: Entry, refusal: Refusal, name: s
 def entry_amend(request: HttpRequest, key: str) -> HttpResponse:
     """Correct the facts of an entry; its unit and an agreed due date have doors of their own."""
     seat, row = before(request, key)
+    refuse_readers(seat.actor, row)
     (told,) = entry_values([row])
     asked = tuple(
         ask for ask in asks(seat.campaign, row.kind) if ask.name != UNIT and not (ask.name == DUE and row.due)

@@ -15,12 +15,11 @@ from taizhang.record.drafting import known_to, read_all
 from taizhang.record.entry import Entry as Value
 from taizhang.record.entry import Proof
 from taizhang.record.lifecycle import LACKS, Hand
-from taizhang.record.permits import records
 from taizhang.record.values import Value as Read
 from taizhang.store import clock, evidence, sight
 from taizhang.store.ledger import move
 from taizhang.store.models import Entry
-from taizhang.store.moving import Moving, hand_of, labels, stale
+from taizhang.store.moving import Moving, hand_of, labels, refuse_readers, stale
 from taizhang.store.reading import entry_values, in_force
 from taizhang.web.api.caller import Caller, caller_of
 from taizhang.web.api.drafts import Desk, named, surroundings
@@ -119,8 +118,7 @@ def evidence_add(request: HttpRequest, key: str, file: File[UploadedFile], versi
     row = sight.entry(caller.actor, key)
     if version != row.version:
         raise stale(row)
-    if not records(caller.actor, row.path):
-        raise sight.Unseen
+    refuse_readers(caller.actor, row)
     evidence.refuse_size(file.size or 0, file.name or "")
     proof = evidence.keep_file(file.read(), file.name or "")
     move(in_force(row.campaign), Moving(key=key, move="amend", version=version, proofs=(proof,)), by=caller.actor)

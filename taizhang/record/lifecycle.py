@@ -145,7 +145,11 @@ def _recurs(entry: Entry, hand: Hand) -> Words | None:
     answered = _value(entry, hand, "why_no_rule") or any(
         link.inward and link.role == "rule_for" for link in entry.links
     )
-    return None if answered else words(msg("反复出现的问题，须关联一项制度，或写明为什么不立制度"))
+    if answered:
+        return None
+    if entry.round > 1:
+        return words(msg("反弹过的问题，须关联一项制度，或写明为什么不立制度"))
+    return words(msg("本单位办结过{n}件同类问题又查出来，须关联一项制度，或写明为什么不立制度"), n=entry.again)
 
 
 def _not_passed_on(entry: Entry, hand: Hand) -> Words | None:

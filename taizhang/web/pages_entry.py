@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from taizhang.campaign.model import Life
 from taizhang.campaign.questions import life_of
+from taizhang.errors import msg
 from taizhang.record import entry as value
 from taizhang.record.lifecycle import Offer
 from taizhang.record.permits import records
@@ -24,7 +25,7 @@ from taizhang.web.lifeline import primary, stages
 from taizhang.web.measures import lines, measures
 from taizhang.web.moves import move_form, open_moves, told_of
 from taizhang.web.permission import reads
-from taizhang.web.say import label, tell
+from taizhang.web.say import english, label, tell
 from taizhang.web.seat import Seat, seat_before, seat_of
 
 SANDBOX = "sandbox; default-src 'none'"
@@ -56,7 +57,7 @@ def _facts(seat: Seat, row: Entry, life: Life | None) -> dict[str, object]:
         "kind_label": label(kind),
         "kind": row.kind,
         "measure_label": label(measure) if measure else "",
-        "day_label": tell(kind.day),
+        "day_label": tell(msg("日期")) if english() else tell(kind.day),
         "due_label": timeline.due_label(seat, row),
         "state_label": label(state) if state else "",
         "lamp": lamp(row.due, seat.today, closed=state.closed, on=row.moved_on) if state else None,
@@ -64,6 +65,7 @@ def _facts(seat: Seat, row: Entry, life: Life | None) -> dict[str, object]:
         "cited": timeline.cited(row),
         "told": timeline.steps(seat, row),
         "proofs": timeline.proofs(row),
+        "proof_first": bool(state and state.truth == "claimed" and not state.closed),
         "may_amend": records(seat.actor, row.path) and not (state and state.closed),
     }
 
@@ -123,7 +125,7 @@ def _belongs(request: HttpRequest, seat: Seat, row: Entry, told: value.Entry) ->
         "same": same(seat, row, told, life),
         "whole": whole(seat, row, life),
         "gathers": bool(seat.campaign.kinds[row.kind].groups),
-        "may_tie": may,
+        "may_gather": may and not (life and life.states[row.state].closed),
         "may_part": may and may_part(seat, row, life),
         "find": words,
         "hits": found(seat, row, words) if may else (),

@@ -31,7 +31,7 @@ OWN_MOVES: Mapping[str, str] = MappingProxyType(
     }
 )
 PROOFS: Mapping[str, str] = MappingProxyType(
-    {"file": msg("文件"), "note": msg("核查记录"), "word": msg("群众意见"), "row": msg("另一条目")}
+    {"file": msg("佐证文件"), "note": msg("核查记录"), "word": msg("群众意见"), "row": msg("另一条目")}
 )
 WAYS: Mapping[str, str] = MappingProxyType({"link": msg("链接"), "ballot": msg("测评票"), "visit": msg("走访")})
 ROLES: Mapping[str, tuple[str, str]] = MappingProxyType(

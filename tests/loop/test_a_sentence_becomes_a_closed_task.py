@@ -130,7 +130,7 @@ def test_a_problem_lives_its_whole_life_and_reopens_with_its_history_kept(
         moved(problem, "claim", people.clerk, (12, 28))
     with pytest.raises(Refusal) as unruled:
         moved(problem, "claim", people.clerk, (12, 28), values={"effect": "增设劝导员"}, proofs=NOTE)
-    assert ["反复出现的问题" in str(flaw.what) for flaw in unruled.value.flaws] == [True]
+    assert ["反弹过的问题" in str(flaw.what) for flaw in unruled.value.flaws] == [True]
     why = {"effect": "增设劝导员", "why_no_rule": "节前车流临时增多，已有管理办法"}
     moved(problem, "claim", people.clerk, (12, 28), values=why, proofs=NOTE)
     assert moved(problem, "verify", people.verifier, (12, 29)).round == 2

@@ -85,7 +85,7 @@ UNMET: Mapping[str, tuple[Entry, Hand, str]] = {
     "rule": (item(values={"fix": "long"}), hand(), "须关联一项制度"),
     "affected_word": (item(proofs=(Proof(kind="note"),)), hand(), "缺群众"),
     "satisfied": (item(), hand(), "群众评价还没有得出"),
-    "recurrence": (item(again=1), hand(), "反复出现的问题，须关联一项制度"),
+    "recurrence": (item(again=1), hand(), "本单位办结过1件同类问题又查出来"),
     "succession": (
         item(links=(Link(role="handed_to", key="n1", kind="problem", inward=True),)),
         hand(),
@@ -130,7 +130,7 @@ def test_dissatisfied_people_are_no_confirmation_and_routine_work_no_livelihood_
 def test_a_fault_that_came_back_asks_for_a_rule_and_a_new_one_does_not() -> None:
     ruled = (Link(role="rule_for", key="r", kind="rule", inward=True),)
     assert lacks("recurrence", item(), hand()) == ""
-    assert "反复出现" in lacks("recurrence", item(round=2), hand())
+    assert "反弹过的问题" in lacks("recurrence", item(round=2), hand())
     assert lacks("recurrence", item(round=2, links=ruled), hand()) == ""
 
 

@@ -30,10 +30,10 @@ def theme(county: County) -> Campaign:
 class Life:
     """A problem of 溪口镇 on its way through the shipped campaign."""
 
-    def __init__(self, county: County, theme: Campaign, **more: Any) -> None:
+    def __init__(self, county: County, theme: Campaign, origin: str = "life", **more: Any) -> None:
         facts = {"title": "集镇停车难", "due": SOON, "values": PROBLEM} | more
-        self.county, self.theme = county, theme
-        self.key = record(theme, [draft("life", **facts)], by=county.clerk).keys[0]
+        self.county, self.theme, self.origin = county, theme, origin
+        self.key = record(theme, [draft(origin, **facts)], by=county.clerk).keys[0]
 
     @property
     def row(self) -> Entry:
@@ -43,7 +43,8 @@ class Life:
         move(self.theme, Moving(key=self.key, move=name, version=self.row.version, **more), by=by)
         return self
 
-    def measured(self, title: str = "划定车位", origin: str = "m") -> Entry:
+    def measured(self, title: str = "划定车位") -> Entry:
+        origin = f"{self.origin}:m"
         made = draft(origin, kind="measure", title=title, due=SOON, values={"owner": "周敏", "serves": "rectify"},
                      links=(("measure_of", self.key),))  # fmt: skip
         return Entry.objects.get(key=record(self.theme, [made], by=self.county.clerk).keys[0])
@@ -154,7 +155,7 @@ def test_back_again_reopens_with_its_reason_and_the_old_dates_stay(county: Count
 def test_a_fault_that_came_back_needs_a_rule_or_a_reason_before_it_is_claimed(county: County, theme: Campaign) -> None:
     one = Life(county, theme).verified().go("rebound", county.verifier, note="又现占道").go("start", county.clerk)
     step = under(one.page(county.clerk), 'id="g-next"')
-    assert "反复出现的问题，须关联一项制度" in step
+    assert "反弹过的问题，须关联一项制度" in step
     assert 'name="why_no_rule"' in step.partition('<details class="fold more-of"')[0]
     given = {"version": one.row.version, "effect": "增设劝导员", "proof": "现场查看", "owner": "周敏", "due": SOON}
     assert post(county.clerk, f"/entry/{one.key}/move/claim", **given).status_code == 422

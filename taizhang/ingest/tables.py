@@ -18,6 +18,7 @@ from taizhang.ingest.sheets import read_book
 
 NAME, DATA = 4, 8
 STARVED: Final = 3
+OTHER_PACKS: Final = (b"Rar!", b"7z\xbc\xaf")
 
 
 def framed(name: str, data: bytes) -> bytes:
@@ -36,6 +37,8 @@ def files(source: BinaryIO) -> Iterator[tuple[str, bytes]]:
 def _read(data: bytes, name: str) -> Workbook:
     if len(data) > MOST_BYTES:
         raise refuse(msg("{name} 超过 50 兆。请删去图片，另存后再传。"), name=name)
+    if data.startswith(OTHER_PACKS):
+        raise refuse(msg("{name} 是 rar 或 7z 压缩包。请解压，改压成 zip 再传。"), name=name)
     if is_package(data):
         gate.inspect(data, name)
     return read_book(data, name)

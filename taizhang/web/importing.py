@@ -9,6 +9,7 @@ from typing import Final
 from django.urls import reverse
 
 from taizhang.errors import Refusal, Words, msg, words
+from taizhang.ingest.bundle import is_bundle
 from taizhang.ingest.many import read_one
 from taizhang.record.reading import Reading
 from taizhang.record.sheets import Sheet
@@ -18,7 +19,7 @@ from taizhang.store.jobs import Leased, Outcome
 from taizhang.store.models import Step
 from taizhang.store.remembered import Memory
 from taizhang.store.working import Beat
-from taizhang.web import waiting
+from taizhang.web import merging_shown, waiting
 from taizhang.web.seat import Seat
 from taizhang.web.seat_kept import kept, taken_again
 
@@ -82,7 +83,10 @@ def work(job: Leased, beat: Beat) -> Outcome:
     """The job: each piece is in with its beat or not at all; what went in before it was stopped stays, as one batch."""
     seat = taken_again(job.person, job.params["seat"])
     beat()
-    reading = understood(seat, waiting.found(job.person, str(job.params["token"])))
+    file = waiting.found(job.person, str(job.params["token"]))
+    if is_bundle(file.data):
+        return Outcome(said=merging_shown.said(merging_shown.taken(seat, file, batch_of(job), beat)))
+    reading = understood(seat, file)
     batch, whole, done = batch_of(job), good(reading), 0
     for piece in pieces(reading):
         _take_in(seat, piece, batch, partial(beat, done, whole))

@@ -12,18 +12,20 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from taizhang.errors import msg, refuse, words
+from taizhang.ingest.bundle import is_bundle
 from taizhang.record.permits import records
 from taizhang.record.workbook_out import flawed_workbook
 from taizhang.store import books, jobs, sight, undoing
-from taizhang.web import importing, waiting
+from taizhang.web import importing, merging_shown, waiting
 from taizhang.web.import_mend import noted_with
 from taizhang.web.import_shown import causes_of, flaws_of, torn_of
 from taizhang.web.permission import writes
 from taizhang.web.say import label, say, tell
-from taizhang.web.seat import seat_of
+from taizhang.web.seat import Seat, seat_of
 from taizhang.web.undo_said import said_with_undo, undo_of_batch
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
 SHOWN = 200
 
 
@@ -37,9 +39,11 @@ def import_start(request: HttpRequest) -> HttpResponse:
         return render(request, "import/start.html", {"kinds": kinds, "may": records(seat.actor, seat.unit.path)})
     file = request.FILES.get("file")
     if file is None:
-        raise refuse(msg("请先选一个工作簿（xlsx、xls、et 或 csv）"))
+        raise refuse(msg("请先选一个工作簿（xlsx、xls、et、csv，或装着它们的 zip）"))
     token = waiting.keep(seat.person.pk, file.name or "", seat.unit.code, file.read())
-    importing.sheets_of(waiting.found(seat.person.pk, token))
+    kept = waiting.found(seat.person.pk, token)
+    if not is_bundle(kept.data):
+        importing.sheets_of(kept)
     return HttpResponseRedirect(reverse("import_look", args=[token]))
 
 
@@ -55,8 +59,8 @@ def workbook(request: HttpRequest) -> HttpResponse:
     return _file(data, f"{label(seat.campaign.kinds[kind])}-{seat.unit.name}.xlsx")
 
 
-def _file(data: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(BytesIO(data), content_type=XLSX)
+def _file(data: bytes, name: str, sort: str = XLSX) -> HttpResponse:
+    answer = HttpResponse(BytesIO(data), content_type=sort)
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return answer
 
@@ -67,6 +71,8 @@ def import_look(request: HttpRequest, token: str) -> HttpResponse:
     """What the workbook would do: new, changed, the same, flawed; nothing is written yet."""
     seat = seat_of(request)
     file = waiting.found(seat.person.pk, token)
+    if is_bundle(file.data):
+        return merging_shown.page(request, seat, file)
     raw = importing.before_choosing(seat, file)
     reading = raw.choosing(file.noted.choices)
     flaws = flaws_of(seat.campaign, reading, importing.sheet_names(file))
@@ -110,6 +116,8 @@ def import_take(request: HttpRequest, token: str) -> HttpResponse:
     """Take the good rows in, all of them or none, or many of them by a worker; the same workbook again changes nothing."""
     seat = seat_of(request)
     file = waiting.found(seat.person.pk, token)
+    if is_bundle(file.data):
+        return _merge(request, seat, file)
     reading = importing.understood(seat, file)
     if importing.good(reading) > importing.AT_ONCE:
         jobs.refuse_too_many(seat.actor)
@@ -122,6 +130,21 @@ def import_take(request: HttpRequest, token: str) -> HttpResponse:
     told = words(msg("已导入：新增 {new} 条，更新 {changed} 条"), new=taken.new, changed=taken.changed)
     said_with_undo(request, say(told), undo_of_batch(taken.batch) if taken.new or taken.changed else "")
     return HttpResponseRedirect(reverse("import_look", args=[token]))
+
+
+def _merge(request: HttpRequest, seat: Seat, file: waiting.Waiting) -> HttpResponse:
+    """Take in what is good of every file in the zip, many rows by a worker."""
+    looked = merging_shown.looked_at(seat, file)
+    if looked.new + looked.changed > importing.AT_ONCE:
+        jobs.refuse_too_many(seat.actor)
+        jobs.ask("import", importing.put_off(seat, file), by=seat.actor, language=get_language() or "")
+        return HttpResponseRedirect(reverse("jobs"))
+    taken = merging_shown.taken(seat, file)
+    if taken.batch:
+        noted = replace(file.noted, batch=taken.batch, new=taken.new, changed=taken.changed)
+        waiting.note(seat.person.pk, file, noted)
+    said_with_undo(request, say(merging_shown.said(taken)), undo_of_batch(taken.batch) if taken.batch else "")
+    return merging_shown.back_to(file)
 
 
 @writes
@@ -153,9 +176,11 @@ def import_flawed(request: HttpRequest, token: str) -> HttpResponse:
     """The flawed rows as a workbook: what is wrong stands beside them; mended, it can be sent back."""
     seat = seat_of(request)
     file = waiting.found(seat.person.pk, token)
+    stem = f"{file.name.rpartition('.')[0] or file.name}-{tell(msg('有误'))}"
+    if is_bundle(file.data):
+        return _file(merging_shown.given_back(seat, file), f"{stem}.zip", ZIP)
     reading = importing.understood(seat, file)
     if not reading.flawed:
         raise sight.Unseen
     around = books.context_for(seat.campaign, seat.actor, reading.unit)
-    name = f"{file.name.rpartition('.')[0] or file.name}-{tell(msg('有误'))}.xlsx"
-    return _file(flawed_workbook(seat.campaign, reading, around), name)
+    return _file(flawed_workbook(seat.campaign, reading, around), f"{stem}.xlsx")

@@ -1,5 +1,6 @@
 """Commands on the ledger: workbook out and in, documents received, the ledger's proof of itself."""
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -55,12 +56,36 @@ def test_good_rows_go_in_and_flawed_rows_come_back_named(county: County, tmp_pat
     assert said(capsys, import_.run([str(file), "--as", "clerk"]), 1)[-2].startswith("问题.xlsx：新增 0")
 
 
-def test_a_file_that_is_no_workbook_is_refused_in_words(county: County, tmp_path: Path) -> None:
+def test_a_file_that_is_no_workbook_is_refused_in_words(county: County, tmp_path: Path, capsys: Say) -> None:
     broken = tmp_path / "坏.xlsx"
     broken.write_bytes(b"PK\x03\x04 this is no workbook")
-    with pytest.raises(Refusal):
-        import_.run([str(broken), "--as", "clerk"])
+    told = said(capsys, import_.run([str(broken), "--as", "clerk"]), 1)
+    assert "坏.xlsx 打不开，可能没有传完或已损坏" in told[0]
     assert Entry.objects.count() == 0
+    with pytest.raises(Refusal, match="看看路径对不对"):
+        import_.run([str(tmp_path / "没有.xlsx"), "--as", "clerk"])
+
+
+def test_a_folder_and_a_zip_of_workbooks_are_merged_in_one_go(county: County, tmp_path: Path, capsys: Say) -> None:
+    folder = tmp_path / "各乡镇"
+    (folder / "山区").mkdir(parents=True)
+    head = "存在问题,单位,查摆时间,问题来源\n"
+    (folder / "溪口镇.csv").write_text(f"{head}路灯不亮,溪口镇,2023-10-08,群众反映\n", encoding="utf-8")
+    (folder / "山区" / "石桥乡.csv").write_text(f"{head}桥面破损,石桥乡,去年冬天,群众反映\n", encoding="gb18030")
+    (folder / "说明.docx").write_bytes(b"PK")
+    (folder / "~$溪口镇.xlsx").write_bytes(b"lock")
+    with zipfile.ZipFile(folder / "更多.zip", "w") as made:
+        made.writestr("柳树村.csv", f"{head}水渠堵塞,柳树村,2023-10-08,群众反映\n")
+    told = said(capsys, import_.run([str(folder), "--as", "office"]), 1)
+    assert "共 3 份：新增 2，更新 0，无变化 0，有误 1（1 份）" in told
+    assert any(line.startswith("山区/石桥乡.csv·csv·第2行·查摆时间: “去年冬天”") for line in told)
+    assert told[-1] == f"有误的行另存为：{tmp_path / '各乡镇-有误.zip'}"
+    with zipfile.ZipFile(tmp_path / "各乡镇-有误.zip") as back:
+        assert back.namelist() == ["汇总结果.xlsx", "山区/石桥乡-有误.xlsx"]
+    assert Entry.objects.count() == 2
+    assert "共 3 份：新增 0，更新 0，无变化 2，有误 1（1 份）" in said(
+        capsys, import_.run([str(folder), "--as", "office", "--dry-run"]), 1
+    )
 
 
 def test_a_speech_is_received_once_and_its_finds_are_counted(county: County, tmp_path: Path, capsys: Say) -> None:

@@ -14,8 +14,9 @@ from taizhang.store import lists, results, sight
 from taizhang.store.jobs import Leased, Outcome
 from taizhang.store.models import Entry
 from taizhang.store.working import Beat
+from taizhang.web.chosen import Chosen, chosen_of
 from taizhang.web.grid import headings
-from taizhang.web.listing import Chosen, chosen_of, listing_named, rows_of
+from taizhang.web.listing import listing_named, rows_of
 from taizhang.web.say import english, label, tell
 from taizhang.web.seat import Seat
 from taizhang.web.seat_kept import kept, taken_again

@@ -7,8 +7,10 @@ from taizhang.campaign.model import Campaign, Column, Listing
 from taizhang.errors import msg
 from taizhang.store import lists
 from taizhang.store.models import Entry
+from taizhang.web.chosen import Chosen
 from taizhang.web.lamps import Lamp, lamp
-from taizhang.web.listing import PAGE, Chosen, groups
+from taizhang.web.listing import PAGE, group_sizes
+from taizhang.web.ordering import groups
 from taizhang.web.say import english, label, tell
 from taizhang.web.seat import Seat
 
@@ -34,11 +36,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of the page; `head` is said above it where a new group begins."""
+    """A row of the page; `head` is said above it where a new group begins, `size` how many rows the whole group has."""
 
     key: str
     cells: tuple[Cell, ...]
     head: str = ""
+    size: int = 0
 
 
 def headings(campaign: Campaign, listing: Listing) -> tuple[tuple[str, str], ...]:
@@ -68,10 +71,11 @@ def lines(seat: Seat, listing: Listing, rows: Sequence[Entry], chosen: Chosen) -
     first = (chosen.page - 1) * PAGE + 1
     told = lists.cells(seat.campaign, asked, rows, lists.Reader(english=english(), day=seat.day), first=first)
     heads = _heads([cells[group] for cells in told]) if group else [""] * len(rows)
+    sizes = group_sizes(seat, listing, chosen, rows) if group else [0] * len(rows)
     columns = headings(seat.campaign, listing)
     return tuple(
-        Line(key=row.key, cells=tuple(_cells(seat, listing, columns, row, cells)), head=head)
-        for row, cells, head in zip(rows, told, heads, strict=True)
+        Line(key=row.key, cells=tuple(_cells(seat, listing, columns, row, cells)), head=head, size=size)
+        for row, cells, head, size in zip(rows, told, heads, sizes, strict=True)
     )
 
 

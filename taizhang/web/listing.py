@@ -1,26 +1,26 @@
 """A named list as a page asks for it: which rows, narrowed by what the reader chose, in which order."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
 from django.db.models import F, Q, QuerySet
-from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform
-from django.http import QueryDict
 
 from taizhang.campaign.model import Campaign, Column, Listing, Selection
 from taizhang.campaign.questions import selection_kinds
 from taizhang.errors import msg
 from taizhang.record.tree import after
-from taizhang.store import lists, sight
-from taizhang.store.asking import COLUMNS
+from taizhang.store import sight
 from taizhang.store.counting import count as count_of
-from taizhang.store.models import Entry
+from taizhang.store.counting import counts
+from taizhang.store.models import Entry, Step
 from taizhang.store.selecting import Scene, narrowed
 from taizhang.web import turns
-from taizhang.web.say import label, tell
+from taizhang.web.chosen import DUES, Chosen
+from taizhang.web.ordering import column_of, order
+from taizhang.web.say import label
 from taizhang.web.seat import Seat
 
 ALL: Final = Listing(
@@ -32,25 +32,9 @@ ALL: Final = Listing(
 PAGE = 50
 MANY = 2_000
 """Rows from which on walking the days beats sorting the unit's own."""
+WINDOWS: Final[Mapping[str, int]] = MappingProxyType({"week": 7, "month": 30})
 DEEPEST = 10_000
 """Rows a reader may page through; further on a narrower list finds them faster."""
-SORTS: Mapping[str, tuple[str | Combinable, ...]] = MappingProxyType(
-    {"": ("-day", "-pk"), "due": (F("due").asc(nulls_last=True), "pk"), "old": ("day", "pk")}
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What the reader narrowed the list by; empty means all. `turn` is now, mine, others, again or done (待办's groups)."""
-
-    state: str = ""
-    kind: str = ""
-    text: str = ""
-    late: bool = False
-    turn: str = ""
-    sort: str = ""
-    group: str = ""
-    page: int = 1
 
 
 def listing_named(campaign: Campaign, name: str) -> Listing:
@@ -60,13 +44,6 @@ def listing_named(campaign: Campaign, name: str) -> Listing:
     if name not in campaign.lists:
         raise sight.Unseen
     return campaign.lists[name]
-
-
-def chosen_of(given: QueryDict) -> Chosen:
-    """The choices as they stand in the address; nothing in it ever names a column of the database."""
-    page = given.get("page", "1")
-    words = {name: given.get(name, "").strip()[:80] for name in ("state", "kind", "text", "turn", "sort", "group")}
-    return Chosen(**words, late=given.get("late") == "1", page=max(1, int(page)) if page.isdecimal() else 1)
 
 
 def page_of(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[int, int, tuple[Entry, ...]]:
@@ -91,15 +68,38 @@ def _seen(seat: Seat, chosen: Chosen, *, scattered: bool) -> QuerySet[Entry]:
 def rows_of(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool = False) -> QuerySet[Entry]:
     """The rows of the list at the seat's unit and day, narrowed and in order."""
     scene, seen = Scene(seat.campaign, seat.day), _seen(seat, chosen, scattered=scattered)
-    wanted = Selection(
-        kinds=(chosen.kind,) if chosen.kind else (), states=(chosen.state,) if chosen.state else (), late=chosen.late
-    )
-    found = narrowed(narrowed(seen, scene, listing.of), scene, wanted).filter(_turn(seat, chosen.turn))
+    found = narrowed(narrowed(seen, scene, listing.of), scene, _wanted(seat.campaign, chosen))
+    found = found.filter(_turn(seat, chosen.turn) & _due(seat, chosen.due))
+    if chosen.own:
+        mine = Step.objects.filter(person=seat.person, move="record", entry__isnull=False).values("entry")
+        found = found.filter(pk__in=mine)
     if chosen.text:
         found = found.filter(
             Q(title__icontains=chosen.text) | Q(key=chosen.text) | Q(unit__name__icontains=chosen.text)
         )
-    return found.order_by(*_group_order(seat.campaign, chosen.group), *SORTS.get(chosen.sort, SORTS[""]))
+    return found.order_by(*order(seat.campaign, chosen.group, chosen.sort))
+
+
+def _wanted(campaign: Campaign, chosen: Chosen) -> Selection:
+    """What was chosen in the campaign's own language, so that a filter means what a list or a figure means by it."""
+    where = {name: (code,) for name, code in chosen.where if name in campaign.fields}
+    return Selection(
+        kinds=_one(chosen.kind), states=_one(chosen.state), measures=_one(chosen.measure),
+        classes=_one(chosen.unit_class), where=where, late=chosen.late,
+    )  # fmt: skip
+
+
+def _one(code: str) -> tuple[str, ...]:
+    return (code,) if code else ()
+
+
+def _due(seat: Seat, window: str) -> Q:
+    if window not in DUES:
+        return Q()
+    open_now = turns.open_items(seat.campaign)
+    if window == "none":
+        return open_now & Q(due__isnull=True)
+    return open_now & Q(due__gte=seat.day, due__lte=seat.day + timedelta(days=WINDOWS[window]))
 
 
 def _turn(seat: Seat, turn: str) -> Q:
@@ -114,24 +114,17 @@ def _turn(seat: Seat, turn: str) -> Q:
     return turns.closed_items(seat.campaign) if turn == "done" else Q()
 
 
-def _group_order(campaign: Campaign, group: str) -> tuple[Combinable, ...]:
-    if group in ("unit", "state"):
-        return (F("path" if group == "unit" else "state"),)
-    if group in COLUMNS:
-        return (F(COLUMNS[group]),)
-    return (KeyTextTransform(group, "values").asc(nulls_last=True),) if group in campaign.fields else ()
-
-
-def groups(campaign: Campaign, listing: Listing) -> tuple[tuple[str, str], ...]:
-    """By what the list may be grouped, with what it is called: the list's own group first."""
-    shows = dict.fromkeys((listing.group, "unit", "kind", *(column.show for column in listing.columns)))
-    fields = campaign.fields
-    able = [one for one in shows if one and (one in {"unit", "state", *COLUMNS} or _is_choice(campaign, one))]
-    return tuple((one, tell(label(fields[one]) if one in fields else lists.HEADINGS[one])) for one in able)
-
-
-def _is_choice(campaign: Campaign, name: str) -> bool:
-    return name in campaign.fields and campaign.fields[name].type == "choice"
+def group_sizes(seat: Seat, listing: Listing, chosen: Chosen, rows: Sequence[Entry]) -> list[int]:
+    """For each of these rows how many of the whole list stand in its group; 0 for states of a day that has passed."""
+    group = chosen.group
+    if seat.past and group == "state":
+        return [0] * len(rows)
+    if group in seat.campaign.fields:
+        found = counts(rows_of(seat, listing, chosen), KeyTextTransform(group, "values"))
+        return [found.get(row.values.get(group) or None, 0) for row in rows]
+    column = column_of(group)
+    found = counts(rows_of(seat, listing, chosen), F(column))
+    return [found.get(getattr(row, column), 0) for row in rows]
 
 
 def kinds_in(campaign: Campaign, listing: Listing) -> tuple[tuple[str, str], ...]:

@@ -1,49 +1,28 @@
 """台账: one page for every named list of the campaign."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from taizhang.campaign.model import Listing
-from taizhang.errors import msg
-from taizhang.web import sheet_html
+from taizhang.campaign.model import Campaign, Listing
+from taizhang.web import columns, sheet_html
+from taizhang.web.bulk_moves import Offered, moves_from, moves_offered
+from taizhang.web.chosen import COLS, Chosen, chosen_of
+from taizhang.web.filters import address, asked, chips, everyday, main_filters, more_filters
 from taizhang.web.grid import blank_columns, headings, lines
-from taizhang.web.listing import (
-    ALL,
-    DEEPEST,
-    PAGE,
-    Chosen,
-    chosen_of,
-    groups,
-    kinds_in,
-    listing_named,
-    page_of,
-    states_in,
-)
+from taizhang.web.listing import ALL, DEEPEST, PAGE, kinds_in, listing_named, page_of
+from taizhang.web.ordering import groups, sortable
 from taizhang.web.permission import reads
 from taizhang.web.say import label, tell
 from taizhang.web.seat import UNIT, Seat, seat_of
 
-TURNS = (
-    ("now", msg("今天要办")),
-    ("mine", msg("轮到我办")),
-    ("others", msg("等别人")),
-    ("again", msg("该回头看")),
-    ("done", msg("已办结")),
-)
-SORTED = (("", msg("新的在前")), ("old", msg("旧的在前")), ("due", msg("先到期的在前")))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chip:
-    """What the list is narrowed by, and the address without it."""
-
-    text: str
-    without: str
+MOVES = 6
+"""So many moves stand on the bar; the rest are behind 更多."""
+SHOWN = 9
+"""So many lists stand in the row; the rest are behind 更多清单."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +34,16 @@ class Paging:
     last: int
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands over a column; `href` sorts by it (pressed again, the other way round), `sorted` as aria-sort says it."""
+
+    said: str
+    style: str
+    href: str = ""
+    sorted: str = ""
 
 
 @reads
@@ -71,68 +60,78 @@ def ledger(request: HttpRequest) -> HttpResponse:
 def ledger_list(request: HttpRequest, name: str) -> HttpResponse:
     """One list: its columns, narrowed as the address says, fifty rows a page."""
     seat = seat_of(request)
-    listing, chosen = listing_named(seat.campaign, name), chosen_of(request.GET)
-    count, start, shown = page_of(seat, listing, chosen)
-    columns = headings(seat.campaign, listing)
-    made = lines(seat, listing, shown, chosen)
-    blank = blank_columns(columns, made)
+    own = listing_named(seat.campaign, name)
+    chosen = columns.remembered(request, seat, name, chosen_of(request.GET))
+    listing = columns.shown(seat.campaign, own, chosen)
+    moves = moves_offered(seat, own) if seat.writes and not seat.past else ()
     told = {
         "name": name,
-        "listing": listing,
         "chosen": chosen,
-        "headings": columns,
+        "title": tell(label(own)),
+        "may": moves,
+        "query": request.GET.urlencode(),
+        **_rows(request, seat, listing, chosen, moves),
+        "chips": chips(request, seat, own, chosen),
+        "everyday": everyday(request, seat.campaign, own),
+    }
+    if request.headers.get("HX-Target") == "rows":
+        answer = render(request, "ledger/rows.html", told)
+        answer["HX-Push-Url"] = address(request)
+        return answer
+    return render(request, "ledger/list.html", {**told, **_choices(request, seat, own, listing, chosen)})
+
+
+def _rows(
+    request: HttpRequest, seat: Seat, listing: Listing, chosen: Chosen, moves: tuple[Offered, ...]
+) -> dict[str, object]:
+    count, start, shown = page_of(seat, listing, chosen)
+    made = lines(seat, listing, shown, chosen)
+    over = headings(seat.campaign, listing)
+    blank = blank_columns(over, made)
+    here = moves_from(seat, moves, shown)
+    return {
+        "moves": here[:MOVES],
+        "more_moves": here[MOVES:],
+        "headings": tuple(_heads(request, seat.campaign, listing, over, chosen)),
         "lines": made,
         "blank": blank,
-        "body": sheet_html.rows(made, blank),
+        "body": sheet_html.rows(made, blank, ticks=bool(moves)),
         "paging": _paging(request, chosen, count, start),
-        "asked": tuple((key, value) for key, value in request.GET.items() if key != "page" and value),
-        **_choices(request, seat, listing, chosen),
     }
-    answer = render(request, "ledger/rows.html" if _partial(request) else "ledger/list.html", told)
-    if _partial(request):
-        answer["HX-Push-Url"] = _address(request)
-    return answer
 
 
-def _partial(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Target") == "rows"
+def _heads(
+    request: HttpRequest, campaign: Campaign, listing: Listing, over: tuple[tuple[str, str], ...], chosen: Chosen
+) -> list[Head]:
+    found = []
+    for column, (said, style) in zip(listing.columns, over, strict=True):
+        show, way = column.show, ""
+        if chosen.sort.removeprefix("-") == show:
+            way = "descending" if chosen.sort.startswith("-") else "ascending"
+        following = {"ascending": f"-{show}", "descending": ""}.get(way, show)
+        href = address(request, sort=following) if sortable(campaign, show) else ""
+        found.append(Head(said=said, style=style, href=href, sorted=way))
+    return found
 
 
-def _choices(request: HttpRequest, seat: Seat, listing: Listing, chosen: Chosen) -> dict[str, object]:
-    lists = seat.campaign.lists
+def _choices(request: HttpRequest, seat: Seat, own: Listing, listing: Listing, chosen: Chosen) -> dict[str, object]:
+    every = (*((name, tell(label(one))) for name, one in seat.campaign.lists.items()), ("all", tell(label(ALL))))
+    here = request.path.rstrip("/").rpartition("/")[2]
     return {
-        "all_lists": (*((name, label(one)) for name, one in lists.items()), ("all", _label(ALL))),
-        "title": _label(listing),
-        "kinds": kinds_in(seat.campaign, listing),
-        "states": states_in(seat.campaign, listing),
-        "groups": groups(seat.campaign, listing),
-        "sorts": tuple((value, tell(text)) for value, text in SORTED),
-        "chips": _chips(request, seat, listing, chosen),
+        "all_lists": every,
+        "near_lists": tuple(one for at, one in enumerate(every) if at < SHOWN or one[0] in (here, "all")),
+        "kinds": kinds_in(seat.campaign, own),
+        "main_filters": main_filters(seat, own, chosen),
+        "more_filters": more_filters(seat, own, chosen),
+        "more_on": any(one.value for one in more_filters(seat, own, chosen)),
+        "groups": groups(seat.campaign, own),
+        "columns": columns.choices(seat.campaign, own, listing),
+        "asked": asked(request),
+        "asked_of_columns": asked(request, COLS),
+        "shown_columns": ",".join(column.show for column in listing.columns) if chosen.columns else "",
         "unit_asked": request.GET.get(UNIT, ""),
+        "own_columns": address(request, cols=columns.OWN) if chosen.columns else "",
     }
-
-
-def _label(listing: Listing) -> str:
-    return tell(label(listing))
-
-
-def _chips(request: HttpRequest, seat: Seat, listing: Listing, chosen: Chosen) -> tuple[Chip, ...]:
-    said = {
-        "text": f"“{chosen.text}”" if chosen.text else "",
-        "kind": dict(kinds_in(seat.campaign, listing)).get(chosen.kind, ""),
-        "state": dict(states_in(seat.campaign, listing)).get(chosen.state, ""),
-        "late": tell(msg("只看逾期")) if chosen.late else "",
-        "turn": tell(dict(TURNS)[chosen.turn]) if chosen.turn in dict(TURNS) else "",
-        UNIT: seat.unit.name if request.GET.get(UNIT) else "",
-    }
-    return tuple(Chip(text=text, without=_address(request, **{name: ""})) for name, text in said.items() if text)
-
-
-def _address(request: HttpRequest, **changed: str) -> str:
-    """This list with something else chosen; a change of choice begins at the first page."""
-    kept = {name: value for name, value in request.GET.items() if name != "page"} | changed
-    left = {name: value for name, value in kept.items() if value}
-    return f"{request.path}?{urlencode(left)}" if left else request.path
 
 
 def _paging(request: HttpRequest, chosen: Chosen, count: int, start: int) -> Paging:
@@ -142,6 +141,6 @@ def _paging(request: HttpRequest, chosen: Chosen, count: int, start: int) -> Pag
         count=count,
         first=min(start + 1, count),
         last=last,
-        before=_address(request, page=str(chosen.page - 1)) if chosen.page > 1 else "",
-        after=_address(request, page=str(chosen.page + 1)) if more else "",
+        before=address(request, page=str(chosen.page - 1)) if chosen.page > 1 else "",
+        after=address(request, page=str(chosen.page + 1)) if more else "",
     )

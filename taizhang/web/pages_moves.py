@@ -83,7 +83,7 @@ def _move(request: HttpRequest, seat: Seat, row: Entry, name: str, asked: tuple[
         version=version,
         note=text_in(request, NOTE, NOTE_LONGEST),
         values={**_emptied(row, asked, values), **values},
-        proofs=tuple(_proofs(request)),
+        proofs=tuple(proofs_in(request)),
         due=date.fromisoformat(str(due)) if due else None,
     )
     move(seat.campaign, moving, by=seat.actor)
@@ -119,7 +119,7 @@ def text_in(request: HttpRequest, name: str, most: int) -> str:
     return text
 
 
-def _proofs(request: HttpRequest) -> Iterator[value.Proof]:
+def proofs_in(request: HttpRequest) -> Iterator[value.Proof]:
     """What was brought: files kept by their digest, a checker's note, the word of somebody affected."""
     for file in request.FILES.getlist(FILE):
         refuse_size(file.size or 0, file.name or "")
@@ -180,7 +180,7 @@ def entry_prove(request: HttpRequest, key: str) -> HttpResponse:
     """Add evidence without moving the entry."""
     seat, row = before(request, key)
     try:
-        moving = Moving(key=key, move=AMEND, version=version_in(request, row), proofs=tuple(_proofs(request)))
+        moving = Moving(key=key, move=AMEND, version=version_in(request, row), proofs=tuple(proofs_in(request)))
         if not moving.proofs:
             raise refuse(msg("请选一个文件，或写一句核查记录或群众意见"))
         move(seat.campaign, moving, by=seat.actor)

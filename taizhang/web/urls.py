@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from taizhang.web import (
+    pages_bulk,
     pages_documents,
     pages_entry,
     pages_export,
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("search", pages_search.search, name="search"),
     path("ledger", pages_ledger.ledger, name="ledger"),
     path("ledger/<str:name>", pages_ledger.ledger_list, name="ledger_list"),
+    path("ledger/<str:name>/bulk", pages_bulk.bulk, name="bulk"),
     path("ledger/<str:name>/export", pages_export.export, name="export"),
     path("passing", pages_passing.passing, name="passing"),
     path("record", pages_record.record_choose, name="record"),

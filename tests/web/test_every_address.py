@@ -25,7 +25,7 @@ FILLED = {"key": "nosuchkey2", "name": "problems", "kind": "problem", "token": "
 POST_ONLY = ("/record/paste", "/held", "/me/sessions", "/me/tokens", "/me/tokens/1", "/me/factor/codes", "/me/factor/off",
              "/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/measure",
              "/entry/nosuchkey2/answer", "/entry/nosuchkey2/tie", "/entry/nosuchkey2/rule", "/entry/nosuchkey2/parts",
-             "/entry/nosuchkey2/move/claim", "/entry/nosuchkey2/undo/1",
+             "/entry/nosuchkey2/move/claim", "/entry/nosuchkey2/undo/1", "/ledger/problems/bulk",
              f"/batches/{'0' * 16}/undo", *(f"/import/{'0' * 24}/{act}" for act in ("mend", "take", "undo", "drop")),
              "/jobs/1/stop", "/jobs/1/again")  # fmt: skip
 

@@ -183,7 +183,7 @@ def test_what_waits_for_others_and_what_is_to_be_looked_at_again(county: County)
     assert "物业收费不公开" in page(at_desk(county.office), "/ledger/all?turn=done")
     assert "回头看" in page(at_desk(county.office), "/").partition('id="g-now"')[2].partition("</section>")[0]
     assert "物业收费不公开" in page(at_desk(county.office), "/ledger/all?turn=now")
-    assert "turn=x" not in page(at_desk(county.office), "/ledger/all?turn=x").partition('id="rows"')[2]
+    assert 'class="chip on"' not in page(at_desk(county.office), "/ledger/all?turn=x")
 
 
 def test_whether_it_is_closed_is_said_in_words(county: County) -> None:

@@ -15,8 +15,9 @@ from taizhang.web.api.paging import BAD, cursor, day_in, number_in, place_in
 from taizhang.web.api.router import answers, router
 from taizhang.web.api.shapes import ListAsked
 from taizhang.web.api.told import ListOut, RowOut
+from taizhang.web.chosen import Chosen
 from taizhang.web.grid import SAID
-from taizhang.web.listing import Chosen, listing_named, rows_of
+from taizhang.web.listing import listing_named, rows_of
 from taizhang.web.say import english, tell
 
 ledger = router("lists")

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 
 from taizhang.campaign.model import Campaign, Column, FieldDef, Life, Listing
-from taizhang.campaign.questions import label
+from taizhang.campaign.questions import label, selection_kinds
 from taizhang.errors import msg
 from taizhang.record.names import choices_of, labels_of
 from taizhang.record.struck import standing
@@ -199,9 +199,9 @@ def heading(campaign: Campaign, listing: Listing, column: Column, *, english: bo
     if column.show in campaign.fields:
         return label(campaign.fields[column.show], english=english)
     if column.show in ("title", "day"):
-        kinds = getattr(listing.of, "kinds", ()) if not isinstance(listing.of, str) else ()
-        kind = campaign.kinds[kinds[0]] if kinds else None
-        return getattr(kind, column.show) if kind else {"title": msg("内容"), "day": msg("日期")}[column.show]
+        kinds = (campaign.kinds[name] for name in selection_kinds(campaign, listing.of))
+        said = {getattr(kind, column.show) for kind in kinds}
+        return said.pop() if len(said) == 1 else {"title": msg("内容"), "day": msg("日期")}[column.show]
     return HEADINGS.get(column.show, column.show)
 
 

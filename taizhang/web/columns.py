@@ -33,9 +33,10 @@ def offered(campaign: Campaign, listing: Listing) -> tuple[Column, ...]:
     """Every column the list can show: its own first, then facts every entry has, then the other fields of its kinds."""
     own = {column.show: column for column in listing.columns}
     facts = (name for name in lists.HEADINGS if name != "no")
-    kinds = (campaign.kinds[name] for name in selection_kinds(campaign, listing.of))
+    kinds = tuple(campaign.kinds[name] for name in selection_kinds(campaign, listing.of))
     fields = (name for kind in kinds for name in kind.fields)
-    names = dict.fromkeys(("no", *own, "title", "day", *facts, *fields))
+    same = {"kind"} - set(own) if len(kinds) == 1 else set()
+    names = dict.fromkeys(name for name in ("no", *own, "title", "day", *facts, *fields) if name not in same)
     return tuple(own.get(name, Column(show=name)) for name in names)
 
 

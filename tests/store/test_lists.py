@@ -78,7 +78,7 @@ def test_a_heading_is_the_columns_own_else_the_fields_else_the_facts(county: Cou
     assert english[2] == "Source"
     own = Listing(label="学习", of=Selection(kinds=("study",)), columns=())
     assert heading(county.campaign, own, Column(show="title")) == "学习专题"
-    assert heading(county.campaign, problems, Column(show="day")) == "日期"
+    assert heading(county.campaign, problems, Column(show="day")) == "查摆时间"
     assert set(HEADINGS) == {"no", *FACTS} - {"title", "day"}
 
 

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var last = null, at = null;
+  var last = null, at = null, shifted = false;
 
   function all(selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); }
   function form() { return document.querySelector("[data-ticks]"); }
@@ -36,7 +36,8 @@
     var target = event.target;
     if (!target.closest || !form() || !form().contains(target)) { return; }
     if (target.matches("[name=key]")) {
-      if (event.shiftKey && last) { range(target); }
+      if ((event.shiftKey || shifted) && last) { range(target); }
+      shifted = false;
       last = target;
       count();
     } else if (target.matches("[data-tick-all]")) {
@@ -52,7 +53,10 @@
   });
   /* Text is not marked blue by a Shift-click that ticks. */
   document.addEventListener("mousedown", function (event) {
-    if (event.shiftKey && event.target.closest && event.target.closest("td.tick")) { event.preventDefault(); }
+    var cell = event.target.closest ? event.target.closest("td.tick") : null;
+    /* A click on the label comes to its box without the key in older browsers. */
+    shifted = Boolean(cell) && event.shiftKey;
+    if (shifted) { event.preventDefault(); }
   });
 
   /* ---- columns chosen: one word in the address ---- */

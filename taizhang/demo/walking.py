@@ -13,6 +13,7 @@ from taizhang.demo.times import END_OF_DAY, LAST_BOOKING, ZONE, later, workday
 from taizhang.record.ballots import MOVE, VOTES, Votes
 from taizhang.record.ballots import told as told_of
 from taizhang.record.entry import Proof
+from taizhang.record.lifecycle import ANEW
 from taizhang.store.office import Planted
 
 RUSH, HURRIED, REACH = date(2023, 12, 19), 0.7, timedelta(days=26)
@@ -104,6 +105,8 @@ def _go(walk: Walk, words: str) -> bool:
         return True
     walk.acts.append(_act(walk, name, by, at))
     walk.state, walk.at = move.to, at
+    if move.round:
+        walk.written = {field: fact for field, fact in walk.written.items() if field not in ANEW}
     return True
 
 

@@ -53,6 +53,9 @@ class Offer:
     missing: tuple[Words, ...]
 
 
+ANEW = ("satisfaction", "why_no_rule")
+"""Answers that hold for one round alone."""
+
 Lack = Callable[[Entry, Hand], Words | None]
 
 
@@ -230,10 +233,15 @@ def step(life: Life, labels: Mapping[str, str], entry: Entry, name: str, hand: H
         from_state=entry.state,
         to_state=move.to,
         round=entry.round + move.round,
-        values=hand.values,
+        values={**hand.values, **_asked_anew(move, entry)},
         due=hand.due or entry.due,
         taken_over="acceptance" in move.needs,
     )
+
+
+def _asked_anew(move: Move, entry: Entry) -> dict[str, object]:
+    """What was answered before it came back answers nothing any more; the steps keep it."""
+    return {name: None for name in ANEW if move.round and entry.values.get(name)}
 
 
 def after(entry: Entry, turn: Turn, hand: Hand) -> Entry:

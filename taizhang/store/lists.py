@@ -17,7 +17,7 @@ from taizhang.store.models import Document, Entry, Link, Step, Unit
 
 NOTHING = "—"
 MEASURES = "measure_ties"
-LOOKS = frozenset({"look_back", "hold", "rebound"})
+LOOK = "look_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +115,16 @@ def _closed(one: Shown) -> str:
     return "" if life is None else msg("是") if life.states[one.state].closed else msg("否")
 
 
+def _looks(life: Life, name: str) -> bool:
+    """Whether this move looked at it again: it answered, it reopened, or it only told what was seen."""
+    move = life.moves.get(name)
+    return move is not None and (move.looks or move.round or name == LOOK)
+
+
 def _look_back(one: Shown) -> str:
-    looked = [step for step in one.steps() if step.move in LOOKS]
     life = one.life
-    if not looked or life is None or looked[-1].move not in life.moves:
+    looked = [step for step in one.steps() if life and _looks(life, step.move)]
+    if not looked or life is None:
         return ""
     return f"{looked[-1].day.isoformat()} {label(life.moves[looked[-1].move], english=one.reader.english)}"
 

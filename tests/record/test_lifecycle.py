@@ -134,6 +134,13 @@ def test_a_fault_that_came_back_asks_for_a_rule_and_a_new_one_does_not() -> None
     assert lacks("recurrence", item(round=2, links=ruled), hand()) == ""
 
 
+def test_what_was_answered_before_it_came_back_is_asked_anew() -> None:
+    entry = item(state="verified", values={"satisfaction": "satisfied", "why_no_rule": "个别情况", "effect": "划了线"})
+    turn = step(LIFE, LABELS, entry, "rebound", hand(note="又占道"))
+    assert (turn.round, turn.values) == (2, {"satisfaction": None, "why_no_rule": None})
+    assert step(LIFE, LABELS, item(state="verified"), "rebound", hand(note="又占道")).values == {}
+
+
 def test_everything_missing_is_told_at_once_in_the_order_of_the_campaign() -> None:
     with pytest.raises(Refusal) as refused:
         step(LIFE, LABELS, item(), "claim", hand())

@@ -12,8 +12,9 @@ from taizhang.record.entry import Proof
 from taizhang.record.permits import Actor
 from taizhang.store import clock, office
 from taizhang.store.ledger import move, record
-from taizhang.store.models import Entry
+from taizhang.store.models import Entry, Step
 from taizhang.store.moving import Moving
+from taizhang.store.undoing import undo_step
 from tests.store.conftest import County, draft, enrolled
 from tests.web.at_desk import at_desk
 
@@ -212,6 +213,39 @@ def test_after_the_due_date_no_extension_can_be_asked(county: County, theme: Cam
     fold = one.page(county.clerk).partition("<summary>申请延期</summary>")[2].partition("</form>")[0]
     assert "原时限2023-12-01已过" in fold
     assert "disabled" in fold
+
+
+def test_what_is_handed_over_stands_in_the_other_unit_s_todo_until_it_accepts(county: County, theme: Campaign) -> None:
+    one = Life(county, theme).go("confirm", county.verifier)
+    post(county.clerk, f"/entry/{one.key}/move/hand_over", version=2, note="职责不在本镇", to_unit="石桥乡")
+    assert (one.row.state, one.row.unit.code) == ("handing", "YX-01")
+    todo = at_desk(county.other).get("/").content.decode().partition('id="g-now"')[2].partition("</section>")[0]
+    assert "集镇停车难" in todo
+    assert "下一步：接收" in one.page(county.other)
+    assert "在等别人办" in one.page(county.clerk)
+    post(county.other, f"/entry/{one.key}/move/accept", version=one.row.version)
+    assert (one.row.state, one.row.unit.code) == ("confirmed", "YX-02")
+    assert at_desk(county.clerk).get(f"/entry/{one.key}").status_code == 404
+
+
+def test_an_answer_taken_back_asks_again_on_the_day_it_was_due(county: County, theme: Campaign) -> None:
+    one = Life(county, theme).verified(days_ago=31)
+    due = one.row.look_on
+    one.go("hold", county.verifier)
+    step = Step.objects.filter(entry=one.row).latest("seq")
+    undo_step(one.key, step.seq, by=county.verifier)
+    assert (one.row.state, one.row.look_on) == ("verified", due)
+
+
+def test_after_a_rebound_those_affected_are_asked_anew(county: County, theme: Campaign) -> None:
+    one = Life(county, theme).verified()
+    post(county.clerk, f"/entry/{one.key}/answer", version=one.row.version, satisfied=3)
+    assert one.row.values["satisfaction"] == "satisfied"
+    one.go("rebound", county.verifier, note="又现占道")
+    assert "satisfaction" not in one.row.values
+    one.go("start", county.clerk).go("claim", county.clerk, values={"why_no_rule": "临时车流"}, proofs=FILE)
+    one.go("verify", county.verifier)
+    assert "还差 3 份" in one.page(county.clerk)
 
 
 def test_routine_work_is_not_admitted_and_the_reviewer_decides_on_one_page(county: County, theme: Campaign) -> None:

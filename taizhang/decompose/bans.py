@@ -1,11 +1,11 @@
 """What a sentence forbids: 不得, 严禁, 不搞, 力戒 …, where that is what it first demands; 防止反弹 as a purpose forbids nothing."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from taizhang.decompose import marks
 from taizhang.decompose.lexicon import DUTY_VERBS, any_of
+from taizhang.decompose.remembered import remembered
 
 _FORBIDS: Final = re.compile(
     r"不得(?!不|已|力|利)|严禁|禁止|不准(?!确|时)|不许|不允许|绝不(?:能|允许|可|搞|准)?|决不(?:能|允许|可)?|坚决不|一律不|不搞|不走过场|不可(?!避免|或缺|分割|替代|磨灭|抗|控)"
@@ -23,7 +23,8 @@ _PURPOSE: Final = re.compile(r"^(?:坚决|切实|有效)?(?:防止|避免|严防
 _FRAME: Final = re.compile(r"^(?:虽|尽管|在|对|凡|经|因|按照|根据|为|如|遇|若|今后)")
 
 
-def forbids(clauses: Sequence[str]) -> bool:
+@remembered
+def forbids(clauses: tuple[str, ...]) -> bool:
     """Whether the first clause that demands anything forbids it."""
     for place, clause in enumerate(clauses):
         ban = _FORBIDS.search(clause)

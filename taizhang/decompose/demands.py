@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from taizhang.decompose import actors, adjuncts, flaw_words, marks
+from taizhang.decompose import actors, adjuncts, attribution, flaw_words, marks
 from taizhang.decompose.lexicon import DUTY_VERBS, INNER, NOT_DUTY, OPENINGS, RESULTS, any_of, verbs_of
 from taizhang.decompose.paper import Paper
-from taizhang.decompose.parts import AGENDA
+from taizhang.decompose.parts import AGENDA, Part
 from taizhang.decompose.remembered import remembered
 from taizhang.decompose.reported import ended, later, told
 from taizhang.decompose.segments import Segment
@@ -43,7 +43,7 @@ _HOW: Final = re.compile(
 )
 # 学习无止境, 实践证明…, 这些问题都要认账: said of the world, and asked of nobody.
 _MAXIM: Final = re.compile(
-    r"(?:无止境|没有(?:止境|终点|完成时|休止符|旁观者|局外人)|永远在路上|重于泰山|一刻(?:也)?不能?松)$"
+    r"^(?:衷心|真诚)?(?:感谢|谢谢)|(?:无止境|没有(?:止境|终点|完成时|休止符|旁观者|局外人)|永远在路上|重于泰山|一刻(?:也)?不能?松)$"
     r"|^(?:实践|事实|经验|历史|教训)[^，。]{0,6}(?:证明|表明|告诉|启示|昭示)|^(?:这些|上述|以上)(?:问题|毛病|不足|困难|现象|短板|差距)?(?:，|[都也均]?(?:必须|要|需要|有待"
     r"|应))"
 )
@@ -89,7 +89,7 @@ def why(paper: Paper, segment: Segment, after_demand: bool) -> str:
         return word
     if part == "demand" and segment.node < 0 and _looks_back(segment.plain):
         return ""
-    if part == "demand" or (after_demand and part in ("mixed", "report")) or (part == "report" and _ahead(segment)):
+    if part == "demand" or (after_demand and part in ("mixed", "report")) or _ahead(part, segment):
         return _bare(segment.plain, clauses, demanding=part == "demand" or not after_demand)
     return ""
 
@@ -99,14 +99,19 @@ def _looks_back(text: str) -> bool:
     return told(text) or (ended(text) and not _AMOUNT_ASKED.search(text))
 
 
-def _ahead(segment: Segment) -> bool:
-    """Whether a sentence of a report tells what is still to be done by a day: 9月30日前全部核销."""
-    return adjuncts.timed(segment.plain) and later(segment.plain) and not told(segment.plain)
+def _ahead(part: Part, segment: Segment) -> bool:
+    """Whether a sentence among others tells what is still to be done by a day: 9月30日前全部核销, 各村月底前写进规约."""
+    if not adjuncts.timed(segment.plain) or told(segment.plain):
+        return False
+    quoted = attribution.quote(segment.said) is not None
+    named = part == "mixed" and not quoted and bool(actors.leading(segment.said[0])) and not ended(segment.plain)
+    return named or (part == "report" and later(segment.plain))
 
 
 def _aside(paper: Paper, segment: Segment, clauses: tuple[str, ...]) -> bool:
     """Lead-ins, agenda previews, perorations, limbs of a slogan and inner states."""
     sentence = paper.layout.quiet[max(0, segment.start - 200) : segment.start].rpartition("。")[2]
+    sentence = sentence if "议" in sentence else ""
     return (
         (segment.closer in ("：", ":") and not adjuncts.timed(segment.plain))
         or (bool(AGENDA.search(sentence + segment.plain)) and "请" not in segment.plain)

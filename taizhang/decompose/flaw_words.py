@@ -68,7 +68,9 @@ _NOT_AHEAD: Final = re.compile(
     rf"|处)[^，。]{{0,4}}{_NOUN}|{_NOUN}(?:\d|[Xx×Ｘ])"
 )
 _SOME: Final = r"(?:一些|不少|一定的?|许多|诸多|以下|如下|几个|[一二三四五六七八九十几两]{1,2}(?:个|点|方面)|这样那样的|较大|很大|明显|突出|着)"
-_NAMES: Final = re.compile(rf"存在[^，。]{{0,8}}{_NOUN}|(?:^|主要|突出|些|的|及|和|与|、){_NOUN}(?:[及和与、]|主要|$)")
+_NAMES: Final = re.compile(
+    rf"存在[^，。]{{0,8}}{_NOUN}|(?:^|主要|突出|些|的|及|和|与|、){_NOUN}(?:之处|方面)?(?:[及和与、]|主要|$)"
+)
 _IMPERATIVE: Final = re.compile(verbs_of(DUTY_VERBS) + "|关于|有关")
 _VAGUE: Final = re.compile(
     rf"^(?:[^，。]{{0,16}}(?:工作|发展|中|上|方面|我们|与[^，。]{{1,16}}))?(?:但|同时|也|还|仍|仍然|依然|主要)*(?:存在|有"
@@ -101,6 +103,7 @@ def wants(clause: str) -> bool:
     return bool(FLAW.search(_EITHER.sub("", clause[:MOST_WORDS])))
 
 
+@remembered
 def few_do(clause: str) -> bool:
     """个别, 少数, 部分 of a body: in office Chinese said of those who fail, unless the clause praises."""
     return bool(_FEW.match(clause)) and not _PRAISE.search(clause)
@@ -111,6 +114,7 @@ def asks(clause: str) -> bool:
     return bool(_EITHER.search(clause))
 
 
+@remembered
 def lasts(clause: str) -> bool:
     """Whether the clause says of work under way what is not at its end: 尚未全覆盖, 还差3人."""
     return bool(_LASTS.search(clause[:MOST_WORDS]))
@@ -131,12 +135,12 @@ def turns_to(clause: str) -> bool:
     return bool(_SEES.search(clause))
 
 
-@remembered
 def praised(text: str) -> bool:
     """肯定成绩的同时，…: what follows turns from praise."""
     return bool(_PRAISED.match(text))
 
 
+@remembered
 def announces(lead: str) -> bool:
     """Whether the words before a colon, a row or a sentence say that flaws follow: 差距主要在四处, 毛病也明摆着."""
     clauses = [clause for clause in re.split(r"[，,：:]", lead[-MOST_WORDS:]) if clause.strip()]
@@ -156,11 +160,13 @@ def undone(heading: str) -> bool:
     return bool(_UNDONE.match(heading))
 
 
+@remembered
 def vague(clause: str) -> bool:
     """Announces flaws without naming one: 还存在一些短板弱项, 还有不少差距."""
     return bool(_VAGUE.search(clause[:MOST_WORDS]))
 
 
+@remembered
 def turns(clause: str) -> bool:
     """Whether the clause leaves the flaws for their causes, their weight or what is to be done."""
     return bool(_TURNS.search(clause[:MOST_WORDS]))

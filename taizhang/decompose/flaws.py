@@ -206,7 +206,9 @@ def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], in
     sees = any(flaw_words.turns_to(clause.plain) for clause in clauses)
     for place, clause in enumerate(clauses):
         closer = paper.layout.quiet[clause.end : clause.end + 1]
-        if _opens(clause.plain, closer, last=place == len(clauses) - 1):
+        if flaw_words.turns_to(clause.plain):
+            level = max(level, WEAK)
+        elif _opens(clause.plain, closer, last=place == len(clauses) - 1):
             level = WHOLE
         elif _turns(clause.plain):
             level = SILENT

@@ -22,7 +22,7 @@ def verbs_of(*tables: str) -> str:
 NUMERALS: Final = "一二三四五六七八九十"
 
 # 要 is a noun or an adverb after the first and before the second of these (必要, 要求 …); 务必要 stays a modal.
-NOT_MODAL_AFTER: Final = "就卡撮辑重主需首纲摘概紧扼简提纪险机冲次只想快若索讨而将诸之枢"
+NOT_MODAL_AFTER: Final = "就卡撮辑重主需首纲摘概紧扼简提纪险机冲次只想快若索讨而将诸之枢越"
 NOT_MODAL_BEFORE: Final = "义素件闻害么塞职旨略道事案挟者看想"
 # 要求, 要点, 要领, 要目 are nouns, but 要求真务实, 要点对点, 要领会 and 要目标明确 demand.
 NOT_MODAL_WORDS: Final = r"求(?![真实是])|点(?!对点|面|到)|领(?![会导题办学悟取衔])|目(?!标)|约(?!谈|请|束)|地(?!毯)|务(?![必实求农])|诀|隘|价"

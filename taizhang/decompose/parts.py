@@ -46,7 +46,7 @@ _STAGE: Final = re.compile(
 )
 _LESSONS: Final = re.compile(r"^(?:[几一二三四五六][点条]|主要|工作|基本)?(?:经验)?(?:和|与)?(?:体会|启示|感悟)")
 _GENRES: Final[tuple[tuple[re.Pattern[str], Part], ...]] = (
-    (re.compile(r"讲话|主持词|发言|致辞|动员|纪要"), "mixed"),
+    (re.compile(r"讲话|主持词|发言|致辞|动员|纪要|通报"), "mixed"),
     (re.compile(r"总结|汇报|报告|情况|自查|简报|回顾"), "report"),
     (
         re.compile(r"方案|计划|要点|通知|意见|办法|措施|函|安排|规定|清单|细则|规则|倡议|分解|责任书|任务书|分工"),

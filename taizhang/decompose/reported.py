@@ -5,6 +5,7 @@ from typing import Final
 
 from taizhang.decompose import flaw_words, marks
 from taizhang.decompose.lexicon import COUNTING_VERBS, DONE_VERBS, MEASURES_OF_COUNT, any_of, verbs_of
+from taizhang.decompose.remembered import remembered
 
 _ADOPTED: Final = re.compile(
     r"一致(?:同意|通过)|(?:审议|表决|同意)(?:并)?(?:原则)?通过|原则(?:同意|通过)|同意《|通过(?:了)?《|听取并(?:审议|同意)"
@@ -39,6 +40,7 @@ _PERFECT: Final = re.compile(
     rf"|[^，。不没未拖欠误垫转等慢晚少迟错漏废为除走看听]了(?:近|约|[^，。]{{0,2}}?){_N}"
     rf"|[由从][^，。]{{1,16}}(?:压|降|减|升|增|提|并|缩|扩|改|变|调|合|延|跌|退)[^，。]{{0,5}}[到至为成]{_N}"
     r"|(?:全部|均|都|全|如期|按期|按时|提前[^，。]{0,6}?|基本|顺利|圆满|整体|主体)(?:完成|到位|办结|整改|收回|归还|追回|销号|建成|投用|竣工|完工|投产|达标|清零|化解|兑现|修复|拨付)"
+    r"|把[^，。]{2,16}(?:下来|起来|上去|出来|进去|掉|好|完|通)了|(?:省下|少花|多收|节省|节约)[^，。]{0,8}元"
     r"|(?:整改|完成|收回|追回|退还|发放|拨付|兑现|落实)(?:到位|完毕)$"
 )
 _FIGURED: Final = re.compile(
@@ -98,11 +100,13 @@ def turned(text: str) -> bool:
     return bool(_BUT.match(text)) or flaw_words.praised(text)
 
 
+@remembered
 def thanks(text: str) -> bool:
     """Thanks, greetings, who spoke just now, and that what was reached is worth much: frames of what is told."""
     return bool(_THANKS.search(text) or _MEETS.match(text) or _VALUED.match(text))
 
 
+@remembered
 def perfect(text: str) -> bool:
     """Whether the text names an end reached: 已办结, 全部到位, 压减了三成."""
     return bool(_PERFECT.search(_QUOTED.sub("", text[:MOST_WORDS])))
@@ -113,6 +117,7 @@ def figured(text: str) -> bool:
     return bool(_FIGURED.search(text[:MOST_WORDS])) and not _NOT_WORK.search(_FREE.sub("", text[:MOST_WORDS]))
 
 
+@remembered
 def ended(text: str) -> bool:
     """Whether a clause names an end reached or counts what was done, and does not only hope for it."""
     clauses = (clause for clause in text[:MOST_WORDS].split("，") if not _HOPED.match(clause))
@@ -140,12 +145,14 @@ def set_up(text: str) -> bool:
     return bool(_SET_UP.search(text))
 
 
+@remembered
 def later(text: str) -> bool:
     """Whether the text tells what is still to come and no end reached."""
     found = _LATER.search(text)
     return bool(found) and not perfect(text)
 
 
+@remembered
 def told(text: str) -> bool:
     """Whether the text says of itself that it tells what was done; what is only hoped for is not."""
     if _WISH.search(text):

@@ -55,7 +55,7 @@ def _segment(layout: Layout, words: Stretch, node: int, *, heading: bool, number
     return Segment(
         words.start,
         words.end,
-        layout.healed(words).plain,
+        clauses[0].plain if len(clauses) == 1 and clauses[0].end == words.end else layout.healed(words).plain,
         node=node,
         heading=heading,
         numbered=numbered,

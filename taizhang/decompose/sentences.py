@@ -51,15 +51,17 @@ class Layout:
     enclosed: tuple[bool, ...]
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
+    paragraph_starts: tuple[int, ...] = ()
+    sentence_starts: tuple[int, ...] = ()
 
     def sentence_at(self, offset: int) -> str:
         """The number of the sentence the offset stands in ("9.4"), or "" before the first."""
-        place = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start)
+        place = bisect_right(self.sentence_starts, offset)
         return self.sentences[place - 1].number if place else ""
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph the offset stands in, 0 before the first."""
-        return bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)
+        return bisect_right(self.paragraph_starts, offset)
 
     def cuts(self, start: int, end: int) -> tuple[int, ...]:
         """Ends of segments between two offsets: 。；！？ and line ends outside brackets and quotes."""
@@ -75,6 +77,8 @@ class Layout:
 
     def clauses(self, stretch: Stretch) -> tuple[Stretch, ...]:
         """The stretch cut at its commas and colons outside brackets and quotes."""
+        if _COMMAS.search(self.quiet, stretch.start, stretch.end) is None:
+            return (self.healed(stretch),) if stretch.plain else ()
         pieces = []
         start = stretch.start
         for comma in _COMMAS.finditer(self.quiet, stretch.start, stretch.end):
@@ -110,7 +114,8 @@ def lay_out(text: str) -> Layout:
         for number, line in enumerate((line for line in lines if line.plain), 1)
     )
     sentences = tuple(sentence for paragraph in paragraphs for sentence in _sentences(bare, paragraph))
-    return Layout(text, quiet, enclosed, paragraphs, sentences)
+    starts = (tuple(one.start for one in paragraphs), tuple(one.start for one in sentences))
+    return Layout(text, quiet, enclosed, paragraphs, sentences, *starts)
 
 
 def _sentences(layout: Layout, paragraph: Paragraph) -> tuple[Sentence, ...]:

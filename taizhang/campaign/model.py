@@ -20,7 +20,9 @@ FieldType = Literal["text", "number", "date", "choice", "choices", "unit", "pers
 """text ≤ 2000 characters; number integer or decimal; money in 万元; choice(s) from a code list; unit by its code."""
 
 Form = Literal["count", "sum", "ratio", "coverage", "days", "units"]
-Has = Literal["evidence", "measures", "rule", "similar_check", "affected_word", "report", "parts", "letter"]
+Has = Literal[
+    "evidence", "measures", "rule", "similar_check", "affected_word", "report", "parts", "letter", "only_papers"
+]
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)

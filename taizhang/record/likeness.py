@@ -19,6 +19,7 @@ KEPT_OF = 16
 KEPT_LEAST = 4
 SHARED_MOST = 30
 ALIKE = 0.8
+MARKS = 32
 IDLE = re.compile(r"[\W\d_〇零一二三四五六七八九十百千]+")
 
 
@@ -81,6 +82,11 @@ def jaccard(one: str, other: str) -> float:
     """The 4-grams two texts have in common as a share of all their 4-grams."""
     ours, theirs = _grams(one), _grams(other)
     return len(ours & theirs) / len(ours | theirs)
+
+
+def marks(text: str) -> tuple[int, ...]:
+    """The 32 smallest hashes of a bare text's 4-grams: texts much alike share most of them, whatever their length."""
+    return tuple(nsmallest(MARKS, {crc32(gram.encode()) for gram in _grams(text)}))
 
 
 def resemblance(one: str, other: str) -> float:

@@ -59,6 +59,7 @@ HANGS: Mapping[str, Callable[[Entry], bool]] = MappingProxyType(
         "report": lambda entry: any(link.role == "reported_in" for link in entry.links),
         "parts": lambda entry: _inward(entry, "part_of"),
         "letter": lambda entry: _inward(entry, "answers"),
+        "only_papers": lambda entry: bool(entry.proofs) and all(proof.paper for proof in entry.proofs),
     }
 )
 

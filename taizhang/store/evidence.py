@@ -13,10 +13,12 @@ from typing import Final
 
 from django.conf import settings
 
+from taizhang.decompose.paper_names import is_paper
 from taizhang.errors import msg, refuse
 from taizhang.ingest.child import remake_picture
 from taizhang.ingest.sorts import Sort, named, sort_of
 from taizhang.record.entry import Proof
+from taizhang.store.file_texts import note, text_of
 from taizhang.store.scanning import scanned
 
 LARGEST: Final = 20 * 1024 * 1024
@@ -74,11 +76,13 @@ def keep_file(data: bytes, name: str) -> Proof:
     if sort.picture:
         data, suffix = remake_picture(data, name)
         sort, name = Sort(MEDIA[suffix], suffix), str(PurePosixPath(name.replace("\\", "/")).with_suffix(suffix))
-    algorithm = settings.EVIDENCE_DIGEST
+    algorithm, text = settings.EVIDENCE_DIGEST, text_of(data, sort, name)
     digest = keep(data, algorithm)
+    note(digest, text)
     return Proof(
-        kind="file", name=named(name, sort), digest=digest, algorithm=algorithm, media=sort.media, size=len(data)
-    )
+        kind="file", name=named(name, sort), digest=digest, algorithm=algorithm, media=sort.media, size=len(data),
+        paper=is_paper(name, text),
+    )  # fmt: skip
 
 
 def read(digest: str) -> bytes:

@@ -82,7 +82,7 @@ def _inward(role: str) -> Q:
     return Q(Exists(Link.objects.filter(target=OuterRef("pk"), role=role)))
 
 
-def _proved(**facts: str) -> Q:
+def _proved(**facts: str | bool) -> Q:
     return Q(Exists(Evidence.objects.filter(entry=OuterRef("pk"), **facts)))
 
 
@@ -101,6 +101,7 @@ HANGS: Mapping[str, Callable[[Scene], Q]] = MappingProxyType(
         "report": lambda _scene: _reported(),
         "parts": lambda _scene: _inward("part_of"),
         "letter": lambda _scene: _inward("answers"),
+        "only_papers": lambda _scene: _proved(paper=True) & ~_proved(paper=False),
     }
 )
 

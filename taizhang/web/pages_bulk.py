@@ -23,8 +23,9 @@ from taizhang.web.bulk_moves import Offered, asked_of_many, moves_offered, needs
 from taizhang.web.chosen import chosen_of
 from taizhang.web.listing import listing_named, rows_of
 from taizhang.web.moves import NOTE
-from taizhang.web.pages_moves import FLAWED, NOTE_LONGEST, proofs_in, text_in
+from taizhang.web.pages_moves import FLAWED, NOTE_LONGEST
 from taizhang.web.permission import writes
+from taizhang.web.proofs import proofs_in, text_in
 from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat, seat_of
 from taizhang.web.undo_said import said_with_undo, undo_of_batch

@@ -23,8 +23,9 @@ from taizhang.store.ledger import record
 from taizhang.store.models import Entry
 from taizhang.web.answers import redirected
 from taizhang.web.measures import MEASURE, given_lines, placed
-from taizhang.web.pages_moves import FLAWED, before, kept, text_in, version_in
+from taizhang.web.pages_moves import FLAWED, before, kept, version_in
 from taizhang.web.permission import writes
+from taizhang.web.proofs import text_in
 from taizhang.web.say import label, say
 from taizhang.web.seat import Seat
 

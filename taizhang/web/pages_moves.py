@@ -1,40 +1,39 @@
 """The doors of an entry's page: a move, more evidence, corrected facts, a measure. Refused, what was typed stays."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from taizhang.campaign.questions import life_of
 from taizhang.errors import Refusal, msg, refuse, words
-from taizhang.record import entry as value
 from taizhang.record.asks import DUE, UNIT, Ask, asks, form_of
 from taizhang.record.drafting import known_to, read_all
 from taizhang.record.revising import revise
 from taizhang.record.values import Value
 from taizhang.store import books, sight
 from taizhang.store.books import context_for
-from taizhang.store.evidence import keep_file, refuse_size
 from taizhang.store.ledger import move
 from taizhang.store.models import Entry
 from taizhang.store.moving import Moving, refuse_readers, stale
 from taizhang.store.reading import entry_values
 from taizhang.web.answers import redirected
 from taizhang.web.boxes import Box, boxes, given_in
-from taizhang.web.moves import FILE, NOTE, PROOF, WORD, asked_by, known_of, move_form, named, open_moves, told_of
+from taizhang.web.moves import NOTE, PROOF, asked_by, known_of, move_form, named, open_moves, told_of
 from taizhang.web.pages_entry import page
 from taizhang.web.permission import writes
-from taizhang.web.refusals import refused, status_of
+from taizhang.web.proofs import brought, recent, text_in
+from taizhang.web.refusals import refused, seen_in, status_of
 from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat, seat_before, seat_of
 from taizhang.web.undo_said import said_with_undo, undo_of_last
 
 AMEND, TAP = "amend", "tap"
-NOTE_LONGEST, PROOF_LONGEST = 500, 2000
+NOTE_LONGEST = 500
 FLAWED = words(msg("有几处要改："))
 EMPTY: tuple[object, ...] = (None, "", (), [])
 
@@ -83,7 +82,7 @@ def _move(request: HttpRequest, seat: Seat, row: Entry, name: str, asked: tuple[
         version=version,
         note=text_in(request, NOTE, NOTE_LONGEST),
         values={**_emptied(row, asked, values), **values},
-        proofs=tuple(proofs_in(request)),
+        proofs=brought(request, seat, row),
         due=date.fromisoformat(str(due)) if due else None,
     )
     move(seat.campaign, moving, by=seat.actor)
@@ -111,25 +110,6 @@ def version_in(request: HttpRequest, row: Entry) -> int:
     return int(given)
 
 
-def text_in(request: HttpRequest, name: str, most: int) -> str:
-    """What was typed into this box; a Refusal where it is longer than `most` characters."""
-    text = request.POST.get(name, "").strip()
-    if len(text) > most:
-        raise refuse(msg("说明有 {size} 个字，最多 {most} 个，请删减"), size=len(text), most=most)
-    return text
-
-
-def proofs_in(request: HttpRequest) -> Iterator[value.Proof]:
-    """What was brought: files kept by their digest, a checker's note, the word of somebody affected."""
-    for file in request.FILES.getlist(FILE):
-        refuse_size(file.size or 0, file.name or "")
-        yield keep_file(file.read(), file.name or "")
-    if note := text_in(request, PROOF, PROOF_LONGEST):
-        yield value.Proof(kind="note", text=note)
-    if word := text_in(request, WORD, PROOF_LONGEST):
-        yield value.Proof(kind="word", text=word)
-
-
 def kept(request: HttpRequest, seat: Seat, row: Entry, refusal: Refusal, name: str) -> HttpResponse:
     """The refusal beside the form, which keeps what was typed; without script the page is made again around it."""
     if request.headers.get("HX-Request"):
@@ -137,6 +117,7 @@ def kept(request: HttpRequest, seat: Seat, row: Entry, refusal: Refusal, name: s
     told = told_of(seat, row)
     offered = next((one for one in open_moves(seat, told) if one.name == name), None)
     more: dict[str, object] = {"refusal": refusal, "refused_at": name, "note": request.POST.get(NOTE, "")}
+    more["seen_files"] = seen_in(refusal)
     if offered:
         asked = asked_by(seat.campaign, row.kind, offered.move)
         more["refused_form"] = move_form(seat, told, offered, given_in(request.POST, asked))
@@ -180,7 +161,7 @@ def entry_prove(request: HttpRequest, key: str) -> HttpResponse:
     """Add evidence without moving the entry."""
     seat, row = before(request, key)
     try:
-        moving = Moving(key=key, move=AMEND, version=version_in(request, row), proofs=tuple(proofs_in(request)))
+        moving = Moving(key=key, move=AMEND, version=version_in(request, row), proofs=brought(request, seat, row))
         if not moving.proofs:
             raise refuse(msg("请选一个文件，或写一句核查记录或群众意见"))
         move(seat.campaign, moving, by=seat.actor)
@@ -188,3 +169,11 @@ def entry_prove(request: HttpRequest, key: str) -> HttpResponse:
         return kept(request, seat, row, refusal, PROOF)
     said_with_undo(request, tell(msg("佐证已存")), undo_of_last(seat, key))
     return redirected(request, reverse("entry", args=[key]))
+
+
+@writes
+@require_GET
+def entry_files(request: HttpRequest, key: str) -> HttpResponse:
+    """Files of the entry's unit that may be used again, asked for when somebody wants to."""
+    seat, row = before(request, key)
+    return render(request, "entry/files.html", {"recent": recent(seat, row), "row": row})

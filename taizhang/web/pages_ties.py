@@ -16,8 +16,9 @@ from taizhang.store.parting import part_out
 from taizhang.store.tying import Tie, tie
 from taizhang.web.answers import redirected
 from taizhang.web.belonging import RULE
-from taizhang.web.pages_moves import before, kept, text_in
+from taizhang.web.pages_moves import before, kept
 from taizhang.web.permission import writes
+from taizhang.web.proofs import text_in
 from taizhang.web.say import say, tell
 from taizhang.web.seat import Seat
 from taizhang.web.unit_names import named

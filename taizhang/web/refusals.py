@@ -23,7 +23,21 @@ ABSENT = (OperationalError, InterfaceError)
 
 def refused(request: HttpRequest, refusal: Refusal, status: int = 0) -> HttpResponse:
     """The refusal as it stands, with everything that is missing."""
-    return _page(request, say(refusal.what), flaws_said(refusal), status or status_of(refusal))
+    seen = seen_in(refusal)
+    return _page(request, say(refusal.what), flaws_said(refusal), status or status_of(refusal), seen)
+
+
+def seen_in(refusal: Refusal) -> str:
+    """What the person has now been told of once and need not be told again (files much like others'); "" for none."""
+    return refusal.seen if isinstance(refusal, OnlyTold) else ""
+
+
+class OnlyTold(Refusal):
+    """Not a no: something to look at first. The same thing sent again with what was `seen` is taken."""
+
+    def __init__(self, what: Words, flaws: tuple[Problem, ...], seen: str) -> None:
+        super().__init__(what, flaws)
+        self.seen = seen
 
 
 def flaws_said(refusal: Refusal) -> tuple[str, ...]:
@@ -103,6 +117,6 @@ def _said(request: HttpRequest, what: Words, status: int) -> HttpResponse:
     return _page(request, say(what), (), status)
 
 
-def _page(request: HttpRequest, what: str, flaws: tuple[str, ...], status: int) -> HttpResponse:
+def _page(request: HttpRequest, what: str, flaws: tuple[str, ...], status: int, seen: str = "") -> HttpResponse:
     template = "bits/refusal.html" if request.headers.get("HX-Request") else "refusal.html"
-    return render(request, template, {"what": what, "flaws": flaws, "status": status}, status=status)
+    return render(request, template, {"what": what, "flaws": flaws, "status": status, "seen": seen}, status=status)

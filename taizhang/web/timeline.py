@@ -164,11 +164,12 @@ def _votes_told(step: Step) -> Iterator[Fact]:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A piece of evidence, what sort it is, and who brought it ("" where nobody can say)."""
+    """A piece of evidence, its sort, who brought it ("" where nobody can say), whether a newer one stands for it."""
 
     sort: str
     row: Evidence
     who: str
+    older: bool = False
 
 
 def proofs(row: Entry) -> tuple[Tile, ...]:
@@ -176,7 +177,10 @@ def proofs(row: Entry) -> tuple[Tile, ...]:
     rows = list(row.evidence.order_by("pk"))
     told = list(standing(Step.objects.filter(entry=row).select_related("person").order_by("seq")))
     who = dict(_brought(rows, told))
-    return tuple(Tile(tell(PROOFS[one.kind]), one, who.get(one.pk) or _alone(told, one)) for one in rows)
+    older = {one.replaces_id for one in rows}
+    return tuple(
+        Tile(tell(PROOFS[one.kind]), one, who.get(one.pk) or _alone(told, one), one.pk in older) for one in rows
+    )
 
 
 def _brought(rows: Sequence[Evidence], told: Sequence[Step]) -> Iterator[tuple[int, str]]:

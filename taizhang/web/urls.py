@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern] = [
     path("record/<slug:kind>/alike", pages_record.record_alike, name="record_alike"),
     path("entry/<slug:key>", pages_entry.entry, name="entry"),
     path("entry/<slug:key>/amend", pages_moves.entry_amend, name="entry_amend"),
+    path("entry/<slug:key>/files", pages_moves.entry_files, name="entry_files"),
     path("entry/<slug:key>/prove", pages_moves.entry_prove, name="entry_prove"),
     path("entry/<slug:key>/measure", pages_lives.entry_measure, name="entry_measure"),
     path("entry/<slug:key>/tie", pages_ties.entry_tie, name="entry_tie"),

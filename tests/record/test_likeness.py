@@ -2,7 +2,7 @@
 
 import random
 
-from taizhang.record.likeness import Pair, bare, jaccard, pairs, resemblance, text_digest
+from taizhang.record.likeness import Pair, bare, jaccard, marks, pairs, resemblance, text_digest
 
 NAMES = ("云溪镇", "石桥镇", "云溪镇党委")
 
@@ -69,3 +69,11 @@ def test_short_texts_resemble_each_other_as_people_see_it() -> None:
     assert resemblance(one, "文化站开放时间与群众作息不合") < 0.1
     assert resemblance("学", "学") == 1
     assert resemblance("学", "习") == 0
+
+
+def test_long_texts_much_alike_share_most_of_their_marks() -> None:
+    chance = random.Random(5)
+    text = "".join(chance.choice("整改落实学习调研群众发展停车道路环境服务项目清单责任时限") for _ in range(600))
+    assert len(marks(text)) == 32
+    assert len({*marks(text)} & {*marks(text[:570])}) > 20
+    assert len({*marks(text)} & {*marks(text[::-1])}) < 6

@@ -76,7 +76,10 @@ def line(text: str) -> tuple[Entry, tuple[tuple[str, str, str], ...]]:
     key, kind, unit, on, title, *more = text.split()
     told = dict(piece.split("=", 1) for piece in more)
     went, due = tuple(steps(told.pop("经过", ""))), told.pop("时限", "")
-    proofs = tuple(Proof(kind=kind) for kind in filter(None, told.pop("佐证", "").split(",")))
+    proofs = tuple(
+        Proof(kind=kind.removesuffix("!"), paper=kind.endswith("!"))
+        for kind in filter(None, told.pop("佐证", "").split(","))
+    )
     ties = [(key, *tie.split(">")) for tie in filter(None, told.pop("关联", "").split(","))]
     node = NODES[unit]
     entry = Entry(

@@ -9,7 +9,7 @@ from taizhang.see.selection import matches, selected
 from tests.see.ledger import PATHS, day, world
 
 LEDGER = world("""
-q1 problem 溪口镇 09-05 集镇停车难 经过=found@09-05,working@09-10,verified@10-08,working@11-02/2 时限=10-31 aspect=style 佐证=note
+q1 problem 溪口镇 09-05 集镇停车难 经过=found@09-05,working@09-10,verified@10-08,working@11-02/2 时限=10-31 aspect=style 佐证=file!
 q2 problem 柳树村 09-20 道路照明不足 经过=found@09-20,working@09-25 时限=12-20 aspect=duty owner=李明 similar_check=查了三处
 q3 problem 石桥乡 10-10 集镇停车难！ 经过=found@10-10,verified@10-20 时限=10-15 aspect=空 佐证=file,word
 q4 problem 教育局 12-05 窗口排队久 经过=found@12-05
@@ -61,6 +61,8 @@ PROBLEMS = ("problem",)
         ({"has": ("report",)}, "s1 r1"),
         ({"has": ("parts",)}, "q1"),
         ({"has": ("letter",)}, "q2"),
+        ({"has": ("only_papers",)}, "q1"),
+        ({"has": ("evidence",), "lacks": ("only_papers",)}, "q3"),
         ({"lacks": ("evidence",), "kinds": PROBLEMS}, "q2"),
         ({"has": ("evidence",), "lacks": ("measures",)}, "q3"),
         ({"copied": True}, "q1 q3 s1 s2"),

@@ -135,7 +135,10 @@ def _entry(random: Random, campaign: Campaign, key: str) -> Entry:
         key=key, kind=name, title=random.choice(TITLES), unit=node.code, path=node.path, unit_class=node.unit_class,
         day=day, due=random.choice((None, _day(random, campaign))), state=steps[-1].to_state, round=steps[-1].round,
         version=len(steps), values=MappingProxyType(known), steps=steps,
-        proofs=tuple(Proof(kind=proof) for proof in random.sample(PROOFS, random.choice((0, 0, 1, 2)))),
+        proofs=tuple(
+            Proof(kind=proof, paper=proof == "file" and random.random() < 0.6)
+            for proof in random.sample(PROOFS, random.choice((0, 0, 1, 2)))
+        ),
     )  # fmt: skip
 
 

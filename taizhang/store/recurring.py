@@ -28,7 +28,7 @@ def again(campaign: Campaign, entry: value.Entry) -> int:
     settled = [name for name, state in life.states.items() if state.closed and state.truth] if life else []
     closed = Step.objects.filter(entry=OuterRef("pk"), to_state__in=settled, day__lte=entry.day)
     rows = Entry.objects.filter(_alike(campaign, entry), campaign=campaign.campaign, kind=entry.kind)
-    return rows.filter(Exists(closed), unit__code=entry.unit, day__lt=entry.day).exclude(key=entry.key).count()
+    return rows.filter(Exists(closed), path=entry.path, day__lt=entry.day).exclude(key=entry.key).count()
 
 
 def _alike(campaign: Campaign, entry: value.Entry) -> Q:

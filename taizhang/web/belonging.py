@@ -81,7 +81,9 @@ def same(seat: Seat, row: Row, told: Entry, life: Life | None) -> tuple[Alike, .
     """Others in sight that are much the same, while the item is new and nobody has said so yet."""
     if life is None or not records(seat.actor, row.path) or row.state not in main_line(life)[:EARLY]:
         return ()
-    tied = {link.key for link in told.links if link.role == "same_as"} | {row.key}
+    wholes = [link.key for link in told.links if link.role == "part_of" and not link.inward]
+    beside = Link.objects.filter(target__key__in=wholes, role="part_of").values_list("source__key", flat=True)
+    tied = {link.key for link in told.links if link.role in ("same_as", "part_of")} | {row.key, *beside}
     found = alike(seat.campaign, row.kind, row.title, row.unit, by=seat.actor)
     return tuple(one for one in found if one.key not in tied)
 

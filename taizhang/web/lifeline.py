@@ -43,7 +43,8 @@ def primary(life: Life, offers: tuple[Offer, ...], state: str) -> Offer | None:
 
 def stages(life: Life, entry: Entry) -> tuple[Stage, ...]:
     """The line of this entry; a state beside the line (延期待批, 移交…) stands where the entry left it."""
-    line, came = main_line(life), {step.to_state: step.day for step in standing(entry.steps)}
+    entered = (step for step in standing(entry.steps) if step.from_state != step.to_state)
+    line, came = main_line(life), {step.to_state: step.day for step in entered}
     if entry.state in line:
         return tuple(_stages(life, line, line.index(entry.state), came))
     left = max((line.index(state) for state in came if state in line), default=0)

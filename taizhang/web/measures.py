@@ -61,7 +61,8 @@ def _measure(seat: Seat, one: Entry) -> Measure:
     life = life_of(seat.campaign, one.kind)
     closing = _closing(seat, one, life) if life else None
     state = life.states[one.state] if life else None
-    closed_on = next((step.day for step in reversed(one.steps) if step.to_state == one.state), None)
+    entered = (step for step in reversed(one.steps) if step.to_state == one.state != step.from_state)
+    closed_on = next((step.day for step in entered), None)
     return Measure(
         key=one.key,
         version=one.version,

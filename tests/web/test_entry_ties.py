@@ -90,6 +90,8 @@ def test_a_joint_item_is_given_to_units_and_waits_for_their_parts(county: County
         assert said in shown, said
     part = Entry.objects.get(unit__code="YX-01", title="农村饮水管护责任不落实")
     assert "交办" in page(county.verifier, part.key)
+    assert 'id="g-same"' not in page(county.office, part.key)
+    assert 'id="g-same"' not in page(county.office, whole)
     Entry.objects.filter(key=part.key).update(state="verified")
     assert "1 / 2" in under(page(county.office, whole), 'id="g-parts"')
 

@@ -62,6 +62,11 @@ def test_what_came_back_stands_before_the_work_that_begins_again(life: Life) -> 
     assert shown[5] == ("整改中", "todo")
 
 
+def test_what_happened_in_a_state_does_not_change_the_day_it_came_there(life: Life) -> None:
+    asked = walked("found", "confirmed", "confirmed")
+    assert stages(life, asked)[1].when == date(2023, 10, 2)
+
+
 def test_what_was_taken_off_the_list_ends_there(life: Life) -> None:
     assert told(life, "found", "removed")[:2] == [("查摆", "past"), ("已核减", "now")]
 

@@ -8,6 +8,7 @@ from taizhang.cli.tongue import tongue
 from taizhang.cli.who import chosen, unit_or_top, writer
 from taizhang.errors import msg, words
 from taizhang.ingest.child import analyse_document
+from taizhang.store import calendar
 from taizhang.store.documents import Incoming, receive
 
 
@@ -23,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     asking.add_argument("--campaign", default="", help=say(msg("专项代码")))
     given = asking.parse_args(arguments)
     campaign, unit, by = chosen(given.campaign), unit_or_top(given.unit), writer(given.login)
-    analysis = analyse_document(given.file, dated=given.date)
+    analysis = analyse_document(given.file, dated=given.date, years=calendar.in_force())
     incoming = Incoming(analysis=analysis, unit=unit, sort="draft" if given.draft else "in")
     document = receive(campaign, incoming, by=by)
     told = msg("已收《{title}》（{key}）：任务 {tasks} 条待确认，空格 {blanks} 处，问题 {problems} 条")

@@ -1,15 +1,20 @@
 """Working days of the mainland calendar: public holidays and the weekends worked in their place, as data by year.
 
-The State Council announces a year's holidays in the autumn before it. A year that is not in the table is read by its
-weekends, and only away from the feasts: near one nobody can know yet which days are worked, so there is no answer.
+The State Council announces a year's holidays in the autumn before it. A year that is not in the table, nor told by
+`known`, is read by its weekends, and only away from the feasts: near one nobody can know yet which days are worked, so
+there is no answer.
 """
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
+Years = Mapping[int, tuple[str, str]]
 # year: (spans of days off as "MMDD-MMDD", days worked).
-_YEARS: Final = MappingProxyType({
+YEARS: Final[Years] = MappingProxyType({
     2023: ("0101-0102 0121-0127 0405-0405 0429-0503 0622-0624 0929-1006", "0128 0129 0423 0506 0625 1007 1008"),
     2024: ("0101-0101 0210-0217 0404-0406 0501-0505 0610-0610 0915-0917 1001-1007",
            "0204 0218 0407 0428 0511 0914 0929 1012"),
@@ -32,13 +37,24 @@ _FIXED: Final = MappingProxyType({
 # No feast off work moves a working day further away than this.
 _REACH: Final = 14
 _FIRST, _LAST = 2020, 2030
+_MORE: Final[ContextVar[Years]] = ContextVar("more_years", default=MappingProxyType({}))
 _OFF: Final = ("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆")
+
+
+@contextmanager
+def known(more: Years) -> Iterator[None]:
+    """Inside, these years are known as well, before those of the table: what an office was told since."""
+    token = _MORE.set(more)
+    try:
+        yield
+    finally:
+        _MORE.reset(token)
 
 
 def is_workday(day: date) -> bool | None:
     """Whether offices are open on this day; None where the year is not announced and a feast is near."""
     mark = f"{day:%m%d}"
-    off, worked = _YEARS.get(day.year, ("", ""))
+    off, worked = _MORE.get().get(day.year) or YEARS.get(day.year, ("", ""))
     if not off and _near_feast(day):
         return None
     if mark in worked.split():

@@ -1,4 +1,4 @@
-"""The child: `python -m taizhang.ingest document|office NAME [DAY]` reads stdin under limits, answers in JSON."""
+"""The child: `python -m taizhang.ingest document|office NAME [DAY YEARS]` reads stdin under limits, answers in JSON."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from typing import Final
 
 from taizhang.decompose.analyse import analyse
 from taizhang.decompose.read import read
+from taizhang.decompose.workdays import known
 from taizhang.errors import Refusal
 from taizhang.ingest import gate, office, wire
 from taizhang.ingest.limits import CONVERTING, READING, bound
@@ -35,12 +36,13 @@ _READERS: Final[MappingProxyType[str, Callable[[bytes, str], str]]] = MappingPro
 
 
 def _answer(kind: str, name: str, dated: Sequence[str]) -> str:
-    """The text of a document, taken apart as well when its day (or "-") is told."""
+    """The text of a document, taken apart as well when its day (or "-") and the calendar are told."""
     text = _READERS[kind](sys.stdin.buffer.read(), name)
     if not dated:
         return wire.of_text(text)
     day = None if dated[0] == wire.UNDATED else date.fromisoformat(dated[0])
-    return wire.of_analysis(analyse(text, name, day))
+    with known(wire.years_in(dated[1])):
+        return wire.of_analysis(analyse(text, name, day))
 
 
 def main(arguments: list[str]) -> int:

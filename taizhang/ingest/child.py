@@ -9,11 +9,13 @@ import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Final, cast
 
 from taizhang.decompose.analysis import Analysis
 from taizhang.decompose.analysis_back import Kept, analysis_back
 from taizhang.decompose.kinds import MOST_BYTES, is_package
+from taizhang.decompose.workdays import Years
 from taizhang.errors import Refusal, msg, refuse
 from taizhang.ingest import gate, office, wire
 
@@ -30,10 +32,15 @@ def read_document(source: bytes | Path | str, name: str = "") -> str:
     return str(_ask(_reader(data), data, name)["text"])
 
 
-def analyse_document(source: bytes | Path | str, name: str = "", dated: date | None = None) -> Analysis:
-    """What `read_document` reads, taken apart in the same child: no text holds the server longer than the limits allow."""
+def analyse_document(
+    source: bytes | Path | str, name: str = "", dated: date | None = None, years: Years = MappingProxyType({})
+) -> Analysis:
+    """What `read_document` reads, taken apart in the same child: no text holds the server longer than the limits allow.
+
+    `years` are the working days of years that the office was told of (decompose.workdays.known).
+    """
     data, name = _bytes(source, name)
-    answer = _ask(_reader(data), data, name, dated.isoformat() if dated else wire.UNDATED)
+    answer = _ask(_reader(data), data, name, dated.isoformat() if dated else wire.UNDATED, wire.of_years(years))
     return analysis_back(cast("Kept", answer["analysis"]), str(answer["text"]))
 
 

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from taizhang.decompose.analysis import Analysis
+from taizhang.decompose.workdays import Years
 from taizhang.errors import Refusal, Words
 from taizhang.ingest.sheet import Cell, Workbook
 from taizhang.record.sheets import Merged, Sheet
@@ -123,3 +124,13 @@ def _marked(cell: list[str], _seen: dict[str, str]) -> Cell:
 
 
 READ: Final[Mapping[type, Callable[[Any, dict[str, str]], Cell]]] = MappingProxyType({str: _text, list: _marked})
+
+
+def of_years(years: Years) -> str:
+    """Calendars as the child is given them."""
+    return json.dumps({str(year): list(told) for year, told in years.items()})
+
+
+def years_in(text: str) -> Years:
+    """Calendars as the child was given them."""
+    return {int(year): (told[0], told[1]) for year, told in json.loads(text).items()}

@@ -16,7 +16,7 @@ READS_ONLY = frozenset({"leader"})
 SYSTEM, SECURITY, AUDIT = "system", "security", "audit"
 OFFICERS: Final = (SYSTEM, SECURITY, AUDIT)
 ACTS: Final[Mapping[str, str]] = MappingProxyType({
-    "enrol": SYSTEM, "describe": SYSTEM, "remove": SYSTEM, "backup": SYSTEM,
+    "enrol": SYSTEM, "describe": SYSTEM, "remove": SYSTEM, "backup": SYSTEM, "calendar": SYSTEM,
     "appoint": SECURITY, "dismiss": SECURITY, "succeed": SECURITY, "officer": SECURITY, "enable": SECURITY,
     "disable": SECURITY, "expire": SECURITY, "unlock": SECURITY, "reset": SECURITY, "unfactor": SECURITY,
     "audit": AUDIT,

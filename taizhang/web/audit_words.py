@@ -28,13 +28,14 @@ DEEDS: Final[Mapping[str, str]] = MappingProxyType({
     "grant": msg("发令牌"), "revoke": msg("收回令牌"), "adopt": msg("启用专项"), "plant": msg("建单位"),
     "receive": msg("收文"), "accept": msg("采用任务"), "no": msg("判为不是"), "bind": msg("定指标"),
     "unbind": msg("撤下指标"), "release": msg("放行"), "watch": msg("只盯着"), "undo": msg("撤销"), "issue": msg("定稿发出"),
-    "calendar": msg("改工作日历"), "token_used": msg("令牌当天首次使用"),
+    "calendar": msg("改工作日历"), "backup": msg("备份"), "token_used": msg("令牌当天首次使用"),
 })  # fmt: skip
 FACTS: Final[Mapping[str, str]] = MappingProxyType({
     "unit": msg("单位"), "role": msg("职责"), "before": msg("原来"), "after": msg("现在"), "successor": msg("接替的人"),
     "duties": msg("职责数"), "revision": msg("修订版"), "digest": msg("摘要"), "left": msg("还剩"),
     "token": msg("令牌"), "name": msg("姓名"), "post": msg("职务"), "person": msg("人员"), "expires": msg("到期"),
-    "steps": msg("流转数"), "flaws": msg("问题数"), "year": msg("年份"), "codes": msg("代码"),
+    "steps": msg("流转数"), "flaws": msg("问题数"), "year": msg("年份"),
+    "off": msg("放假"), "worked": msg("周末上班"), "place": msg("放在哪里"), "codes": msg("代码"),
 })  # fmt: skip
 COLUMNS: Final = (
     msg("时间"), msg("姓名"), msg("登录名"), msg("办了什么"), msg("对象"), msg("从哪里"), msg("详情"), msg("链"), msg("序号"),

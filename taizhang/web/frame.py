@@ -45,6 +45,8 @@ WAYS: tuple[Way, ...] = (
 ROOMS: tuple[Way, ...] = (
     Way(name="campaigns", said=msg("专项文件"), tells=msg("现行的一版、查错、试改、启用、历次修订")),
     Way(name="people", said=msg("人员和职责"), tells=msg("账号、职责、换人、锁定和重置密码")),
+    Way(name="calendar", said=msg("工作日历"), tells=msg("哪天放假、哪个周末上班；贴通知加一年")),
+    Way(name="backup", said=msg("备份"), tells=msg("上一次是什么时候，怎么做")),
     Way(name="audit", said=msg("审计"), tells=msg("谁、何时、从哪里、办了什么；导出和校验")),
 )
 """The rooms of 设置, each for those its address admits."""

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from taizhang.errors import msg, refuse
 from taizhang.ingest.child import analyse_document
+from taizhang.store import calendar
 from taizhang.store.documents import Incoming, receive
 from taizhang.store.models import Document, Unit
 from taizhang.web.say import tell
@@ -21,7 +22,7 @@ def taken_in(request: HttpRequest, seat: Seat, sort: Literal["in", "draft"]) -> 
     """The document in the ledger; a Refusal says what is wrong with the file, its date or its unit."""
     data, name = _given(request)
     unit, dated = _unit(request, seat), _dated(str(request.POST.get("dated", "")).strip())
-    incoming = Incoming(analysis=analyse_document(data, name, dated), unit=unit, sort=sort)
+    incoming = Incoming(analysis=analyse_document(data, name, dated, calendar.in_force()), unit=unit, sort=sort)
     return receive(seat.campaign, incoming, by=seat.actor)
 
 

@@ -12,7 +12,7 @@ from taizhang.campaign.model import Campaign
 from taizhang.errors import msg, refuse, words
 from taizhang.ingest.child import analyse_document
 from taizhang.record.permits import records
-from taizhang.store import reading, sight
+from taizhang.store import calendar, reading, sight
 from taizhang.store.documents import Decision, Incoming, decide, decisions, receive
 from taizhang.store.models import Document
 from taizhang.web.api.caller import Caller, caller_of, campaign_of
@@ -77,7 +77,9 @@ def document_receive(
     if not records(caller.actor, unit.path):
         raise refuse(msg("您的职责只能查看“{unit}”，不能收发文件"), unit=unit.name)
     data, name = _given(given, file)
-    incoming = Incoming(analysis=analyse_document(data, name, given.dated), unit=unit, sort=given.sort)
+    incoming = Incoming(
+        analysis=analyse_document(data, name, given.dated, calendar.in_force()), unit=unit, sort=given.sort
+    )
     return Status(201, _whole(receive(found, incoming, by=caller.actor)))
 
 

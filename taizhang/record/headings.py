@@ -1,10 +1,11 @@
 """Which kind a sheet is about and which of its columns is what; every heading that does not fit is named."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from taizhang.campaign.model import Campaign
+from taizhang.campaign.questions import selection_kinds
 from taizhang.errors import Place, Problem, msg, words
 from taizhang.record.asks import Form, form_of
 from taizhang.record.cells import clean
@@ -28,12 +29,23 @@ class Table:
     notes: tuple[Problem, ...] = ()
 
 
+def _official(form: Form) -> Iterator[tuple[str, str]]:
+    """What the campaign's own lists of this kind alone call its asks, so that a list handed round can be taken back."""
+    asked = {ask.name for ask in form.asks}
+    for listing in form.campaign.lists.values():
+        if selection_kinds(form.campaign, listing.of) == (form.kind,):
+            named = (column for column in listing.columns if column.show in asked)
+            yield from ((label, column.show) for column in named for label in (column.label, column.en) if label)
+
+
 def _names(form: Form) -> dict[str, str]:
     names: dict[str, str] = {}
     for ask in form.asks:
         for label in (ask.label, ask.field.en):
             if label:
                 names.setdefault(heading(label), ask.name)
+    for label, name in _official(form):
+        names.setdefault(heading(label), name)
     return names | {heading(own): own for own in OWN_HEADINGS}
 
 

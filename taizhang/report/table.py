@@ -49,7 +49,8 @@ class Table:
     """A list ready to be printed; `day` is its cut-off day (截至).
 
     `bands` are lines across the table, each with the number of the row it stands before; in the columns `merged` (by
-    number) cells of the same words one under the other are one cell, up to the next band.
+    number) cells of the same words one under the other are one cell, up to the next band. `ids` are key and version of
+    each row: the workbook keeps them hidden, so that it can be taken back.
     """
 
     title: str
@@ -60,6 +61,7 @@ class Table:
     notes: tuple[str, ...] = ()
     bands: tuple[tuple[int, str], ...] = ()
     merged: tuple[int, ...] = ()
+    ids: tuple[tuple[str, str], ...] = ()
     day_word: str = msg("截至")
 
     @property

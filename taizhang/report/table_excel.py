@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from taizhang.record.cells import clean
 from taizhang.record.ink import FRAME, TEXT, Ink, Style, put
+from taizhang.record.sheets import KEY_HEADING, VERSION_HEADING
 from taizhang.report.table import NOTHING, Table, lines_of, spans
 
 SONG: Final = "宋体"
@@ -44,6 +45,7 @@ def xlsx(table: Table) -> bytes:
     _paper(sheet, table)
     _head(ink, sheet, table)
     _body(ink, sheet, table)
+    _ids(ink, sheet, table)
     book.close()
     return target.getvalue()
 
@@ -107,6 +109,19 @@ def _body(ink: Ink, sheet: Worksheet, table: Table) -> None:
             _cell(ink, sheet, (places[first], places[first + many - 1], column), table, first)
     for row, line in enumerate(table.foot, FIRST_ROW + len(table.rows) + len(table.bands)):
         _across(ink, sheet, (row, 0, len(table.columns) - 1), line, {**LINE, "text_wrap": True})
+
+
+def _ids(ink: Ink, sheet: Worksheet, table: Table) -> None:
+    """Key and version of each row in two hidden columns, under the headings by which a workbook is taken back."""
+    if not table.ids:
+        return
+    first = len(table.columns)
+    sheet.set_column(first, first + 1, None, None, {"hidden": True})
+    for at, label in enumerate((KEY_HEADING, VERSION_HEADING)):
+        put(ink, sheet, (FIRST_ROW - 1, first + at), label, CELL)
+    for row, pair in zip(_places(table), table.ids, strict=True):
+        for at, text in enumerate(pair):
+            put(ink, sheet, (row, first + at), text, CELL)
 
 
 def _places(table: Table) -> tuple[int, ...]:

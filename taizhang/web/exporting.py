@@ -1,23 +1,26 @@
 """The paper of a list: the same columns, rows and order as the page, at once or, where it is large, by a worker."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from django.http import QueryDict
 
-from taizhang.campaign.model import Listing
+from taizhang.campaign.model import Column, Listing
 from taizhang.errors import msg, refuse, words
 from taizhang.report import tables
 from taizhang.store import lists, results, sight
 from taizhang.store.jobs import Leased, Outcome
 from taizhang.store.models import Entry
 from taizhang.store.working import Beat
+from taizhang.web import columns
 from taizhang.web.chosen import Chosen, chosen_of
-from taizhang.web.grid import headings
-from taizhang.web.listing import listing_named, rows_of
-from taizhang.web.say import english, label, tell
+from taizhang.web.grid import SAID, headings
+from taizhang.web.listing import kinds_in, listing_named, rows_of
+from taizhang.web.ordering import groupable
+from taizhang.web.say import english, label, say, tell
 from taizhang.web.seat import Seat
 from taizhang.web.seat_kept import kept, taken_again
 
@@ -58,8 +61,9 @@ def asked_of(seat: Seat, name: str, given: QueryDict) -> Asked:
     sort = given.get("as", "")
     if sort not in PAPERS:
         raise sight.Unseen
-    listing = listing_named(seat.campaign, name)
-    return Asked(listing=listing, chosen=chosen_of(given), sort=sort, persons=given.get("persons") == "1")
+    chosen = chosen_of(given)
+    listing = columns.shown(seat.campaign, listing_named(seat.campaign, name), chosen)
+    return Asked(listing=listing, chosen=chosen, sort=sort, persons=given.get("persons") == "1")
 
 
 def refuse_too_many(count: int, sort: str) -> None:
@@ -76,14 +80,63 @@ def paper(seat: Seat, asked: Asked, beat: Beat | None = None) -> Paper:
     """The paper, row by row as the page would show them; `beat` is called between pieces."""
     keys = list(rows_of(seat, asked.listing, asked.chosen).values_list("pk", flat=True)[: MOST[asked.sort] + 1])
     refuse_too_many(len(keys), asked.sort)
-    table = tables.table_of(
-        [said for said, _ in headings(seat.campaign, asked.listing)],
-        [column.show for column in asked.listing.columns],
-        tuple(_cells(seat, asked, keys, beat or _silent)),
-        title=tell(label(asked.listing)), unit=seat.place, day=seat.day,
-    )  # fmt: skip
+    table = _table(seat, asked, tuple(_cells(seat, _with_group(seat, asked), keys, beat or _silent)))
+    if asked.sort == "xlsx" and _taken_back(seat, asked):
+        table = replace(table, ids=tuple(_ids(keys)))
     kind, make = PAPERS[asked.sort]
     return Paper(data=make(table), type=kind, name=f"{table.title}-{seat.place}-{seat.day}.{asked.sort}")
+
+
+def _grouped(seat: Seat, asked: Asked) -> str:
+    """What the rows are grouped by, "" for nothing."""
+    return asked.chosen.group if groupable(seat.campaign, asked.chosen.group) else ""
+
+
+def _with_group(seat: Seat, asked: Asked) -> Asked:
+    """The same with a column for what the rows are grouped by."""
+    group = _grouped(seat, asked)
+    if not group or any(column.show == group for column in asked.listing.columns):
+        return asked
+    listing = replace(asked.listing, columns=(*asked.listing.columns, Column(show=group)))
+    return replace(asked, listing=listing)
+
+
+def _table(seat: Seat, asked: Asked, cells: Sequence[Mapping[str, str]]) -> tables.Table:
+    """The table as the page shows it; a text for other programs tells the group in a column, as it has no bands."""
+    group = _grouped(seat, asked)
+    shown = _with_group(seat, asked).listing if asked.sort == "csv" else asked.listing
+    table = tables.table_of(
+        [said for said, _ in headings(seat.campaign, shown)],
+        [column.show for column in shown.columns],
+        [{name: tell(text) if name in SAID else text for name, text in row.items()} for row in cells],
+        title=tell(label(asked.listing)), unit=seat.place, day=seat.day,
+    )  # fmt: skip
+    return replace(table, bands=tuple(_bands([row[group] for row in cells]))) if group else table
+
+
+def _bands(groups: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """A line across the table where a group begins, with how many rows it has."""
+    sizes = Counter(groups)
+    for at, one in enumerate(groups):
+        if not at or groups[at - 1] != one:
+            yield at, f"{one or tell(msg('没有填'))}　{say(words(msg('{n} 条'), n=sizes[one]))}"
+
+
+def _taken_back(seat: Seat, asked: Asked) -> bool:
+    """Whether the workbook may be sent back: rows of one kind, none of its columns left out for the names in it."""
+    fields = seat.campaign.fields
+    people = any(fields[one.show].type == "person" for one in asked.listing.columns if one.show in fields)
+    return len(kinds_in(seat.campaign, asked.listing)) == 1 and (asked.persons or not people)
+
+
+def _ids(keys: Sequence[int]) -> Iterator[tuple[str, str]]:
+    for start in range(0, len(keys), PIECE):
+        piece = keys[start : start + PIECE]
+        rows = {
+            pk: (key, version)
+            for pk, key, version in Entry.objects.filter(pk__in=piece).values_list("pk", "key", "version")
+        }
+        yield from ((rows[pk][0], f"{rows[pk][1]}-0") for pk in piece if pk in rows)
 
 
 def _silent(done: int = 0, whole: int = 0) -> None:

@@ -126,7 +126,6 @@ def _choices(request: HttpRequest, seat: Seat, own: Listing, listing: Listing, c
         "more_on": any(one.value for one in more_filters(seat, own, chosen)),
         "groups": groups(seat.campaign, own),
         "columns": columns.choices(seat.campaign, own, listing),
-        "asked": asked(request),
         "asked_of_columns": asked(request, COLS),
         "shown_columns": ",".join(column.show for column in listing.columns) if chosen.columns else "",
         "unit_asked": request.GET.get(UNIT, ""),

@@ -37,9 +37,9 @@
   /* ---- what is taken away follows what the list was narrowed by since ---- */
   document.addEventListener("htmx:pushedIntoHistory", function () {
     all("form[data-out]").forEach(function (form) {
-      all("input[type=hidden]", form).forEach(function (old) { old.remove(); });
+      all("input[type=hidden]:not([data-keep])", form).forEach(function (old) { old.remove(); });
       new URLSearchParams(window.location.search).forEach(function (value, name) {
-        if (value && name !== "page") { form.appendChild(element("input", { type: "hidden", name: name, value: value })); }
+        if (value && name !== "page" && name !== "cols") { form.appendChild(element("input", { type: "hidden", name: name, value: value })); }
       });
     });
   });

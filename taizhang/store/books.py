@@ -38,7 +38,7 @@ class TakenIn:
 def context_for(campaign: Campaign, by: Actor, unit: str = "", source: Source | None = None) -> Context:
     """What stands around this person's drafts: all units by name, the ones they may write for, today."""
     rows = list(Unit.objects.all())
-    writable = frozenset(row.code for row in rows if records(by, row.path))
+    writable = frozenset(row.code for row in rows if records(by, row.path) and row.closed_on is None)
     return Context(
         units=units_of(node(row) for row in rows),
         today=clock.today(),

@@ -24,6 +24,7 @@ from taizhang.store.evidence import keep
 from taizhang.store.kinds_offered import TASK
 from taizhang.store.ledger import append, new_key
 from taizhang.store.models import Document, IssuedFigure, Unit
+from taizhang.store.reading import refuse_closed
 from taizhang.store.taking_over import taken_over
 
 __all__ = (
@@ -73,6 +74,7 @@ def receive(campaign: Campaign, incoming: Incoming, *, by: Actor, at: datetime |
     """
     analysis, unit, sort = incoming.analysis, incoming.unit, incoming.sort
     may_write(by, unit)
+    refuse_closed(unit)
     if not analysis.text.strip():
         raise refuse(msg("{name} 里没有文字。若是扫描件，请先转成文字再传"), name=analysis.name)
     at = at or clock.now()

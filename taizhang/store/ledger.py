@@ -90,6 +90,7 @@ def _units(drafts: Iterable[value.Draft], by: Actor) -> dict[str, Unit]:
             raise refuse(msg("没有这个单位：{code}"), code=code)
         if not records(by, found[code].path):
             raise refuse(msg("您的职责只能查看“{unit}”，不能登记"), unit=found[code].name)
+        reading.refuse_closed(found[code])
     return found
 
 

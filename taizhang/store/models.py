@@ -20,9 +20,7 @@ REGION = 8
 
 
 class Person(AbstractBaseUser):
-    """Somebody who signs in. No superuser exists; what a person may do is said by Duty rows, or by the one office of the
-    three (record.permits.OFFICERS) they hold instead of any duty.
-    """
+    """Somebody who signs in: no superuser. Duty rows say what they may do, or the one of the three offices they hold."""
 
     last_login = None
     login = models.CharField(max_length=64, unique=True)
@@ -59,7 +57,7 @@ class CampaignText(models.Model):
 
 
 class Unit(models.Model):
-    """A node of the tree of organisations; `path` is its place, four characters a level (record.tree)."""
+    """A node of the tree; `path` is its place (record.tree). A closed one takes nothing new and points to its successor."""
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
@@ -67,6 +65,8 @@ class Unit(models.Model):
     unit_class = models.CharField(max_length=40)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     path = models.CharField(max_length=PATH, unique=True)
+    closed_on = models.DateField(null=True)
+    successor = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="forebears")
 
     def __str__(self) -> str:
         return self.name

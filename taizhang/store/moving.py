@@ -159,7 +159,9 @@ def _target(row: Entry, turn: lifecycle.Turn) -> str:
     if turn.from_state == turn.to_state:
         return row.target
     if turn.values.get("to_unit") and not turn.taken_over:
-        return reading.unit_of(str(turn.values["to_unit"])).path
+        to = reading.unit_of(str(turn.values["to_unit"]))
+        reading.refuse_closed(to)
+        return to.path
     if not turn.taken_over:
         row.values.pop("to_unit", None)
     return ""

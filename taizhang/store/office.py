@@ -76,8 +76,13 @@ def _next_path(parent: Unit | None, planted: dict[str, int]) -> str:
     return above + step_of(planted[above] - 1)
 
 
+def place_under(parent: Unit) -> str:
+    """The path of one more unit under this one."""
+    return _next_path(parent, {})
+
+
 @door
-def plant(units: Sequence[Planted]) -> None:
+def plant(units: Sequence[Planted], *, by: Actor | None = None) -> None:
     """Plant units, parents before children; a code that stands already is refused."""
     known = {unit.code: unit for unit in Unit.objects.filter(code__in={one.parent for one in units})}
     counts: dict[str, int] = {}
@@ -95,7 +100,8 @@ def plant(units: Sequence[Planted]) -> None:
     for unit in fresh:
         unit.parent = known.get(unit.parent.code) if unit.parent else None
         unit.save(force_insert=True)
-    tell("plant", f"units:{len(fresh)}", codes=[unit.code for unit in fresh][:50])
+    about = f"unit:{fresh[0].code}" if len(fresh) == 1 else f"units:{len(fresh)}"
+    tell("plant", about, by=by, codes=[unit.code for unit in fresh][:50])
 
 
 def _refuse_twice(fresh: Sequence[Unit]) -> None:

@@ -58,6 +58,14 @@ def units_of(codes: frozenset[str]) -> tuple[Unit, ...]:
     return tuple(Unit.objects.filter(code__in=codes))
 
 
+def refuse_closed(unit: Unit) -> None:
+    """A closed unit takes nothing new; the refusal names the one that went on."""
+    if unit.closed_on and unit.successor:
+        raise refuse(msg("“{unit}”已并入“{to}”，请记到“{to}”"), unit=unit.name, to=unit.successor.name)
+    if unit.closed_on:
+        raise refuse(msg("“{unit}”已撤销，不能再登记或接收"), unit=unit.name)
+
+
 def node(unit: Unit) -> Node:
     """A unit as the pure rooms see it."""
     return Node(code=unit.code, name=unit.name, path=unit.path, unit_class=unit.unit_class)

@@ -14,7 +14,8 @@ from taizhang.record.tree import WIDTH
 
 class Permission(Enum):
     """Anybody; a machine with a token (web.api.gate); a signed-in person at their own account; one with a duty; one with
-    a duty that may write; the office at the top of the tree; officers of the three (which ones stands beside it).
+    a duty that may write; a campaign office; the one at the top of the tree; officers of the three (which ones stands
+    beside it).
     """
 
     PUBLIC = "public"
@@ -22,6 +23,7 @@ class Permission(Enum):
     OWN = "own"
     READS = "reads"
     WRITES = "writes"
+    OFFICE = "office"
     HEAD = "head"
     OFFICER = "officer"
 
@@ -52,6 +54,11 @@ def reads(view: View) -> View:
 def writes(view: View) -> View:
     """Whoever holds a duty that may write; the doors judge the rest."""
     return _marked(view, Permission.WRITES)
+
+
+def offices(view: View) -> View:
+    """A campaign office, wherever in the tree; the doors judge over which units."""
+    return _marked(view, Permission.OFFICE)
 
 
 def head(view: View) -> View:
@@ -92,6 +99,8 @@ def admits(view: Callable[..., object], actor: Actor) -> bool:
     demanded = permission_of(view)
     if demanded is Permission.OFFICER:
         return actor.officer in vars(view)["offices"]
+    if demanded is Permission.OFFICE:
+        return any(duty.role == "office" for duty in actor.duties)
     if demanded is Permission.HEAD:
         return heads(actor)
     if demanded is Permission.WRITES:

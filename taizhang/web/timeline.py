@@ -28,6 +28,7 @@ OWN_MOVES: Mapping[str, str] = MappingProxyType(
         "tie": msg("关联"),
         "undo": msg("撤销"),
         "withdraw": msg("撤回"),
+        "relocate": msg("随单位调整"),
     }
 )
 PROOFS: Mapping[str, str] = MappingProxyType(

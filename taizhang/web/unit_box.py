@@ -27,7 +27,7 @@ def units(request: HttpRequest) -> JsonResponse:
     seat = seat_of(request)
     asked = request.GET.get("q", "").strip()[:40]
     rows = _around(seat.actor) if request.GET.get("around") else sight.units(seat.actor)
-    found = tuple(matching(rows, asked).select_related("parent")[:OFFERED]) if asked else ()
+    found = tuple(matching(rows.filter(closed_on=None), asked).select_related("parent")[:OFFERED]) if asked else ()
     names = [unit.name for unit in found]
     offered = [
         {

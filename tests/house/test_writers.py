@@ -9,6 +9,8 @@ from tests.house.reading import PURE, Function, Module, dotted, offences, produc
 DOORS = frozenset({
     "taizhang/store/ledger.py", "taizhang/store/documents.py", "taizhang/store/office.py", "taizhang/store/tokens.py",
     "taizhang/store/kept_answers.py",
+    # the tree of units, and what a unit takes along when it moves
+    "taizhang/store/units.py", "taizhang/store/carrying.py",
     "taizhang/store/words.py",  # the index that search asks, written inside the doors
     "taizhang/store/file_texts.py",  # what kept files say, so that likeness is found; can be made again
     "taizhang/store/tying.py",  # ties between entries, each with its step

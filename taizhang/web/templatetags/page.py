@@ -48,6 +48,12 @@ def labelled(thing: Labelled) -> str:
 
 
 @register.filter
+def class_of(code: str, named: Mapping[str, str]) -> str:
+    """What a class of units is called; the code itself where no campaign knows it."""
+    return named.get(code, code)
+
+
+@register.filter
 def titled(campaign: Campaign) -> str:
     """The campaign's title in the reader's language."""
     return campaign.en if english() and campaign.en else campaign.title

@@ -139,4 +139,18 @@ OFFICERS: Final = (
     Row(name="people_take", need="kept", ask=post("/settings/people/many/000000000000000000000000/take")),
 )  # fmt: skip
 
-PAGES: Final = (*LOOKS, *ACTS, *ACCOUNT, *OFFICERS)
+TREE: Final = (
+    get("tree", "tree", "/settings/units"),
+    get("tree", "looked", "/settings/units?at={unit}", "unit"),
+    get("tree", "looked", "/settings/units?text={unit}", "unit", "found"),
+    get("tree_table", "tree", "/settings/units.csv"),
+    get("tree_in", "tree", "/settings/units/import"),
+    get("tree_look", "unsent", "/settings/units/import/000000000000000000000000"),
+    Row(name="tree_take", need="unsent", ask=post("/settings/units/import/000000000000000000000000/take")),
+    Row(name="tree_act", need="looked", of="unit", writes=True, note="add",
+        ask=post("/settings/units/{unit}/add", **{"code": "NEW", "name": "新村", "class": "village"})),
+    Row(name="tree_act", need="tended", of="unit", writes=True, note="rename",
+        ask=post("/settings/units/{unit}/rename", name="改过的名")),
+)  # fmt: skip
+
+PAGES: Final = (*LOOKS, *ACTS, *ACCOUNT, *OFFICERS, *TREE)

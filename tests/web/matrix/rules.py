@@ -91,6 +91,14 @@ review  audit     yes
 review  security  yes
 audit   signed    no
 audit   audit     yes
+tree    signed    no
+tree    office    yes
+tended  signed    no    no   no    no      no     -     -      no
+tended  office    no    yes  none  none    none   -     -      none
+looked  signed    no    no   no    no      no     -     -      no
+looked  office    yes   yes  none  none    none   -     -      none
+unsent  signed    no
+unsent  office    none
 house   office    yes
 house   clerk     no
 house   verifier  no
@@ -107,7 +115,8 @@ Without an object: `home`, `record` and `house` for all, for writers and for off
 named) leads officers to their own page; `own`: one's account; `token` of one's own; `none` and `bare`: what nobody here
 has; `enrol` is the system officer's, `entitle` the security officer's, `keep` either's (`kept`: of what they have not
 sent), `audit` the audit officer's
-(`review`: the security officer may read it too).
+(`review`: the security officer may read it too). Of units: `tree` is any office's, `looked` at where one is in sight,
+`tended` (renamed, moved, closed) by the office above alone, `unsent` a table nobody sent.
 """
 
 SHUT: Final[Mapping[str, str]] = MappingProxyType({

@@ -17,7 +17,7 @@ from taizhang.record.tree import after
 from taizhang.store import clock, sight
 from taizhang.store.doors import door
 from taizhang.store.models import Person, Token
-from taizhang.store.office_steps import tell
+from taizhang.store.office_steps import tell, visit
 from taizhang.store.persons import may_come
 from taizhang.store.remembered import until_the_office_changes
 
@@ -141,9 +141,11 @@ def bearer(secret: str) -> Bearer | None:
     return Bearer(token=token, actor=Actor(person=token.person_id, name=token.person.name, duties=(duty,)))
 
 
+@door
 def used(token: Token) -> None:
-    """Keep the day of the last use; written on the first request of a day."""
+    """Keep the day of the last use, and tell of it; written on the first request of a day."""
     today = clock.today()
     if token.last_used != today:
-        Token.objects.filter(pk=token.pk).update(last_used=today)
+        if Token.objects.filter(pk=token.pk).exclude(last_used=today).update(last_used=today):
+            visit("token_used", f"token:{token.pk}", person=token.person_id)
         token.last_used = today

@@ -57,7 +57,8 @@ def _failed(move: str, name: str) -> None:
     """Told of accounts by name; what else was typed may be a password in the wrong field, and is not kept."""
     known = Person.objects.filter(login=name).values_list("login", flat=True).first()
     visit(move, f"person:{known or '?'}", person=None)
-    if known and attempts.locked(known):
+    locked = attempts.locked(name)  # asked of unknown names as well: both ways take the same time
+    if known and locked:
         visit("locked", f"person:{known}", person=None)
 
 

@@ -6,11 +6,12 @@ import pytest
 from django.db import connection
 
 from taizhang.errors import Refusal
-from taizhang.store import accounts, audit, clock, office
+from taizhang.store import accounts, audit, clock, office, tokens
 from taizhang.store.audit import Asked
 from taizhang.store.models import Chain, Step
 from taizhang.store.office_steps import visit
 from taizhang.store.sight import Unseen
+from taizhang.store.tokens import Wanted
 from tests.store.conftest import County, Recorder
 from tests.store.officers import officer, person
 
@@ -90,3 +91,12 @@ def test_visits_cannot_be_changed_or_taken_away(county: County) -> None:
     for act in (step.save, step.delete):
         with pytest.raises(Refusal):
             act()
+
+
+def test_a_token_s_first_use_of_a_day_is_told_once(county: County) -> None:
+    granted = tokens.grant(Wanted(label="填报系统", unit="YX-01", role="clerk"), by=county.clerk)
+    for _ in range(3):
+        granted.token.refresh_from_db()
+        tokens.used(granted.token)
+    steps = Step.objects.filter(region="log", move="token_used")
+    assert [(step.subject, step.person_id) for step in steps] == [(f"token:{granted.token.pk}", county.clerk.person)]

@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 from pytest_django import Settings
 
-from taizhang.store import attempts
+from taizhang.store import attempts, office
+from taizhang.store.models import Person
 from tests.store.conftest import County
 from tests.web.at_desk import at_desk
 
@@ -95,3 +98,24 @@ def test_a_demo_offers_its_accounts_at_one_press_and_no_other_ledger_does(
 
 def test_an_empty_ledger_says_how_to_begin(db: None) -> None:
     assert "taizhang officer system" in Client().get("/login").content.decode()
+
+
+def test_a_name_that_exists_and_one_that_does_not_cost_the_same_work(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.enrol("sleeper", "何闲", "", None)
+    Person.objects.filter(login="other").update(is_active=False)
+    hashed: list[str] = []
+    plain = MD5PasswordHasher.encode
+
+    def counted(hasher: MD5PasswordHasher, password: str, salt: str) -> str:
+        hashed.append(salt)
+        return plain(hasher, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    told = {}
+    for login in ("clerk", "nobody", "other", "sleeper"):
+        hashed.clear()
+        answered = Client().post("/login", {"login": login, "password": "错" if login != "other" else PASSWORD})
+        told[login] = (len(hashed), answered.status_code, "登录名或密码不对" in answered.content.decode())
+    assert set(told.values()) == {(1, 422, True)}, told

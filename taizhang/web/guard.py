@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import get_resolver
@@ -26,6 +27,7 @@ CSP = "; ".join((
     "frame-ancestors 'none'",
 ))  # fmt: skip
 TOUCH = 60
+LONGEST = 200 * 1024 * 1024
 API = "/api/"
 READ_ONLY = words(msg("您的职责只能查看，不能登记或办理"))
 APART = words(msg("三员不看业务数据，也不登记办理；您的工作在“设置”里"))
@@ -45,7 +47,7 @@ class Guard:
         translation.activate(_chosen_language(request))
         origin.came_from(_address(request))
         try:
-            answer = self.ask(request)
+            answer = _unread(request) if _too_long(request) else self.ask(request)
             taken.away(request, answer)
         finally:
             origin.came_from("")
@@ -102,6 +104,19 @@ def _address(request: HttpRequest) -> str:
     """Where the request came from; behind our own proxy, what the proxy says (TAIZHANG_PROXY)."""
     passed = request.headers.get("X-Forwarded-For", "") if settings.PROXY else ""
     return passed.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def _too_long(request: HttpRequest) -> bool:
+    """Whether more is announced than any page takes; asked before a byte of it is read."""
+    announced = request.META.get("CONTENT_LENGTH") or ""
+    return announced.isdecimal() and int(announced) > LONGEST
+
+
+def _unread(request: HttpRequest) -> HttpResponse:
+    """What is too long is said in the way of whoever asked."""
+    if request.path.startswith(API):
+        return problems.answered(request, RequestDataTooBig())
+    return malformed(request)
 
 
 def _holds_nul(request: HttpRequest) -> bool:

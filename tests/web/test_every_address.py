@@ -182,3 +182,11 @@ def test_what_django_itself_refuses_has_its_sentence_too(db: None) -> None:
 def test_addresses_that_are_included_are_looked_at_as_well() -> None:
     inner = path("a/", include([path("b", pages_todo.todo)]))
     assert [one.callback for one in addresses([inner])] == [pages_todo.todo]
+
+
+def test_what_is_announced_as_huge_is_not_read(county: County) -> None:
+    answered = at_desk(county.clerk).post("/record/problem", {"title": "长"}, headers={"Content-Length": str(10**9)})
+    assert answered.status_code == 400
+    assert "太大" in answered.content.decode()
+    machine = Client().post("/api/v1/entries", {"a": "b"}, headers={"Content-Length": str(10**9)})
+    assert (machine.status_code, machine["Content-Type"]) == (413, "application/problem+json")

@@ -62,6 +62,20 @@
     var form = event.target.closest ? event.target.closest("form") : null;
     if (form) { form.removeAttribute("data-sent"); }
   });
+  /* ---- no network: what was written stays, and is sent by pressing once more ---- */
+  function lost(event) {
+    var form = event.target.closest ? event.target.closest("form[data-draft]") : null;
+    if (!form) { return; }
+    unsaid(form);
+    form.insertBefore(element("p", { "class": "notice", role: "alert", "data-unsent": "" }, "▲ " + document.body.getAttribute("data-lost")), form.firstChild);
+  }
+  function unsaid(form) { all("[data-unsent]", form).forEach(function (old) { old.remove(); }); }
+  document.addEventListener("htmx:sendError", lost);
+  document.addEventListener("htmx:timeout", lost);
+  document.addEventListener("htmx:beforeSend", function (event) {
+    var form = event.target.closest ? event.target.closest("form[data-draft]") : null;
+    if (form) { unsaid(form); }
+  });
   window.addEventListener("pageshow", function () {
     all("form[data-sent]").forEach(function (form) { form.removeAttribute("data-sent"); });
   });

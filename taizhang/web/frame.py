@@ -44,7 +44,7 @@ WAYS: tuple[Way, ...] = (
 )
 ROOMS: tuple[Way, ...] = (
     Way(name="campaigns", said=msg("专项文件"), tells=msg("现行的一版、查错、试改、启用、历次修订")),
-    Way(name="tree", said=msg("单位"), tells=msg("单位的增加、改名、移动、合并、撤销，和它们的历史")),
+    Way(name="tree", said=msg("各单位"), tells=msg("单位的增加、改名、移动、合并、撤销，和它们的历史")),
     Way(name="people", said=msg("人员和职责"), tells=msg("账号、职责、换人、锁定和重置密码")),
     Way(name="calendar", said=msg("工作日历"), tells=msg("哪天放假、哪个周末上班；贴通知加一年")),
     Way(name="backup", said=msg("备份"), tells=msg("上一次是什么时候，怎么做")),

@@ -45,6 +45,12 @@ LOOKS: Final = (
     get("entry", "see", "/entry/{key}", "entry"),
     get("entry_amend", "write", "/entry/{key}/amend", "entry"),
     get("proof", "see", "/entry/{key}/proof/{proof}", "entry"),
+    get("search", "home", "/search?q=停车难"),
+    get("search", "home", "/search?q=zq&campaign=other", note="secret"),
+    get("passing", "record", "/passing"),
+    get("jobs", "home", "/jobs"),
+    get("job_result", "gone", "/jobs/99999/result"),
+    get("entry_files", "open", "/entry/{key}/files", "entry"),
     get("batches", "home", "/batches"),
     get("batch", "batch", "/batches/{batch}", "entry"),
     get("documents", "home", "/documents"),
@@ -82,6 +88,17 @@ ACTS: Final = (
         ask=post("/entry/{key}/prove", version="{version}", proof="现场核查：已清理")),
     Row(name="entry_measure", need="write", of="entry", writes=True,
         ask=post("/entry/{key}/measure", **MEASURE)),
+    Row(name="passing", need="vain", ask=post("/passing", key="{key}")),
+    Row(name="job_stop", need="gone", ask=post("/jobs/99999/stop")),
+    Row(name="job_again", need="gone", ask=post("/jobs/99999/again")),
+    Row(name="entry_tie", need="tie", of="entry", writes=True,
+        ask=post("/entry/{key}/tie", role="same_as", other="{fellow}")),
+    Row(name="entry_rule", need="lost", of="entry", ask=post("/entry/{key}/rule", title="停车管理办法")),
+    Row(name="entry_parts", need="beyond", of="entry", ask=post("/entry/{key}/parts", units="溪口镇")),
+    Row(name="bulk", need="many", of="entry", hidden="no", ask=post("/ledger/problems/bulk", move="claim", key="{key}")),
+    Row(name="import_mend", need="parcel", of="parcel", ask=post("/import/{token}/mend")),
+    Row(name="import_undo", need="lost", of="parcel", ask=post("/import/{token}/undo")),
+    Row(name="import_drop", need="lost", ask=post("/import/000000000000000000000000/drop")),
     Row(name="entry_undo", need="undo", of="entry", writes=True, ask=post("/entry/{key}/undo/{seq}")),
     Row(name="batch_undo", need="unbatch", of="entry", writes=True, ask=post("/batches/{batch}/undo")),
     Row(name="entry_answer", need="beyond", of="entry",
@@ -132,12 +149,23 @@ OFFICERS: Final = (
     get("audit", "review", "/settings/audit"),
     get("audit_csv", "audit", "/settings/audit.csv"),
     Row(name="audit_verify", need="audit", ask=post("/settings/audit/verify")),
+    get("calendar", "enrol", "/settings/calendar"),
+    Row(name="calendar", need="bare", ask=post("/settings/calendar", year="x")),
+    get("backup", "enrol", "/settings/backup"),
+    Row(name="backup", need="enrol", writes=True, ask=post("/settings/backup", place="机房")),
     get("people_units", "entitle", "/settings/people/units?q=镇"),
     get("people_many", "keep", "/settings/people/many"),
     get("people_template", "keep", "/settings/people/many/template.csv"),
     get("people_look", "kept", "/settings/people/many/000000000000000000000000"),
     Row(name="people_take", need="kept", ask=post("/settings/people/many/000000000000000000000000/take")),
 )  # fmt: skip
+
+TOP: Final = (
+    get("campaigns", "bare", "/settings/campaigns"),
+    Row(name="campaigns", need="bare", ask=post("/settings/campaigns", text="campaign: small")),
+    get("campaign_file", "bare", "/settings/campaigns/small"),
+    get("campaign_text", "bare", "/settings/campaigns/small/1.yaml"),
+)
 
 TREE: Final = (
     get("tree", "tree", "/settings/units"),
@@ -153,4 +181,4 @@ TREE: Final = (
         ask=post("/settings/units/{unit}/rename", name="改过的名")),
 )  # fmt: skip
 
-PAGES: Final = (*LOOKS, *ACTS, *ACCOUNT, *OFFICERS, *TREE)
+PAGES: Final = (*LOOKS, *ACTS, *ACCOUNT, *OFFICERS, *TOP, *TREE)

@@ -38,7 +38,7 @@ class Row:
 def facts_of(hand: Hand, at: Thing) -> Mapping[str, object]:
     """What may stand in an address or a form as `{key}`: the names of the thing, and what this person uploaded."""
     token = at.parcels.get(hand.who, "0" * 24)
-    names = ("unit", "name", "key", "version", "proof", "paper", "place", "draft", "blank", "seq", "batch")
+    names = ("unit", "name", "key", "version", "proof", "paper", "place", "draft", "blank", "seq", "batch", "fellow")
     facts = {name: getattr(at, name) for name in names}
     return {**facts, "token": token, "who": hand.who, "lent": hand.lent, "other_lent": at.lent, "idle": at.idle}
 

@@ -52,6 +52,18 @@ clerk   group     no   no    none  none    none   no    no     none
 clerk   leader    no   no    deny  deny    deny   no    no     deny
 speak   writers   yes  yes   no    none    none   yes   no     none
 speak   leader    yes  yes   no    none    none   yes   no     none
+tie     writers   yes  yes   none  none    none   none   yes    none
+tie     leader    no   no    deny  deny    deny   deny  no     deny
+open    writers   yes  yes   none  none    none   yes   yes    none
+open    leader    no   no    deny  deny    deny   no    no     deny
+lost    writers   none none  none  none    none   none  none   none
+lost    leader    deny deny  deny  deny    deny   deny  deny   deny
+many    writers   no   no    no    no      no     no    no     no
+many    clerk     yes  yes   no    no      no     no    yes    no
+many    leader    no   no    deny  deny    deny   no    no     deny
+gone    duties    none
+vain    writers   no
+vain    leader    no
 undo    writers   no   no    none  none    none   no    no     none
 undo    office    yes  yes   none  none    none   yes   no     none
 undo    leader    no   no    deny  deny    deny   no    no     deny
@@ -109,7 +121,9 @@ house   leader    no
 behind the gate of the writers; `judge` a paper, which those below may only read; `answer` a draft on a page that readers
 may open; `clerk`: a move that is the clerk's; `speak`: that a paper waits for the leader's word; `undo`, `batch`,
 `unbatch`: what another did is taken back by the office alone; `beyond`: what the small campaign has no use for (refused
-wherever it is seen); `lend` one's duty to a machine; `parcel`: what one has uploaded.
+wherever it is seen); `lend` one's duty to a machine; `parcel`: what one has uploaded; `tie` to what
+lies in sight in the same campaign; `open` a sheet of a writer's; `many` ticked at once; `lost`, `gone`, `vain`: what the
+small world has not.
 
 Without an object: `home`, `record` and `house` for all, for writers and for offices; `front` (`glance` where a unit is
 named) leads officers to their own page; `own`: one's account; `token` of one's own; `none` and `bare`: what nobody here

@@ -73,6 +73,7 @@ class Thing:
     batch: str
     lent: int = 0
     idle: int = 0
+    fellow: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,9 @@ def made() -> World:
     }
     known = {**things, "missing": _missing(campaign)}
     idle = hands["idle"].actor.person
-    return World(hands=hands, things={at: replace(one, lent=lent, idle=idle) for at, one in known.items()}, above=above)
+    fellows = {at: things["below" if at == "own" else "own"].key for at in known}
+    told = {at: replace(one, lent=lent, idle=idle, fellow=fellows[at]) for at, one in known.items()}
+    return World(hands=hands, things=told, above=above)
 
 
 def _appointed(login: str, unit: str, role: str) -> Actor:

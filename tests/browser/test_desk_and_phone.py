@@ -27,7 +27,8 @@ def fits(page: Page) -> bool:
 
 def small_targets(page: Page) -> list[str]:
     """Buttons and boxes lower than a thumb."""
-    targets = "main .btn, main input:not([type=hidden]):not([type=checkbox]):not([type=radio]), main select, .thumb a"
+    boxes = "main input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not(.off)"
+    targets = f"main .btn, {boxes}, main select, .thumb a"
     low = "one => one.offsetParent && one.getBoundingClientRect().height < 43.5"
     return list(page.eval_on_selector_all(targets, f"all => all.filter({low}).map(one => one.outerHTML)"))
 

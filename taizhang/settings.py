@@ -124,7 +124,10 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "taizhang.web.refusals.forged"
-KEEP_DAYS = int(os.environ.get("TAIZHANG_KEEP_DAYS", "7"))
+KEEP_DAYS = _number("TAIZHANG_KEEP_DAYS", 7, 1)
+SMTP = os.environ.get("TAIZHANG_SMTP", "")
+MAIL_FROM = os.environ.get("TAIZHANG_MAIL_FROM", "taizhang@localhost")
+WEBHOOKS = tuple(one.rstrip("/") for one in os.environ.get("TAIZHANG_WEBHOOKS", "").split(",") if one)
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 EVIDENCE_DIGEST = _digest()

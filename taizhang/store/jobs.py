@@ -28,6 +28,8 @@ LEASE: Final = timedelta(seconds=60)
 MOST: Final = 5
 """How often a job is begun before it is given up: what kills its worker must not kill workers for ever."""
 OPEN: Final = (WAITING, RUNNING)
+BEHIND: Final = timedelta(days=2)
+"""For how long the jobs nobody asked for are kept."""
 SEEN: Final = timedelta(seconds=90)
 BACKOFF: Final = (60, 300, 1800, 7200)
 """Seconds until what failed for the moment is tried again, by the number of attempts so far."""
@@ -274,8 +276,9 @@ def workers() -> int:
 
 @door
 def forget(before: datetime) -> int:
-    """Forget jobs that ended before this moment, and workers not seen since; gives how many jobs."""
+    """Forget jobs that ended before this moment, those nobody asked for sooner, workers not seen since; how many jobs."""
     Worker.objects.filter(seen__lt=before).delete()
+    Job.objects.filter(turn=1, person=None, ended__lt=timezone.now() - BEHIND).delete()
     return Job.objects.filter(ended__lt=before).delete()[0]
 
 

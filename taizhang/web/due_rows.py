@@ -19,8 +19,8 @@ from taizhang.store import sight
 from taizhang.store.counting import count
 from taizhang.store.models import Entry
 from taizhang.store.remembered import Memory, every_head
+from taizhang.store.turns import acting, closed_items, looking_back, open_items, urgent
 from taizhang.web.seat import Seat
-from taizhang.web.turns import acting, closed_items, looking_back, open_items, urgent
 
 LATELY: Final = 30
 FAR: Final = date.max

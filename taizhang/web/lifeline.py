@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from taizhang.campaign.model import Life, Move, State
+from taizhang.campaign.model import Life, State
 from taizhang.record.entry import Entry
 from taizhang.record.lifecycle import Offer
+from taizhang.record.onward import next_move
 from taizhang.record.struck import standing
 
 
@@ -17,14 +18,6 @@ class Stage:
     state: State
     phase: str
     when: date | None = None
-
-
-def next_move(life: Life, state: str) -> tuple[str, Move] | None:
-    """The move that leads on from a state: the first the campaign names, unless that reopens the item or stays there."""
-    for name, move in life.moves.items():
-        if state in move.from_:
-            return None if move.round or move.to == state else (name, move)
-    return None
 
 
 def main_line(life: Life) -> tuple[str, ...]:

@@ -12,12 +12,11 @@ from taizhang.campaign.model import Campaign, Column, Listing, Selection
 from taizhang.campaign.questions import selection_kinds
 from taizhang.errors import msg
 from taizhang.record.tree import after
-from taizhang.store import sight
+from taizhang.store import sight, turns
 from taizhang.store.counting import count as count_of
 from taizhang.store.counting import counts
 from taizhang.store.models import Entry, Step
 from taizhang.store.selecting import Scene, narrowed
-from taizhang.web import turns
 from taizhang.web.chosen import DUES, Chosen
 from taizhang.web.ordering import column_of, order
 from taizhang.web.say import label

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_GET
 
 from taizhang.campaign.model import Life
 from taizhang.errors import msg, words
+from taizhang.record.onward import next_move
 from taizhang.see.pace import time_gone
 from taizhang.store.models import Entry, Step
 from taizhang.web import due_rows
 from taizhang.web.due_rows import Found
 from taizhang.web.lamps import Lamp, lamp
-from taizhang.web.lifeline import next_move
 from taizhang.web.pages_passing import leftover
 from taizhang.web.permission import reads
 from taizhang.web.say import label, say

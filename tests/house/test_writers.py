@@ -18,6 +18,7 @@ DOORS = frozenset({
     "taizhang/store/inserting.py",
     # what a step did is undone: rows stand as before, proofs and ties with them; its own steps tell so
     "taizhang/store/taking_back.py",
+    "taizhang/store/notices.py", "taizhang/store/wishes.py",  # what persons are told and how they wish it: not the ledger
     "taizhang/store/jobs.py",  # jobs and workers: what is done behind the pages, none of it the ledger
     # accounts and what belongs to them (sessions, failed tries, second factors): rows of the door, not of the ledger
     "taizhang/store/accounts.py", "taizhang/store/sessions.py", "taizhang/store/attempts.py",

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from taizhang.campaign.model import Campaign, Life, Move
+from taizhang.record.onward import next_move
 from taizhang.record.permits import Actor
 from taizhang.record.tree import after
-from taizhang.web.lifeline import next_move
 
 NOBODY = Q(pk__in=[])
 SOON_DAYS = 7

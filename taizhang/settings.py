@@ -125,6 +125,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "taizhang.web.refusals.forged"
 KEEP_DAYS = _number("TAIZHANG_KEEP_DAYS", 7, 1)
+METRICS_TOKEN = os.environ.get("TAIZHANG_METRICS_TOKEN", "")
 SMTP = os.environ.get("TAIZHANG_SMTP", "")
 MAIL_FROM = os.environ.get("TAIZHANG_MAIL_FROM", "taizhang@localhost")
 WEBHOOKS = tuple(one.rstrip("/") for one in os.environ.get("TAIZHANG_WEBHOOKS", "").split(",") if one)
@@ -150,6 +151,15 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "plain": {"()": "taizhang.store.log_lines.Plain", "format": "%(message)s"},
+        "json": {"()": "taizhang.store.log_lines.Json"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if os.environ.get("TAIZHANG_LOG") == "json" else "plain",
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -218,11 +218,6 @@ def of(by: Actor) -> QuerySet[Job]:
     return Job.objects.filter(person=by.person, turn=0).order_by("-pk")
 
 
-def how_many_open(by: Actor) -> int:
-    """How many of them are not done yet."""
-    return Job.objects.filter(person=by.person, turn=0, state__in=OPEN).count()
-
-
 def one_of(number: int, by: Actor) -> Job:
     """One of them, or Unseen."""
     row = of(by).filter(pk=number).first()

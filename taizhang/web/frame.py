@@ -9,7 +9,8 @@ from django.urls import reverse
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Refusal, msg
 from taizhang.record.permits import Actor
-from taizhang.store import jobs, notices, reading, sight
+from taizhang.store import reading, sight
+from taizhang.store.badges import badges
 from taizhang.store.models import Person
 from taizhang.web.held import held
 from taizhang.web.permission import admits, view_named
@@ -73,8 +74,7 @@ def frame(request: HttpRequest) -> Mapping[str, object]:
         "ways": ways,
         "thumb_ways": tuple(every[name] for name in THUMB if name != "record" or seat.writes),
         "campaigns": _campaigns(seat),
-        "jobs_open": jobs.how_many_open(seat.actor),
-        "notices_unread": notices.how_many_unread(seat.actor),
+        "badges": badges(seat.actor),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.urls import reverse
 
-from taizhang.errors import Refusal, Words, msg, words
+from taizhang.errors import Refusal, Words, msg, refuse, words
 from taizhang.ingest.bundle import is_bundle
 from taizhang.ingest.many import read_one
 from taizhang.record.reading import Reading
@@ -18,6 +18,7 @@ from taizhang.store.doors import door
 from taizhang.store.jobs import Leased, Outcome
 from taizhang.store.models import Step
 from taizhang.store.remembered import Memory
+from taizhang.store.sight import Unseen
 from taizhang.store.working import Beat
 from taizhang.web import merging_shown, waiting
 from taizhang.web.seat import Seat
@@ -83,7 +84,7 @@ def work(job: Leased, beat: Beat) -> Outcome:
     """The job: each piece is in with its beat or not at all; what went in before it was stopped stays, as one batch."""
     seat = taken_again(job.person, job.params["seat"])
     beat()
-    file = waiting.found(job.person, str(job.params["token"]))
+    file = _file(job)
     if is_bundle(file.data):
         return Outcome(said=merging_shown.said(merging_shown.taken(seat, file, batch_of(job), beat)))
     reading = understood(seat, file)
@@ -92,6 +93,13 @@ def work(job: Leased, beat: Beat) -> Outcome:
         _take_in(seat, piece, batch, partial(beat, done, whole))
         done += good(piece)
     return Outcome(said=_told(batch, reading))
+
+
+def _file(job: Leased) -> waiting.Waiting:
+    try:
+        return waiting.found(job.person, str(job.params["token"]))
+    except Unseen as gone:
+        raise refuse(msg("上传的工作簿只留一天，已经不在了，请重新上传")) from gone
 
 
 @door

@@ -84,7 +84,7 @@ def _line(seat: Seat, row: Notice) -> Line:
 
 
 def _opened(request: HttpRequest, one: Calendar) -> Opened:
-    path = reverse("calendar", args=[one.pk, wishes.secret_of(one)])
+    path = reverse("calendar_feed", args=[one.pk, wishes.secret_of(one)])
     return Opened(number=one.pk, unit=one.unit.name if one.unit else "", address=request.build_absolute_uri(path))
 
 

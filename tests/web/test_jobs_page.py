@@ -213,3 +213,12 @@ def test_rows_before_a_refused_piece_stay_and_the_person_is_told_how_many(
     work_off(SORTS)
     assert Entry.objects.count() == 2
     assert "没有这个单位：YX-9（前面 2 行已经导入）" in page(client)
+
+
+def test_an_upload_that_is_gone_is_asked_for_again(county: County, home: Path) -> None:
+    client = at_desk(county.clerk)
+    client.post(f"{sent(client, 5)}/take")
+    for old in (home / "waiting").rglob("*.json"):
+        old.unlink()
+    work_off(SORTS)
+    assert "上传的工作簿只留一天，已经不在了，请重新上传" in page(client)

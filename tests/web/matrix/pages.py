@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from tests.web.matrix.row import Ask, Row, facts_of, get
+from tests.web.matrix.watched import a_feed, with_a_worker
 from tests.web.matrix.world import PASSWORD, Hand, Thing, workbook
 
 CLAIM: Final = {"effect": "划线管理，晚高峰不再占道", "proof": "现场核查：已清理"}
@@ -50,6 +51,12 @@ LOOKS: Final = (
     get("passing", "record", "/passing"),
     get("jobs", "home", "/jobs"),
     get("job_result", "gone", "/jobs/99999/result"),
+    get("notices", "home", "/notices"),
+    get("notice_open", "gone", "/notices/99999/open"),
+    get("healthz", "public", "/healthz"),
+    Row(name="readyz", need="public", ask=with_a_worker),
+    get("metrics", "public", "/metrics"),
+    Row(name="calendar_feed", need="public", ask=a_feed),
     get("entry_files", "open", "/entry/{key}/files", "entry"),
     get("batches", "home", "/batches"),
     get("batch", "batch", "/batches/{batch}", "entry"),
@@ -91,6 +98,11 @@ ACTS: Final = (
     Row(name="passing", need="vain", ask=post("/passing", key="{key}")),
     Row(name="job_stop", need="gone", ask=post("/jobs/99999/stop")),
     Row(name="job_again", need="gone", ask=post("/jobs/99999/again")),
+    Row(name="notices_read", need="home", ask=post("/notices/read")),
+    Row(name="notices_wish", need="home", ask=post("/notices/wish", when="off", by="mail")),
+    Row(name="notice_unread", need="gone", ask=post("/notices/99999/unread")),
+    Row(name="calendar_open", need="home", ask=post("/calendars", of="me")),
+    Row(name="calendar_close", need="gone", ask=post("/calendars/99999/close")),
     Row(name="entry_tie", need="tie", of="entry", writes=True,
         ask=post("/entry/{key}/tie", role="same_as", other="{fellow}")),
     Row(name="entry_rule", need="lost", of="entry", ask=post("/entry/{key}/rule", title="停车管理办法")),

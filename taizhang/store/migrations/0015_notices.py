@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0013_file_texts"),
+        ("store", "0014_closed_units"),
     ]
 
     operations = [

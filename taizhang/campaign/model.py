@@ -251,6 +251,6 @@ class Campaign:
 
 FACTS: tuple[str, ...] = (
     "no", "key", "title", "kind", "measure", "unit", "class", "day", "due", "state", "round", "source",
-    "measures", "evidence", "closed_on", "closed", "look_back", "note",
+    "measures", "rules", "evidence", "closed_on", "closed", "verified_by", "look_back", "note",
 )  # fmt: skip
 """Columns every entry has without being asked: 序号, 编号, … what has been linked, proved and when it was closed."""

@@ -1,11 +1,13 @@
 """A ruled table in Word: fixed widths, the heading repeated on every page, no row torn apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from taizhang.report.table import NOTHING
-from taizhang.report.word import HEI, SONG, Face, Node, Setting, node, paragraph, run
+from taizhang.report.word import HEI, SONG, Face, Node, Setting, node, paragraph, run, sayable
 
 TWIPS_A_MM: Final = 1440 / 25.4
 _MARGINS: Final = (("top", 30), ("left", 50), ("bottom", 30), ("right", 50))
@@ -97,6 +99,20 @@ def _row(cells: Iterable[Node], *properties: Node) -> Node:
 
 
 def _cell(text: str, width: int, face: Face, align: str) -> Node:
+    """A cell; one line of text is laid into a copy of an empty cell, which a long table has made once."""
+    if "\n" in text:
+        return _made(text, width, face, align)
+    made = deepcopy(_empty(width, face, align if text != NOTHING else "center"))
+    made[1][1][1].text = sayable(text)
+    return made
+
+
+@lru_cache(maxsize=256)
+def _empty(width: int, face: Face, align: str) -> Node:
+    return _made("", width, face, align)
+
+
+def _made(text: str, width: int, face: Face, align: str) -> Node:
     look = node("tcPr", {}, node("tcW", {"w": width, "type": "dxa"}), node("vAlign", {"val": "center"}))
     setting = Setting(align=align if text != NOTHING else "center", line=0)
     return node("tc", {}, look, *(paragraph(setting, run(line, face)) for line in text.split("\n")))

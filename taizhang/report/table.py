@@ -124,6 +124,8 @@ def in_chinese(day: date) -> str:
 
 def breadth(text: str) -> int:
     """Columns a text takes on paper: full-width signs two, others one."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 

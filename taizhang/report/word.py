@@ -59,10 +59,15 @@ def node(tag: str, said: Mapping[str, object] = _NONE, *children: Node) -> Node:
     return made
 
 
+def sayable(text: str) -> str:
+    """The text without signs that no file may hold."""
+    return _UNSAYABLE.sub("", text)
+
+
 def run(text: str, face: Face) -> Node:
-    """A stretch of text in one face; signs that no file may hold are dropped."""
+    """A stretch of text in one face."""
     words = node("t")
-    words.text = _UNSAYABLE.sub("", text)
+    words.text = sayable(text)
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return node("r", _NONE, _face(face), words)
 

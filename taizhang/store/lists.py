@@ -16,7 +16,7 @@ from taizhang.record.struck import standing
 from taizhang.store.models import Document, Entry, Link, Step, Unit
 
 NOTHING = "—"
-MEASURES = "measure_ties"
+MEASURES, RULES = "measure_ties", "rule_ties"
 LOOK = "look_back"
 
 
@@ -89,6 +89,11 @@ def _measures(one: Shown) -> str:
     return "；".join(f"{number}.{title}" for number, title in enumerate(ties, 1)) + ("。" if ties else "")
 
 
+def _rules(one: Shown) -> str:
+    ties = [tie.source.title for tie in vars(one.row)[RULES]]
+    return "、".join(f"《{title.strip('《》')}》" for title in ties)
+
+
 def _evidence(one: Shown) -> str:
     day = one.reader.day
     proofs = (proof for proof in one.row.evidence.all() if day is None or proof.added_on <= day)
@@ -121,6 +126,18 @@ def _looks(life: Life, name: str) -> bool:
     return move is not None and (move.looks or move.round or name == LOOK)
 
 
+def _verified_by(one: Shown) -> str:
+    """Who gave the last word that it was done, another hand than the one that did it."""
+    life = one.life
+    if life is None:
+        return ""
+    sure = {name for name, state in life.states.items() if state.truth == "verified"}
+    into = [step for step in one.steps() if step.to_state in sure and step.from_state != step.to_state]
+    if not into or not life.states[one.state].closed:
+        return ""
+    return into[-1].person.name if into[-1].person and one.reader.persons else NOTHING
+
+
 def _look_back(one: Shown) -> str:
     life = one.life
     looked = [step for step in one.steps() if life and _looks(life, step.move)]
@@ -147,9 +164,11 @@ FACTS: Mapping[str, Callable[[Shown], str]] = MappingProxyType(
         "round": lambda one: str(one.row.round) if one.row.round > 1 else "",
         "source": _source,
         "measures": _measures,
+        "rules": _rules,
         "evidence": _evidence,
         "closed_on": _closed_on,
         "closed": _closed,
+        "verified_by": _verified_by,
         "look_back": _look_back,
         "note": _note,
     }
@@ -167,9 +186,11 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         "round": msg("轮次"),
         "source": msg("来源"),
         "measures": msg("整改措施"),
+        "rules": msg("形成的制度"),
         "evidence": msg("佐证材料"),
         "closed_on": msg("办结时间"),
         "closed": msg("是否办结"),
+        "verified_by": msg("验收人"),
         "look_back": msg("回头看情况"),
         "note": msg("备注"),
     }
@@ -212,19 +233,23 @@ def heading(campaign: Campaign, listing: Listing, column: Column, *, english: bo
 
 
 STEPS = Prefetch("steps", queryset=Step.objects.order_by("seq"))
+NAMED_STEPS = Prefetch("steps", queryset=Step.objects.select_related("person").order_by("seq"))
+
+
+def _tied(role: str, place: str) -> "Prefetch[str, Any, str]":
+    """The titles of what is tied to a row in this role, in the order they were tied."""
+    ties = Link.objects.filter(role=role).select_related("source").only("target", "source__title").order_by("pk")
+    return Prefetch("links_in", queryset=ties, to_attr=place)
+
+
 NEEDS: "Mapping[str, str | Prefetch[str, Any, str]]" = MappingProxyType(
     {
         "source": Prefetch("document", queryset=Document.objects.only("title")),
-        "measures": Prefetch(
-            "links_in",
-            queryset=Link.objects.filter(role="measure_of")
-            .select_related("source")
-            .only("target", "source__title")
-            .order_by("pk"),
-            to_attr=MEASURES,
-        ),
+        "measures": _tied("measure_of", MEASURES),
+        "rules": _tied("rule_for", RULES),
         "evidence": "evidence",
         **dict.fromkeys(("closed_on", "look_back", "note"), STEPS),
+        "verified_by": NAMED_STEPS,
     }
 )
 """What a column needs that does not stand in the row itself."""
@@ -235,6 +260,8 @@ def _fetch(listing: Listing, rows: Sequence[Entry], day: date | None) -> None:
     needed = [NEEDS[column.show] for column in listing.columns if column.show in NEEDS]
     if day is not None and any(row.moved_on > day for row in rows):
         needed.append(STEPS)
+    if any(one is NAMED_STEPS for one in needed):  # one look at the steps serves all that asks of them
+        needed = [one for one in needed if one is not STEPS]
     prefetch_related_objects(rows, "unit", *dict.fromkeys(needed))
 
 

@@ -71,10 +71,17 @@ def chips(request: HttpRequest, seat: Seat, listing: Listing, chosen: Chosen) ->
         "due": tell(DUES[chosen.due]) if chosen.due in DUES else "",
         OWN: tell(msg("我登记的")) if chosen.own else "",
         UNIT: seat.unit.name if request.GET.get(UNIT) else "",
-        **{one.name: _chip(one) for one in (*main_filters(seat, listing, chosen), *more_filters(seat, listing, chosen))
-           if one.name != "due"},
-    }  # fmt: skip
+        **_codes_said(seat, listing, chosen),
+    }
     return tuple(Chip(text=text, href=address(request, **{name: ""})) for name, text in said.items() if text)
+
+
+def _codes_said(seat: Seat, listing: Listing, chosen: Chosen) -> dict[str, str]:
+    """What was chosen from codes, by the box it was chosen in."""
+    if not (chosen.state or chosen.kind or chosen.measure or chosen.unit_class or chosen.where):
+        return {}
+    found = (*main_filters(seat.campaign, listing, chosen), *more_filters(seat.campaign, listing, chosen))
+    return {one.name: _chip(one) for one in found if one.name != "due"}
 
 
 def _chip(one: Filter) -> str:
@@ -82,9 +89,9 @@ def _chip(one: Filter) -> str:
     return say(words(msg("{name}：{value}"), name=one.said, value=told)) if told else ""
 
 
-def main_filters(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[Filter, ...]:
+def main_filters(campaign: Campaign, listing: Listing, chosen: Chosen) -> tuple[Filter, ...]:
     """State and kind, where there is a choice: what lists are narrowed by most."""
-    states, kinds = states_in(seat.campaign, listing), kinds_in(seat.campaign, listing)
+    states, kinds = states_in(campaign, listing), kinds_in(campaign, listing)
     found = (
         Filter(name="state", said=tell(msg("状态")), options=states, value=chosen.state),
         Filter(name="kind", said=tell(msg("类别")), options=kinds if len(kinds) > 1 else (), value=chosen.kind),
@@ -92,9 +99,9 @@ def main_filters(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[Filter, 
     return tuple(one for one in found if one.options)
 
 
-def more_filters(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[Filter, ...]:
+def more_filters(campaign: Campaign, listing: Listing, chosen: Chosen) -> tuple[Filter, ...]:
     """Class of unit, measure, due date, and every field of the list's kinds that is chosen from codes."""
-    return tuple(one for one in _more(seat.campaign, listing, chosen) if one.options)
+    return tuple(one for one in _more(campaign, listing, chosen) if one.options)
 
 
 def _more(campaign: Campaign, listing: Listing, chosen: Chosen) -> Iterator[Filter]:

@@ -8,15 +8,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from taizhang.campaign.model import Campaign, Listing
-from taizhang.web import columns, sheet_html
+from taizhang.web import columns, list_boxes, sheet_html
 from taizhang.web.bulk_moves import Offered, moves_from, moves_offered
 from taizhang.web.chosen import COLS, Chosen, chosen_of
-from taizhang.web.filters import address, asked, chips, everyday, main_filters, more_filters
+from taizhang.web.filters import address, asked, chips, everyday
 from taizhang.web.grid import blank_columns, headings, lines
-from taizhang.web.listing import ALL, DEEPEST, PAGE, kinds_in, listing_named, page_of
-from taizhang.web.ordering import groups, sortable
+from taizhang.web.listing import DEEPEST, PAGE, kinds_in, listing_named, page_of
+from taizhang.web.ordering import sortable
 from taizhang.web.permission import reads
-from taizhang.web.say import label, tell
+from taizhang.web.say import english, label, tell
 from taizhang.web.seat import UNIT, Seat, seat_of
 
 MOVES = 6
@@ -115,17 +115,15 @@ def _heads(
 
 
 def _choices(request: HttpRequest, seat: Seat, own: Listing, listing: Listing, chosen: Chosen) -> dict[str, object]:
-    every = (*((name, tell(label(one))) for name, one in seat.campaign.lists.items()), ("all", tell(label(ALL))))
+    code = seat.campaign.campaign
+    every = list_boxes.every_list(code, english=english())
     here = request.path.rstrip("/").rpartition("/")[2]
     return {
         "all_lists": every,
         "near_lists": tuple(one for at, one in enumerate(every) if at < SHOWN or one[0] in (here, "all")),
         "kinds": kinds_in(seat.campaign, own),
-        "main_filters": main_filters(seat, own, chosen),
-        "more_filters": more_filters(seat, own, chosen),
-        "more_on": any(one.value for one in more_filters(seat, own, chosen)),
-        "groups": groups(seat.campaign, own),
-        "columns": columns.choices(seat.campaign, own, listing),
+        "narrowing": list_boxes.narrowing(code, here, chosen),
+        "choosing": list_boxes.choosing(code, here, chosen),
         "asked_of_columns": asked(request, COLS),
         "shown_columns": ",".join(column.show for column in listing.columns) if chosen.columns else "",
         "unit_asked": request.GET.get(UNIT, ""),

@@ -4,7 +4,6 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -28,6 +27,7 @@ from taizhang.web.permission import writes
 from taizhang.web.proofs import text_in
 from taizhang.web.say import label, say
 from taizhang.web.seat import Seat
+from taizhang.web.undo_said import said_with_undo, undo_of_batch, undo_of_last
 
 ANSWER, WORDS_LONGEST, MOST = "answer", 500, 100_000
 
@@ -52,7 +52,7 @@ def entry_answer(request: HttpRequest, key: str) -> HttpResponse:
     life = life_of(seat.campaign, row.kind)
     said = label(life.states[state]) if life else state
     told = msg("评价已存，按测评规则转为“{state}”") if state != row.state else msg("评价已存，现在是“{state}”")
-    messages.success(request, say(words(told, state=said)))
+    said_with_undo(request, say(words(told, state=said)), undo_of_last(seat, key))
     return redirected(request, reverse("entry", args=[key]))
 
 
@@ -84,15 +84,15 @@ def entry_measure(request: HttpRequest, key: str) -> HttpResponse:
     if MEASURE not in seat.campaign.kinds:
         raise sight.Unseen
     try:
-        added = _measures(request, seat, row)
+        added, batch = _measures(request, seat, row)
     except Refusal as refusal:
         return kept(request, seat, row, refusal, MEASURE)
-    messages.success(request, say(words(msg("已加 {n} 条措施"), n=added)))
+    said_with_undo(request, say(words(msg("已加 {n} 条措施"), n=added)), undo_of_batch(batch))
     return redirected(request, reverse("entry", args=[key]))
 
 
-def _measures(request: HttpRequest, seat: Seat, row: Entry) -> int:
-    """Record every line that names a measure, all of them or none; how many they are."""
+def _measures(request: HttpRequest, seat: Seat, row: Entry) -> tuple[int, str]:
+    """Record every line that names a measure, all of them or none; how many they are, and their batch."""
     token = request.POST.get("token", "")[:32] or secrets.token_urlsafe(18)
     around = context_for(seat.campaign, seat.actor, row.unit.code)
     made: list[Draft] = []
@@ -107,5 +107,6 @@ def _measures(request: HttpRequest, seat: Seat, row: Entry) -> int:
         raise Refusal(FLAWED, tuple(flaws))
     if not made:
         raise refuse(msg("一条措施也没有写，请至少写一条的内容"))
-    record(seat.campaign, made, by=seat.actor)
-    return len(made)
+    batch = secrets.token_hex(8)
+    record(seat.campaign, made, by=seat.actor, batch=batch)
+    return len(made), batch

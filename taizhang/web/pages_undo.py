@@ -114,6 +114,8 @@ def _what(campaign: Campaign, batch: Batch) -> str:
     """`导入 问题台账.xlsx：新增 12 条，更新 3 条`, or `办结 37 条`."""
     counts = dict(batch.moves)
     new, changed = counts.pop("record", 0), counts.pop("amend", 0)
+    if new and not (changed or batch.source):
+        return say(words(msg("登记 {n} 条"), n=new))
     if new or changed:
         told = msg("导入 {source}：新增 {new} 条，更新 {changed} 条")
         return say(words(told, source=batch.source, new=new, changed=changed))

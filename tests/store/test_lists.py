@@ -43,9 +43,13 @@ def test_what_hangs_on_an_item_and_when_it_was_closed_is_shown(county: County, r
     move(county.campaign, done, by=county.clerk)
     move(county.campaign, Moving(key=row.key, move="verify", version=2, note="现场看过"), by=county.verifier)
     tied = draft("m1", kind="task", title="增设车位。", values={}, links=(("measure_of", row.key),))
-    record(county.campaign, [tied], by=county.clerk)
+    rule = draft("r1", kind="task", title="集镇停车管理办法", values={}, links=(("rule_for", row.key),))
+    record(county.campaign, [tied, rule], by=county.clerk)
     (line,) = shown(county, Entry.objects.get(pk=row.pk), listing=EVERY)
     assert line["measures"] == "1.增设车位。"
+    assert (line["rules"], line["verified_by"]) == ("《集镇停车管理办法》", "吴强")
+    (nameless,) = shown(county, Entry.objects.get(pk=row.pk), listing=EVERY, reader=Reader(persons=False))
+    assert nameless["verified_by"] == "—"
     assert line["evidence"] == "验收单.pdf、现场核查：已清理完毕等3份"
     assert (line["closed"], bool(line["closed_on"]), line["note"]) == ("是", True, "现场看过")
     assert (line["source"], line["due"], line["class"]) == ("群众反映", "2023-11-30", "乡镇")
@@ -53,6 +57,7 @@ def test_what_hangs_on_an_item_and_when_it_was_closed_is_shown(county: County, r
     (again,) = shown(county, Entry.objects.get(pk=row.pk), listing=EVERY)
     assert (again["round"], again["closed"], again["closed_on"]) == ("2", "否", "")
     assert again["look_back"].endswith("反弹")
+    assert again["verified_by"] == ""
 
 
 def test_an_activity_has_no_state_to_show(county: County, recorded: Recorder) -> None:

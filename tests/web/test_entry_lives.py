@@ -17,6 +17,7 @@ from taizhang.store.moving import Moving
 from taizhang.store.undoing import undo_step
 from tests.store.conftest import County, draft, enrolled
 from tests.web.at_desk import at_desk
+from tests.web.test_undo_pages import toast
 
 FILE = (Proof(kind="note", text="现场核查：已划线三十个车位"),)
 SOON = clock.today() + timedelta(30)
@@ -91,6 +92,19 @@ def test_several_measures_are_added_at_once_and_each_is_a_row(county: County, th
         assert said in table, said
     made = Entry.objects.filter(kind="measure").order_by("pk")
     assert [row.values["serves"] for row in made] == ["rectify", "rectify"]
+
+
+def test_measures_added_together_are_undone_together_by_the_toast(county: County, theme: Campaign) -> None:
+    one = Life(county, theme).go("confirm", county.verifier).go("assign", county.verifier, values={"owner": "周敏"})
+    client = at_desk(county.clerk)
+    given = {
+        f"{at}-{name}": said
+        for at in (1, 2)
+        for name, said in (("title", "划定车位"), ("owner", "周敏"), ("due", str(SOON)))
+    }
+    answered = client.post(f"/entry/{one.key}/measure", {**given, "token": "t2"}, follow=True)
+    client.post(toast(answered))  # type: ignore[arg-type]
+    assert not Entry.objects.filter(kind="measure").exclude(campaign="").exists()
 
 
 def test_a_measure_is_carried_out_in_one_tap_on_the_page_of_its_item(county: County, theme: Campaign) -> None:

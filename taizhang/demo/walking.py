@@ -102,6 +102,7 @@ def _go(walk: Walk, words: str) -> bool:
         return False
     by = _post(walk, post)
     if "satisfied" in move.needs and not _asked(walk, by, at):
+        walk.at = at
         return True
     walk.acts.append(_act(walk, name, by, at))
     walk.state, walk.at = move.to, at

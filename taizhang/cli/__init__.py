@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("workbook", "workbook", msg("给一个单位出填报用的工作簿")),
     Command("import", "import_", msg("收回填好的工作簿：好行入账，错处逐格指出")),
     Command("export", "export", msg("把一张清单导出为表格或 Word")),
+    Command("units", "units", msg("从表格导入单位：新增、改名、移动、撤销，先看后办")),
     Command("receive", "receive", msg("收一份文件入账，等人确认其中的任务")),
     Command("metric", "metric", msg("问一个指标：某单位、截至某天，是多少、从哪些行来")),
     Command("officer", "officer", msg("设第一位系统、安全、审计管理员（三员），或让其中一位重新进得来")),

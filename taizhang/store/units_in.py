@@ -144,7 +144,7 @@ def _add(lines: Iterable[Line], by: Actor | None) -> None:
     """New units, each where this office may put one."""
     fresh = tuple(lines)
     codes = {line.code for line in fresh}
-    for parent in sorted({line.parent for line in fresh} - codes):
+    for parent in sorted({line.parent for line in fresh} - codes - {""}):
         units.ground(by, parent)
     planted = [Planted(code=one.code, name=one.name, unit_class=one.sort, parent=one.parent) for one in fresh]
     if planted:
@@ -179,7 +179,7 @@ def _flaws(line: Line, ground: _Ground) -> Iterator[Problem]:
 
 
 def _flaws_of_new(line: Line, ground: _Ground) -> Iterator[Problem]:
-    if not line.parent:
+    if not line.parent and (ground.by or ground.there):
         yield _flaw(line.row, "parent", words(msg("新单位没有写上级")), msg("填上级单位的代码"))
     if not line.sort:
         yield _flaw(line.row, "sort", words(msg("新单位没有写类别")), _one_of(ground.classes))

@@ -107,6 +107,14 @@ tree    signed    no
 tree    office    yes
 tended  signed    no    no   no    no      no     -     -      no
 tended  office    no    yes  none  none    none   -     -      none
+apart   signed    no    no   no    no      no     -     -      no
+release office    yes  yes   no    no      no     yes   -      -
+release leader    yes  yes   no    no      no     yes   -      -
+release clerk     no   no    no    no      no     no    -      -
+release verifier  no   no    no    no      no     no    -      -
+release group     no   no    no    no      no     no    -      -
+withdraw writers  yes  yes   none  none    none   yes   no     none
+withdraw leader   no   no    none  none    none   no    no     none
 looked  signed    no    no   no    no      no     -     -      no
 looked  office    yes   yes  none  none    none   -     -      none
 unsent  signed    no
@@ -128,9 +136,11 @@ small world has not.
 Without an object: `home`, `record` and `house` for all, for writers and for offices; `front` (`glance` where a unit is
 named) leads officers to their own page; `own`: one's account; `token` of one's own; `none` and `bare`: what nobody here
 has; `enrol` is the system officer's, `entitle` the security officer's, `keep` either's (`kept`: of what they have not
-sent), `audit` the audit officer's
-(`review`: the security officer may read it too). Of units: `tree` is any office's, `looked` at where one is in sight,
-`tended` (renamed, moved, closed) by the office above alone, `unsent` a table nobody sent.
+sent), `audit` the audit officer's (`review`: the security officer may read it too).
+
+Of units: `tree` is any office's, `looked` at where one is in sight, `tended` (renamed, moved, closed) by the office above
+alone, `unsent` a table nobody sent, `apart`: to or from a place above. At doors alone: `release` gives the leader's word,
+`withdraw` takes back what nobody has worked on.
 """
 
 SHUT: Final[Mapping[str, str]] = MappingProxyType({

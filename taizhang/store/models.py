@@ -10,10 +10,10 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from taizhang.errors import msg, refuse
-from taizhang.store import account_tables, answer_tables, file_tables, job_tables, notice_tables
+from taizhang.store import account_tables, answer_tables, file_tables, guest_tables, job_tables, notice_tables
 from taizhang.store.proofs_standing import Standing
 
-FURTHER: Final = (account_tables, answer_tables, file_tables, job_tables, notice_tables)
+FURTHER: Final = (account_tables, answer_tables, file_tables, guest_tables, job_tables, notice_tables)
 """Modules with tables that are not the ledger, loaded with these."""
 PATH = 64
 REGION = 8

@@ -73,7 +73,7 @@ def _put_aside(places: Sequence[Path], beat: Beat) -> int:
     """Those of which no row speaks."""
     beat()
     names = [place.name for place in places]
-    asked = (table._default_manager.filter(digest__in=names).values_list("digest", flat=True) for table in speaking())
+    asked = (table._base_manager.filter(digest__in=names).values_list("digest", flat=True) for table in speaking())
     spoken_of = frozenset(chain.from_iterable(asked))
     return sum(_moved(place) for place in places if place.name not in spoken_of)
 

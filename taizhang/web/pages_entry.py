@@ -20,6 +20,7 @@ from taizhang.store.models import Entry
 from taizhang.web import timeline
 from taizhang.web.belonging import RULE, found, groups, may_part, rules, same, wants_rule, whole
 from taizhang.web.closing import Asked, answers_look, asked, looked
+from taizhang.web.guest_links import links_shown
 from taizhang.web.lamps import lamp
 from taizhang.web.lifeline import primary, stages
 from taizhang.web.measures import lines, measures
@@ -45,7 +46,7 @@ def page(request: HttpRequest, row: Entry, more: Mapping[str, object] | None = N
     life = life_of(seat.campaign, row.kind)
     shown = {**_facts(seat, row, life), **_steps(seat, row, told, life), **_tied(seat, row, life)}
     shown |= {**_belongs(request, seat, row, told), **(more or {})}
-    shown |= {"row": row, "token": secrets.token_urlsafe(18)}
+    shown |= {"links": links_shown(request, seat, row), "row": row, "token": secrets.token_urlsafe(18)}
     return render(request, "entry/page.html", shown, status=status)
 
 

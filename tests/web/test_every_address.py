@@ -20,11 +20,12 @@ from tests.store.conftest import County, Recorder
 from tests.store.officers import officer
 from tests.web.at_desk import at_desk
 
-FILLED = {"key": "nosuchkey2", "name": "problems", "kind": "problem", "token": "0" * 24, "number": "1", "form": "clean",
-          "sort": "progress", "revision": "1", "seq": "1", "batch": "0" * 16}  # fmt: skip
+FILLED = {"key": "nosuchkey2", "address": "1-x", "name": "problems", "kind": "problem", "token": "0" * 24, "number": "1",
+          "form": "clean", "sort": "progress", "revision": "1", "seq": "1", "batch": "0" * 16}  # fmt: skip
 POST_ONLY = ("/record/paste", "/held", "/me/sessions", "/me/tokens", "/me/tokens/1", "/me/factor/codes", "/me/factor/off",
-             "/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/measure",
-             "/entry/nosuchkey2/answer", "/entry/nosuchkey2/tie", "/entry/nosuchkey2/rule", "/entry/nosuchkey2/parts",
+             "/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/invite",
+             "/entry/nosuchkey2/measure", "/entry/nosuchkey2/answer",
+             "/entry/nosuchkey2/tie", "/entry/nosuchkey2/rule", "/entry/nosuchkey2/parts",
              "/entry/nosuchkey2/move/claim", "/entry/nosuchkey2/undo/1", "/ledger/problems/bulk",
              f"/batches/{'0' * 16}/undo", *(f"/import/{'0' * 24}/{act}" for act in ("mend", "take", "undo", "drop")),
              "/jobs/1/stop", "/jobs/1/again", "/notices/read", "/notices/wish", "/notices/1/unread", "/calendars",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from tests.web.matrix.linked import a_guest_page
 from tests.web.matrix.row import Ask, Row, facts_of, get
 from tests.web.matrix.watched import a_feed, with_a_worker
 from tests.web.matrix.world import PASSWORD, Hand, Thing, workbook
@@ -57,6 +58,7 @@ LOOKS: Final = (
     Row(name="readyz", need="public", ask=with_a_worker),
     get("metrics", "public", "/metrics"),
     Row(name="calendar_feed", need="public", ask=a_feed),
+    Row(name="guest", need="public", ask=a_guest_page),
     get("entry_files", "open", "/entry/{key}/files", "entry"),
     get("batches", "home", "/batches"),
     get("batch", "batch", "/batches/{batch}", "entry"),
@@ -126,6 +128,7 @@ ACTS: Final = (
         ask=post("/reports", unit="{unit}", text="汇报\n共整改问题X个。\n")),
     Row(name="report", need="answer", of="document", writes=True,
         ask=post("/reports/{draft}", act="open", place="{blank}", unit="{unit}")),
+    Row(name="entry_invite", need="write", of="entry", ask=post("/entry/{key}/invite", purpose="prove")),
     Row(name="import", need="record", ask=post("/import")),
     Row(name="import_take", need="parcel", of="parcel", writes=True, ask=post("/import/{token}/take")),
 )  # fmt: skip

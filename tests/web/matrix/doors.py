@@ -157,6 +157,8 @@ APART: Final[Mapping[str, str]] = MappingProxyType({
     "accounts.remove": "办过事的删不掉：tests/store/test_accounts.py", "office.adopt": "只有顶上的活动办到得了那一页",
     "office.plant": "命令和 units.add 用", "books.take_in": "走 ledger.record 和 ledger.move",
     "people_in.take_in": "走 office.enrol 和 office.appoint", "units_in.take_in": "走 units 的各门",
+    **dict.fromkeys(("notices.read", "notices.read_all", "notices.unread"), "各人只动自己的提醒"),
+    **dict.fromkeys(("wishes.wish", "wishes.open_calendar", "wishes.close_calendar"), "各人自己的提醒方式和日历"),
     "passing.take_over": "要有已结束的上一个专项：tests/store/test_passing.py", "jobs.cancel": "各人只见自己的：tests/store/test_jobs.py",
 })  # fmt: skip
 """Doors in somebody's name that are tried elsewhere, and why."""

@@ -70,6 +70,7 @@ def one(campaign: Campaign, by: Actor, rows: int) -> None:
         parsed = seconds()
         reading = books.understood(campaign, books.Sent(name="问题清单.xlsx", sheets=sheets, unit="P"), by=by)
         understood = seconds()
+        del sheets
         books.take_in(campaign, reading, by=by)
         done = seconds()
         counts = f"{len(reading.new)} new, {reading.same} same, {len(reading.flawed)} flawed"

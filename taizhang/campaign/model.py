@@ -246,6 +246,7 @@ class Campaign:
     metrics: Mapping[Dotted, Metric] = Field(default_factory=dict)
     rules: Mapping[Dotted, Rule] = Field(default_factory=dict)
     lists: Mapping[Dotted, Listing] = Field(default_factory=dict)
+    headings: Mapping[Name, tuple[str, ...]] = Field(default_factory=dict)
     wording: Wording = Field(default_factory=Wording)
 
 

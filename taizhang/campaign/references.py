@@ -11,6 +11,7 @@ from taizhang.campaign.selections import WITH_CODES, fields_of, of_judged, reach
 from taizhang.errors import msg, words
 
 GROUPS = ("unit", "class", "kind", "measure", "state")
+ASKED = ("title", "unit", "day", "due")
 TAKEN = frozenset(FACTS) - {"measure", "source"}
 """Facts no field may be named after; `measure` and `source` are told by the field where a kind has one."""
 
@@ -27,6 +28,15 @@ def judge(campaign: Campaign) -> Iterator[Flaw]:
         yield from _kept_of_life(campaign, ("kinds", name), kind)
     for name in campaign.lists:
         yield from _listing(campaign, ("lists", name))
+    yield from _headings(campaign)
+
+
+def _headings(campaign: Campaign) -> Iterator[Flaw]:
+    """Other names of columns belong to a fact that is asked or to a field, and each to one alone."""
+    for name in campaign.headings:
+        what = words(msg("没有字段“{name}”"), name=name)
+        yield from unknown(("headings", name), name, (*ASKED, *campaign.fields), what)
+    yield from twice(("headings",), (word for told in campaign.headings.values() for word in told))
 
 
 def labelled(campaign: Campaign) -> Iterator[tuple[Path, Labelled]]:

@@ -16,7 +16,7 @@ from taizhang.ingest.sheet import Workbook
 COMMAND: Final = (sys.executable, "-m", "taizhang.ingest.tables")
 SECONDS: Final = 30.0
 CHILDREN: Final = 2
-MOST_FILES: Final = 50
+MOST_FILES: Final = 100
 MOST_TOGETHER: Final = 8 * 1024 * 1024
 
 File = tuple[str, bytes]

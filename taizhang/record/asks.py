@@ -1,12 +1,14 @@
 """What a kind asks of a writer: one description for the page's form, the workbook sent out and the workbook taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from taizhang.campaign.model import Campaign, Code, FieldDef, FieldType, Kind
-from taizhang.campaign.questions import kind_of
+from taizhang.campaign.questions import kind_of, selection_kinds
 from taizhang.errors import msg
 from taizhang.record.names import NO_CHOICES, Choices, choices_of
+from taizhang.record.sheets import OWN_HEADINGS, heading
 
 TITLE, UNIT, DAY, DUE = "title", "unit", "day", "due"
 FACTS_ASKED = (TITLE, UNIT, DAY, DUE)
@@ -44,11 +46,12 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """All asks of a kind in order, made once and used for every row."""
+    """All asks of a kind in order, made once and used for every row; `names` gives the ask of every heading it may have."""
 
     campaign: Campaign
     kind: str
     asks: tuple[Ask, ...]
+    names: Mapping[str, str]
 
     @property
     def definition(self) -> Kind:
@@ -90,7 +93,40 @@ def asks(campaign: Campaign, kind: str) -> tuple[Ask, ...]:
 
 def form_of(campaign: Campaign, kind: str) -> Form:
     """The form of a kind; make it once for many rows."""
-    return Form(campaign=campaign, kind=kind, asks=asks(campaign, kind))
+    asked = asks(campaign, kind)
+    return Form(campaign=campaign, kind=kind, asks=asked, names=_names(campaign, kind, asked))
+
+
+def _names(campaign: Campaign, kind: str, asked: tuple[Ask, ...]) -> Mapping[str, str]:
+    """Labels first, then English ones, then what the campaign's lists and it itself also call them; and our own headings."""
+    labels = [(ask.label, ask.name) for ask in asked] + [(ask.field.en, ask.name) for ask in asked]
+    labels += _official(campaign, kind, frozenset(ask.name for ask in asked))
+    labels += [(word, ask.name) for ask in asked for word in campaign.headings.get(ask.name, ())]
+    names: dict[str, str] = {}
+    for label, name in labels:
+        if text := heading(label):
+            names.setdefault(text, name)
+    return MappingProxyType(names | {heading(own): own for own in OWN_HEADINGS})
+
+
+def _official(campaign: Campaign, kind: str, asked: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """What the campaign's own lists of this kind alone call its asks, so that a list handed round can be taken back."""
+    for listing in campaign.lists.values():
+        if selection_kinds(campaign, listing.of) == (kind,):
+            named = (column for column in listing.columns if column.show in asked)
+            yield from ((label, column.show) for column in named for label in (column.label, column.en) if label)
+
+
+class Forms(dict[str, Form]):
+    """The forms of a campaign, each made when it is first asked for."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        super().__init__()
+        self.campaign = campaign
+
+    def __missing__(self, kind: str) -> Form:
+        self[kind] = form_of(self.campaign, kind)
+        return self[kind]
 
 
 def example_of(ask: Ask, form: Form) -> str:

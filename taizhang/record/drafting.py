@@ -9,11 +9,12 @@ from datetime import date, timedelta
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Place, Problem, Words, msg, words
-from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, Form, form_of
+from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, Form, Forms, form_of
 from taizhang.record.cells import WORDED, as_text, is_blank
 from taizhang.record.days import Span
 from taizhang.record.entry import NOTHING, Draft, Entry, Source
 from taizhang.record.flaw import Flaw
+from taizhang.record.header import Learned
 from taizhang.record.names import Units
 from taizhang.record.values import LONGEST, Known, Value, read, too_long
 
@@ -40,7 +41,8 @@ class Context:
 
     `entries` are the lines a workbook may change, by key; `origin` is the token of a page's form ("" = made of the content);
     `fixes` are what somebody wrote on the page instead of cells, by sheet and row; `people` are the names
-    of those who changed these entries.
+    of those who changed these entries; `learned` is what was said of foreign headings, by their fingerprint; `forms`
+    spares making them again for each of many workbooks.
     """
 
     units: Units
@@ -53,6 +55,8 @@ class Context:
     source: Source = PAGE
     fixes: Mapping[tuple[str, int], Mapping[str, object]] = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
+    learned: Mapping[str, Learned] = field(default_factory=dict)
+    forms: Forms | None = None
 
 
 Read = dict[str, Value]

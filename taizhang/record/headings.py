@@ -1,18 +1,17 @@
 """Which kind a sheet is about and which of its columns is what; every heading that does not fit is named."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from taizhang.campaign.model import Campaign
-from taizhang.campaign.questions import selection_kinds
 from taizhang.errors import Place, Problem, msg, words
-from taizhang.record.asks import Form, form_of
+from taizhang.record.asks import Form, Forms
 from taizhang.record.cells import clean
-from taizhang.record.sheets import OWN_HEADINGS, Mark, Sheet, heading, letters
+from taizhang.record.header import TITLE_ROWS, Header, Top
+from taizhang.record.sheets import OWN_HEADINGS, Mark, Sheet, letters
 
-TITLE_ROWS = 10
-FEWEST = 2
+TOLD = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,35 +28,6 @@ class Table:
     notes: tuple[Problem, ...] = ()
 
 
-def _official(form: Form) -> Iterator[tuple[str, str]]:
-    """What the campaign's own lists of this kind alone call its asks, so that a list handed round can be taken back."""
-    asked = {ask.name for ask in form.asks}
-    for listing in form.campaign.lists.values():
-        if selection_kinds(form.campaign, listing.of) == (form.kind,):
-            named = (column for column in listing.columns if column.show in asked)
-            yield from ((label, column.show) for column in named for label in (column.label, column.en) if label)
-
-
-def _names(form: Form) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for ask in form.asks:
-        for label in (ask.label, ask.field.en):
-            if label:
-                names.setdefault(heading(label), ask.name)
-    for label, name in _official(form):
-        names.setdefault(heading(label), name)
-    return names | {heading(own): own for own in OWN_HEADINGS}
-
-
-def _header(names: Mapping[str, str], sheet: Sheet) -> int | None:
-    fits = [
-        (len({names[text] for cell in row if (text := heading(cell)) in names}), -number)
-        for number, row in enumerate(sheet.rows[: TITLE_ROWS + 1])
-    ]
-    most, number = max(fits, default=(0, 0))
-    return -number if most >= FEWEST else None
-
-
 def _missing(form: Form, place: Place, found: Mapping[str, int]) -> tuple[list[Problem], list[Problem]]:
     lacking = [ask for ask in form.asks if ask.name not in found]
     problems = [
@@ -65,20 +35,21 @@ def _missing(form: Form, place: Place, found: Mapping[str, int]) -> tuple[list[P
         for ask in lacking
         if ask.required
     ]
-    optional = "、".join(ask.label for ask in lacking if not ask.required)
-    notes = [Problem(place, words(msg("没有这些栏，按未填处理：{labels}"), labels=optional))] if optional else []
+    optional = [ask.label for ask in lacking if not ask.required]
+    told = "、".join(optional[:TOLD]) + (f"等 {len(optional)} 栏" if len(optional) > TOLD else "")
+    notes = [Problem(place, words(msg("没有这些栏，按未填处理：{labels}"), labels=told))] if optional else []
     return problems, notes
 
 
-def _doubled(names: Mapping[str, str], place: Place, row: Sequence[object]) -> list[Problem]:
-    found = [names[heading(cell)] for cell in row if heading(cell) in names]
+def _doubled(names: Mapping[str, str], place: Place, header: Header) -> list[Problem]:
+    found = [names[text] for text in header.texts if text in names]
     twice = (name for name, times in Counter(found).items() if times > 1)
     problems = []
     for name in twice:
-        spots = [number for number, cell in enumerate(row) if names.get(heading(cell)) == name]
+        spots = [number for number, text in enumerate(header.texts) if names.get(text) == name]
         what = words(
             msg("“{label}”有 {times} 栏（{columns} 列）"),
-            label=heading(row[spots[0]]),
+            label=header.texts[spots[0]],
             times=len(spots),
             columns="、".join(letters(spot) for spot in spots),
         )
@@ -86,46 +57,59 @@ def _doubled(names: Mapping[str, str], place: Place, row: Sequence[object]) -> l
     return problems
 
 
-def _unknown(names: Mapping[str, str], place: Place, row: Sequence[object]) -> list[Problem]:
+def _unknown(names: Mapping[str, str], place: Place, header: Header) -> list[Problem]:
     return [
         Problem(
             Place(sheet=place.sheet, row=place.row, column=letters(number)),
-            words(msg("“{label}”不是本表的栏目，没有读入"), label=clean(cell)),
+            words(msg("“{label}”不是本表的栏目，没有读入"), label=text),
         )
-        for number, cell in enumerate(row)
-        if clean(cell) and heading(cell) not in names
+        for number, text in enumerate(header.texts)
+        if text and text not in names
     ]
 
 
+def _headless(form: Form, sheet: Sheet) -> Table:
+    what = words(msg("前 11 行里没有找到表头，整张表没有读入"))
+    labels = "、".join(ask.label for ask in form.asks if ask.required)
+    problem = Problem(Place(sheet=sheet.name), what, words(msg("表头一行至少要有：{labels}"), labels=labels))
+    return Table(sheet=sheet, header=0, columns={}, problems=(problem,))
+
+
 def table_of(form: Form, sheet: Sheet) -> Table:
-    """Find the heading row (below at most ten title rows) and what each column is."""
-    names = _names(form)
-    header = _header(names, sheet)
-    if header is None:
-        what = words(msg("前 11 行里没有找到表头，整张表没有读入"))
-        labels = "、".join(ask.label for ask in form.asks if ask.required)
-        problem = Problem(Place(sheet=sheet.name), what, words(msg("表头一行至少要有：{labels}"), labels=labels))
-        return Table(sheet=sheet, header=0, columns={}, problems=(problem,))
-    row = sheet.rows[header]
-    place = Place(sheet=sheet.name, row=header + 1)
-    columns = {names[heading(cell)]: number for number, cell in enumerate(row) if heading(cell) in names}
+    """Find the headings (below at most ten title rows) and what each column is."""
+    header = Top(sheet).header(form.names)
+    return _table(form, sheet, header, form.names) if header else _headless(form, sheet)
+
+
+def table_as(form: Form, sheet: Sheet, header: Header, columns: Mapping[str, str]) -> Table:
+    """The table when a person has said what each heading is ("" leaves its column out)."""
+    own = {text: name for text, name in form.names.items() if name in OWN_HEADINGS}
+    return _table(form, sheet, header, {**columns, **own})
+
+
+def _table(form: Form, sheet: Sheet, header: Header, names: Mapping[str, str]) -> Table:
+    place = Place(sheet=sheet.name, row=header.row + 1)
+    meant = {text: name for text, name in names.items() if name}
+    columns = {meant[text]: number for number, text in enumerate(header.texts) if text in meant}
     problems, notes = _missing(form, place, columns)
     return Table(
         sheet=sheet,
-        header=header,
+        header=header.row,
         columns=columns,
-        problems=(*_doubled(names, place, row), *problems),
-        notes=(*_unknown(names, place, row), *notes),
+        problems=(*_doubled(meant, place, header), *problems),
+        notes=(*_unknown(names, place, header), *notes),
     )
 
 
-def _fit(form: Form, sheets: Sequence[Sheet]) -> int:
+def _fit(form: Form, tops: Sequence[Top]) -> int:
     """How many asks of the kind the best sheet has, less what is wrong with it; 0 or less is no fit."""
-    tables = [table for sheet in sheets if (table := table_of(form, sheet)).columns]
-    best = max(tables, key=lambda table: len(table.columns), default=None)
+    headers = (header for top in tops if (header := top.header(form.names)))
+    times = (Counter(form.names[text] for text in header.texts if text in form.names) for header in headers)
+    best = max(times, key=len, default=None)
     if best is None:
         return 0
-    return sum(ask.name in best.columns for ask in form.asks) - len(best.problems)
+    wrong = sum(ask.required and ask.name not in best for ask in form.asks) + sum(many > 1 for many in best.values())
+    return sum(ask.name in best for ask in form.asks) - wrong
 
 
 def _titles(sheets: Sequence[Sheet]) -> str:
@@ -142,8 +126,9 @@ def _named(campaign: Campaign, kinds: Sequence[str], sheets: Sequence[Sheet]) ->
     return [kind for kind, length in called.items() if length == longest]
 
 
-def _guess(campaign: Campaign, sheets: Sequence[Sheet]) -> str | Problem:
-    fits = {kind: _fit(form_of(campaign, kind), sheets) for kind in campaign.kinds}
+def _guess(forms: Forms, sheets: Sequence[Sheet]) -> str | Problem:
+    campaign, tops = forms.campaign, [Top(sheet) for sheet in sheets]
+    fits = {kind: _fit(forms[kind], tops) for kind in campaign.kinds}
     best = max(fits.values())
     kinds = [kind for kind, fit in fits.items() if fit == best and fit > 0]
     kinds = _named(campaign, kinds, sheets) or kinds
@@ -157,10 +142,11 @@ def _guess(campaign: Campaign, sheets: Sequence[Sheet]) -> str | Problem:
     return Problem(Place(), what, words(msg("请先选种类，或用下载的表格填写")))
 
 
-def kind_of(campaign: Campaign, sheets: Sequence[Sheet], mark: Mark | None, chosen: str) -> str | Problem:
+def kind_of(forms: Forms, sheets: Sequence[Sheet], mark: Mark | None, chosen: str) -> str | Problem:
     """The kind these sheets are about: by the mark of our own workbook, by the person's choice, by the headings."""
+    campaign = forms.campaign
     if mark is None:
-        return chosen if chosen in campaign.kinds else _guess(campaign, sheets)
+        return chosen if chosen in campaign.kinds else _guess(forms, sheets)
     if mark.campaign != campaign.campaign:
         what = words(msg("这是另一个专项（{campaign}）的表格"), campaign=mark.campaign)
         return Problem(Place(), what, words(msg("请在那个专项里导入，或重新下载本专项的表格")))

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Place, Problem, Words, msg, words
-from taizhang.record.asks import Form, example_of, form_of
+from taizhang.record.asks import Form, Forms, example_of
 from taizhang.record.cells import clean
 from taizhang.record.drafting import FACTS, Context, Reader, draft_row, nth
 from taizhang.record.entry import Draft, Entry, Source
 from taizhang.record.flaw import placed
-from taizhang.record.headings import Table, kind_of, table_of
+from taizhang.record.header import Header, Learned
+from taizhang.record.headings import Table, kind_of, table_as, table_of
+from taizhang.record.mapping import learned_in
 from taizhang.record.names import unit_code
 from taizhang.record.reading import Change, Clash, FlawedRow, Reading
 from taizhang.record.revising import clash_of, rebased, revise
@@ -206,15 +208,24 @@ def opened(campaign: Campaign, sheets: Sequence[Sheet], context: Context) -> Ope
     """Ours by its mark, any other by its headings (`context.kind` helps where they are not enough); else why it is none."""
     mark = mark_in(sheets)
     open_sheets = [sheet for sheet in sheets if not sheet.hidden and filled(sheet) and not mark_in((sheet,))]
-    kind = kind_of(campaign, open_sheets, mark, context.kind)
+    forms = Forms(campaign) if context.forms is None else context.forms
+    said = [None if mark else learned_in(sheet, context.learned) for sheet in open_sheets]
+    learned = next((told[1].kind for told in said if told), "")
+    kind = kind_of(forms, open_sheets, mark, context.kind or learned)
     if isinstance(kind, Problem):
         unread = sum(filled(sheet) for sheet in open_sheets)
         return Reading(rows=unread, unread=unread, problems=(kind,))
-    form = form_of(campaign, kind)
     unit = unit_code(mark.unit, context.units) if mark else ""
     context = replace(context, unit=unit if isinstance(unit, str) and unit else context.unit)
-    tables = tuple(table_of(form, sheet) for sheet in open_sheets)
-    return Opened(form=form, context=context, tables=tables, sheets=tuple(sheets))
+    tables = tuple(_table(forms[kind], *pair) for pair in zip(open_sheets, said, strict=True))
+    return Opened(form=forms[kind], context=context, tables=tables, sheets=tuple(sheets))
+
+
+def _table(form: Form, sheet: Sheet, said: tuple[Header, Learned] | None) -> Table:
+    """The table of a sheet: as a person has said of its headings, else by their names."""
+    if said is None or said[1].kind != form.kind:
+        return table_of(form, sheet)
+    return table_as(form, sheet, said[0], said[1].columns)
 
 
 def keys_changed(book: Opened) -> frozenset[str]:

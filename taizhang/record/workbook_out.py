@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
 from types import MappingProxyType
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -13,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from taizhang.campaign.model import Campaign, FieldType
 from taizhang.errors import Problem, msg, words
 from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, Form, example_of, form_of
+from taizhang.record.cells import clean
 from taizhang.record.checks import check_of, prompt, write_dictionary
 from taizhang.record.drafting import Context
 from taizhang.record.entry import Entry
@@ -32,6 +34,11 @@ SHEET_NAME = 31
 NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 A4 = 9
 ROW_HEIGHT = 16
+FLAW_WIDTH = 50
+MOST_LINES = 20
+PAGE_WIDTH = 150
+SEEN = 6
+"""So many columns are on the screen at once: the title stands over them and not in the middle of thirty."""
 
 WIDTHS: Mapping[FieldType, int] = MappingProxyType(
     {
@@ -105,11 +112,23 @@ def _line(form: Form, entry: Entry, context: Context) -> Line:
     return Line(cells=cells, key=entry.key, version=untouched(entry.version, cells.values()))
 
 
+def _style(ask: Ask) -> dict[str, object]:
+    centred = {"align": "center"} if ask.type == "date" else {}
+    return {**OPEN, "num_format": FORMATS.get(ask.type, TEXT), **centred}
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column of this width, where a Chinese sign is two wide."""
+    wide = (sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in text.split("\n"))
+    return sum(max(1, -(-size // width)) for size in wide)
+
+
 def _draw_above(ink: Ink, sheet: Worksheet, book: Book) -> None:
     title, line = book.above
     big = {"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"}
-    sheet.merge_range(0, OWN - 1, 0, book.last, title, ink.of(big))
-    sheet.merge_range(1, OWN - 1, 1, book.last, line, ink.of({"valign": "vcenter"}))
+    last = min(book.last, OWN + SEEN)
+    sheet.merge_range(0, OWN - 1, 0, last, title, ink.of(big))
+    sheet.merge_range(1, OWN - 1, 1, last, line, ink.of({"valign": "vcenter"}))
     sheet.set_row(0, 30)
     sheet.set_row(1, 20)
     sheet.set_row(HEADER, 32)
@@ -123,13 +142,13 @@ def _draw_headings(ink: Ink, sheet: Worksheet, book: Book) -> None:
     sheet.set_column(OWN - 1, OWN - 1, 6, ink.of(OPEN))
     for column, ask in enumerate(book.form.asks, start=OWN):
         sheet.write_string(HEADER, column, f"{ask.label} *" if ask.required else ask.label, head)
-        style = {**OPEN, "num_format": FORMATS.get(ask.type, TEXT)}
+        style = _style(ask)
         sheet.set_column(column, column, WIDTHS[ask.type], ink.of(style))
         if prompt(ask):
             sheet.write_comment(HEADER, column, prompt(ask), {"author": "taizhang"})
     if book.flawed:
         sheet.write_string(HEADER, book.last, FLAW_HEADING, head)
-        sheet.set_column(book.last, book.last, 50, ink.of(OPEN))
+        sheet.set_column(book.last, book.last, FLAW_WIDTH, ink.of(OPEN))
 
 
 def _draw_example(ink: Ink, sheet: Worksheet, book: Book) -> None:
@@ -142,13 +161,14 @@ def _draw_line(ink: Ink, sheet: Worksheet, book: Book, spot: int, line: Line) ->
     for column, text in enumerate((line.key, line.version)):
         put(ink, sheet, (spot, column), text, {**OPEN, "num_format": TEXT})
     for column, ask in enumerate(book.form.asks, start=OWN):
-        style = {**OPEN, "num_format": FORMATS.get(ask.type, TEXT)}
+        style = _style(ask)
         colour = {"bg_color": WRONG} if ask.label in line.flaws else {}
         put(ink, sheet, (spot, column), line.cells.get(ask.name), {**style, **colour})
-    texts = ("\n".join(line.flaws.values()), *map(str, line.cells.values()))
-    sheet.set_row(spot, ROW_HEIGHT * (1 + max(text.count("\n") for text in texts)))
+    flaws = "\n".join(line.flaws.values())
+    tall = max((lines_of(clean(line.cells.get(ask.name)), WIDTHS[ask.type]) for ask in book.form.asks), default=1)
+    sheet.set_row(spot, ROW_HEIGHT * min(max(tall, lines_of(flaws, FLAW_WIDTH)), MOST_LINES))
     if line.flaws:
-        put(ink, sheet, (spot, book.last), texts[0], {**OPEN, "font_color": "#9C0006"})
+        put(ink, sheet, (spot, book.last), flaws, {**OPEN, "font_color": "#9C0006"})
 
 
 def _draw_rows(ink: Ink, sheet: Worksheet, book: Book) -> None:
@@ -168,8 +188,10 @@ def _finish(sheet: Worksheet, book: Book) -> None:
     sheet.protect("", dict.fromkeys(ALLOWED, True))
     sheet.set_landscape()
     sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
+    width = sum(WIDTHS[ask.type] for ask in book.form.asks) + (FLAW_WIDTH if book.flawed else 0)
+    sheet.fit_to_pages(-(-width // PAGE_WIDTH), 0)
     sheet.repeat_rows(HEADER)
+    sheet.repeat_columns(OWN - 1, OWN)
 
 
 def _draw(book: Book) -> bytes:

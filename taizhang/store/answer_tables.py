@@ -1,4 +1,4 @@
-"""The table of answers kept under idempotency keys; none of it is the ledger."""
+"""The tables of answers kept: under idempotency keys, and of people asked about foreign headings; none is the ledger."""
 
 from django.db import models
 
@@ -17,3 +17,20 @@ class KeptAnswer(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["token", "key"], name="answer_once")]
         indexes = [models.Index(fields=["token", "at"], name="answer_age")]
+
+
+class HeadingMap(models.Model):
+    """What a person of a unit said of a set of headings, known by its fingerprint (record.mapping): kind and columns."""
+
+    campaign = models.CharField(max_length=40)
+    unit = models.ForeignKey("store.Unit", on_delete=models.PROTECT, related_name="heading_maps")
+    fingerprint = models.CharField(max_length=64)
+    kind = models.CharField(max_length=40)
+    columns = models.JSONField(default=dict)
+    person = models.ForeignKey("store.Person", on_delete=models.PROTECT, related_name="heading_maps")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "unit", "fingerprint"], name="headings_once"),
+        ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from taizhang.campaign.model import Campaign
+from taizhang.record.asks import Forms
 from taizhang.record.drafting import Context
 from taizhang.record.entry import Entry as Value
 from taizhang.record.entry import Source
@@ -18,6 +19,7 @@ from taizhang.record.workbook_in import Opened, judged, keys_changed, opened
 from taizhang.record.workbook_out import template
 from taizhang.store import clock, sight
 from taizhang.store.doors import door
+from taizhang.store.heading_maps import known
 from taizhang.store.ledger import BATCH, move, record
 from taizhang.store.models import Entry, Person, Unit
 from taizhang.store.moving import Moving
@@ -39,12 +41,15 @@ def context_for(campaign: Campaign, by: Actor, unit: str = "", source: Source | 
     """What stands around this person's drafts: all units by name, the ones they may write for, today."""
     rows = list(Unit.objects.all())
     writable = frozenset(row.code for row in rows if records(by, row.path) and row.closed_on is None)
+    place = next((row.path for row in rows if row.code == unit), "")
     return Context(
         units=units_of(node(row) for row in rows),
         today=clock.today(),
         unit=unit,
         may_write=writable.__contains__,
         source=source or Source(name="page"),
+        learned=known(campaign, place) if place else {},
+        forms=Forms(campaign),
     )
 
 
@@ -84,7 +89,7 @@ def _recorded(campaign: Campaign, readings: Iterable[Reading]) -> frozenset[str]
 
 def understood(campaign: Campaign, sent: Sent, *, by: Actor) -> Reading:
     """What taking this workbook back would do; nothing is written. The same file twice is all "same"."""
-    return all_understood(campaign, (sent,), context_for(campaign, by), by=by)[0]
+    return all_understood(campaign, (sent,), context_for(campaign, by, sent.unit), by=by)[0]
 
 
 def all_understood(campaign: Campaign, sent: Iterable[Sent], around: Context, *, by: Actor) -> tuple[Reading, ...]:

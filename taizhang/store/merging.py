@@ -103,7 +103,7 @@ class Merge:
 
 def merged(merge: Merge, files: Iterable[File], beat: Beat | None = None) -> Merged:
     """Look at these files, and take in what is good of each; `beat` is told before each group how many files are done."""
-    around = books.context_for(merge.campaign, merge.by)
+    around = books.context_for(merge.campaign, merge.by, merge.unit)
     done: list[Filed] = []
     names: list[str] = []
     found = read_many(_noting(files, names))

@@ -14,9 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from taizhang.errors import msg, refuse, words
 from taizhang.ingest.bundle import is_bundle
 from taizhang.record.permits import records
+from taizhang.record.reading import Reading
 from taizhang.record.workbook_out import flawed_workbook
 from taizhang.store import books, jobs, sight, undoing
+from taizhang.store.heading_maps import remember
 from taizhang.web import importing, merging_shown, waiting
+from taizhang.web.import_mapping import ColumnsAsked, mapping_of, said_in
 from taizhang.web.import_mend import noted_with
 from taizhang.web.import_shown import causes_of, flaws_of, torn_of
 from taizhang.web.permission import writes
@@ -92,8 +95,27 @@ def import_look(request: HttpRequest, token: str) -> HttpResponse:
         "offers": sum(bool(flaw.offer) for flaw in shown),
         "torn": torn_of(raw, file.noted.choices),
         "flawed_rows": len(reading.flawed) + reading.unread,
+        "mapping": _mapping(request, seat, file, reading),
     }
     return render(request, "import/look.html", told)
+
+
+def _mapping(request: HttpRequest, seat: Seat, file: waiting.Waiting, reading: Reading) -> ColumnsAsked | None:
+    around = books.context_for(seat.campaign, seat.actor, file.unit)
+    return mapping_of(seat, importing.sheets_of(file), reading, around, request.GET.get("kind", ""))
+
+
+@writes
+@require_POST
+def import_map(request: HttpRequest, token: str) -> HttpResponse:
+    """What the headings of a foreign ledger mean: remembered for the unit, so that nobody is asked again."""
+    seat = seat_of(request)
+    file = waiting.found(seat.person.pk, token)
+    fingerprint, learned = said_in(seat, importing.sheets_of(file), request.POST)
+    remember(seat.campaign, sight.unit(seat.actor, file.unit), fingerprint, learned, by=seat.actor)
+    waiting.note(seat.person.pk, file, replace(file.noted, kind=learned.kind))
+    messages.success(request, say(words(msg("栏目对好了，已记住；下次这样的表头不再问"))))
+    return HttpResponseRedirect(reverse("import_look", args=[token]))
 
 
 @writes

@@ -81,6 +81,7 @@ urlpatterns: list[URLPattern] = [
     path("import/workbook", pages_import.workbook, name="workbook"),
     path("import/<slug:token>", pages_import.import_look, name="import_look"),
     path("import/<slug:token>/mend", pages_import.import_mend, name="import_mend"),
+    path("import/<slug:token>/map", pages_import.import_map, name="import_map"),
     path("import/<slug:token>/take", pages_import.import_take, name="import_take"),
     path("import/<slug:token>/undo", pages_import.import_undo, name="import_undo"),
     path("import/<slug:token>/drop", pages_import.import_drop, name="import_drop"),

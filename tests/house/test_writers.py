@@ -15,6 +15,8 @@ DOORS = frozenset({
     "taizhang/store/words.py",  # the index that search asks, written inside the doors
     "taizhang/store/file_texts.py",  # what kept files say, so that likeness is found; can be made again
     "taizhang/store/tying.py",  # ties between entries, each with its step
+    # what was said of foreign headings: no fact, a technical table
+    "taizhang/store/heading_maps.py",
     # many new rows at once, called by the doors
     "taizhang/store/inserting.py",
     # what a step did is undone: rows stand as before, proofs and ties with them; its own steps tell so

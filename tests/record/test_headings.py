@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from taizhang.errors import Problem
-from taizhang.record.asks import form_of
+from taizhang.record.asks import Forms, form_of
 from taizhang.record.headings import Table, kind_of, table_of
 from taizhang.record.sheets import Mark, Sheet, heading
 from tests.record.county import CAMPAIGN
@@ -21,7 +21,7 @@ def said(problems: tuple[Problem, ...]) -> list[str]:
 
 
 def kind(*rows: tuple[object, ...], mark: Mark | None = None, chosen: str = "") -> str:
-    return str(kind_of(CAMPAIGN, (Sheet("台账", rows),), mark, chosen))
+    return str(kind_of(Forms(CAMPAIGN), (Sheet("台账", rows),), mark, chosen))
 
 
 def test_a_heading_is_known_in_any_dress() -> None:
@@ -95,4 +95,6 @@ def test_a_kind_nobody_can_tell_is_asked_for() -> None:
     twin = replace(CAMPAIGN, kinds={**CAMPAIGN.kinds, "twin": replace(CAMPAIGN.kinds["problem"], label="难题")})
 
     assert kind(("甲", "乙")).startswith(": 认不出这是哪一种表")
-    assert str(kind_of(twin, (Sheet("台账", (HEADS,)),), None, "")).startswith(": 分不清这是哪一种表：问题、难题")
+    assert str(kind_of(Forms(twin), (Sheet("台账", (HEADS,)),), None, "")).startswith(
+        ": 分不清这是哪一种表：问题、难题"
+    )

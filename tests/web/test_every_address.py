@@ -27,7 +27,7 @@ POST_ONLY = ("/record/paste", "/held", "/me/sessions", "/me/tokens", "/me/tokens
              "/entry/nosuchkey2/measure", "/entry/nosuchkey2/answer",
              "/entry/nosuchkey2/tie", "/entry/nosuchkey2/rule", "/entry/nosuchkey2/parts",
              "/entry/nosuchkey2/move/claim", "/entry/nosuchkey2/undo/1", "/ledger/problems/bulk",
-             f"/batches/{'0' * 16}/undo", *(f"/import/{'0' * 24}/{act}" for act in ("mend", "take", "undo", "drop")),
+             f"/batches/{'0' * 16}/undo", *(f"/import/{'0' * 24}/{act}" for act in ("mend", "map", "take", "undo", "drop")),
              "/jobs/1/stop", "/jobs/1/again", "/notices/read", "/notices/wish", "/notices/1/unread", "/calendars",
              "/calendars/1/close")  # fmt: skip
 

@@ -111,6 +111,7 @@ ACTS: Final = (
     Row(name="entry_parts", need="beyond", of="entry", ask=post("/entry/{key}/parts", units="溪口镇")),
     Row(name="bulk", need="many", of="entry", hidden="no", ask=post("/ledger/problems/bulk", move="claim", key="{key}")),
     Row(name="import_mend", need="parcel", of="parcel", ask=post("/import/{token}/mend")),
+    Row(name="import_map", need="parcel", of="parcel", ask=post("/import/{token}/map", kind="problem")),
     Row(name="import_undo", need="lost", of="parcel", ask=post("/import/{token}/undo")),
     Row(name="import_drop", need="lost", ask=post("/import/000000000000000000000000/drop")),
     Row(name="entry_undo", need="undo", of="entry", writes=True, ask=post("/entry/{key}/undo/{seq}")),

@@ -17,15 +17,18 @@ from taizhang.decompose.bodies import (
     VERB_FIRST,
     is_body,
 )
+from taizhang.decompose.lexicon import DUTY_VERBS, verbs_of
 from taizhang.decompose.remembered import remembered
 from taizhang.decompose.tails import units
 
 NOUN: Final = 6
 LEAST_BEFORE: Final = 5
 _LEAD: Final = re.compile(
-    r"^(?:(?:[─—－-]+|(?:20\d{2}年|今年|明年)?\d{1,2}月(?:\d{1,2}日)?(?:[上中下]旬|底|初|末)?(?:之|以)?前?(?=.{2})|年底前|年内"
+    r"^(?:(?:[─—－-]+|【[^】]{1,12}】|[①-⑳]|(?:20\d{2}年|今年|明年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?:(?:\d{1,2}"
+    r"|[一二三四五六七八九十]{1,3})[日号])?(?:[上中下]旬|底|初|末)?(?:之|以)?前?(?=.{2})|年底(?:之|以)?前|年内"
     r"|[一二两三四五六七八九十\d]{1,2}(?:年|个月|周|天)[之以]?内"
-    r"|(?:春节|五一|国庆|元旦)节?前|同时|此外|另外|因此|所以|今后|下一步|接下来|最后|首先|其次|再次|其中|会议(?:要求|强调|指出|决定|明确)|对此|为此|这就要求|这要求|而且|并且|但是|但"
+    r"|(?:春节|五一|国庆|元旦)节?前|(?:会后|散会|会议?一?结束|会开完|回去|下来)(?:之|以)?后?(?=.{2})|(?:这|下|本)个?(?:月|周|礼拜|星期)[^，。对把将要]{0,6}?(?:之"
+    r"|以)?[前内](?=.{2})|同时|此外|另外|因此|所以|今后|下一步|接下来|最后|首先|其次|再次|其中|会议(?:要求|强调|指出|决定|明确)|对此|为此|这就要求|这要求|而且|并且|但是|但"
     r"|刚才|今天|期间|其间|届时|特别是|尤其是|[^，。的]{2,12}(?:结束|召开|完成|开始|印发|届满)[前后](?=各))[，：]?)+"
 )
 _TRAIL: Final = re.compile(
@@ -58,6 +61,17 @@ _SIGNS: Final = re.compile(
 _TOWARDS: Final = re.compile(r"(?<![应面])(?:对(?![口外标接])|把|将(?!军)|就(?!业)|(?<=[^，现])在(?![建职岗编册校]))")
 # 镇政府与各村签订责任书: what is done with another is said of the first.
 _MUTUAL: Final = re.compile(r"[与同和](?=[^，。]{2,14}(?:签订|签署|对接|沟通|联系|协商|比对|会商|衔接))")
+# 成立专班，办公室设在县水利局: where a body sits says nobody is to do it.
+_SEATED: Final = re.compile(r"设[在于]|挂靠")
+# 安委办十一月十五号以前，要…: the body, and what only leads to the demand.
+_LEADS_ON: Final = re.compile(r"在|对|于|作为|按照|根据|结合|[^，。把将]{1,14}(?:[前内底起]|之后|以后)$")
+_ROW: Final = re.compile(
+    r"(?!各位|上半年|下半年|实行|上线)(?:[^，、和与跟的]{1,10}(?:[局委办部股科镇乡村队站所院]|街道|公司|中心|部门|单位|办公室|派出所|领导小组|专班)(?:[、和与跟]|$)){1,12}"
+)
+# 请立即组织: how it is to be done, and no body.
+_AT_ONCE: Final = re.compile(rf"{verbs_of(DUTY_VERBS)}|大家|组织")
+# 企业老板今天来了二十几位: who came is told, and not told to do anything.
+_CAME: Final = re.compile(r"(?:今天|昨天|上[个周月]|去年|今年)[^，。]{0,10}了(?![解结])")
 _CHARGED: Final = ("负责", "牵头", "承办", "主办")
 # Whose head signs or sees to it himself stays the one who does it.
 _HEAD: Final = re.compile(r"(?:党政)?(?:主要|分管|有关)?(?:负责人|负责同志|领导|领导同志|一把手)$")
@@ -146,8 +160,16 @@ def actors(clauses: tuple[str, ...]) -> str:
     for place, clause in enumerate(clauses):
         if not found[place] and (first < 0 or marks.modal(clause) is None):
             found[place] = _opening(place, clause, sure=place < first)
-    names = tuple(dict.fromkeys(filter(None, found)))
+    names = tuple(dict.fromkeys(filter(None, found))) or _alone(clauses)
+    if not names:
+        return ""
     return "；".join(name for name in names if name == names[0] or not _HEAD.match(name))
+
+
+def _alone(clauses: tuple[str, ...]) -> tuple[str, ...]:
+    """教育局跟公安局，下周三前把…: a body with a clause to itself, where no other is named behind it."""
+    first = _LEAD.sub("", clauses[0]).rstrip("呢啊嘛呀") if len(clauses) > 1 else ""
+    return (first,) if is_body(first) and _ROW.fullmatch(first) and not VERB_FIRST.match(first) else ()
 
 
 def _opening(place: int, clause: str, *, sure: bool) -> str:
@@ -156,12 +178,20 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
     `sure`: a later clause names who is told, so that this one counts only when a verb follows its body at once.
     """
     name = leading(attribution.asked(clause)) if attribution.quote((clause,)) else leading(clause)
+    if name and _CAME.match(clause, clause.find(name) + len(name)):
+        return ""
     if sure and name and not AFTER.match(_LEAD.sub("", clause), len(name)):
         return ""
     behind = _behind(clause)
     if name and _is_noun(clause, name):
         return ""
-    if "由" in name[1:] or (behind and clause.partition(f"由{behind}")[2].startswith(_CHARGED)):
+    if place and _SEATED.match(clause, clause.find(name) + len(name)):
+        return behind
+    if (
+        "由" in name[1:]
+        or (behind and "的" in name)
+        or (behind and clause.partition(f"由{behind}")[2].startswith(_CHARGED))
+    ):
         return behind
     if (
         name
@@ -235,7 +265,7 @@ def _of_clause(clauses: tuple[str, ...], place: int, clause: str) -> str:
     if demand is None:
         return ""
     if demand.word == "请":
-        return leading(clause[demand.at + 1 :])
+        return leading(clause[demand.at + 1 :]) or _requested(clause[demand.at + 1 :])
     if demand.word == "由":
         return _behind(clause) or leading(clause[demand.at + 1 :])
     name = subject(clause, demand.at)
@@ -246,10 +276,21 @@ def _of_clause(clauses: tuple[str, ...], place: int, clause: str) -> str:
     return name
 
 
+def _requested(words: str) -> str:
+    """请纪委记下来: who is requested is known by the request, whatever he is to do."""
+    if _AT_ONCE.match(words):
+        return ""
+    ends = (tail.end() for tail in TAIL.finditer(words[:MOST_WORDS]) if not GOES_ON.match(words, tail.end()))
+    return next(
+        (words[:end] for end in ends if end + 1 < len(words) and words[end] not in "的、和" and is_body(words[:end])),
+        "",
+    )
+
+
 def _carried(before: str) -> str:
     """我们在推进…工作中，应…: the subject stands at the head of the clause before."""
     name = leading(before)
-    return name if re.match(r"在|对|于|作为|按照|根据|结合", before[len(name) :]) else ""
+    return name if _LEADS_ON.match(before[len(name) :]) else ""
 
 
 def _shared(before: str, clause: str, name: str) -> str:

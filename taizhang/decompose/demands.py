@@ -35,7 +35,8 @@ _TOPIC: Final = re.compile(
 )
 # 一律不再安排, 不予销号, 该通报的通报: what holds as a rule from now on.
 _RULE: Final = re.compile(
-    r"一律|不予|不再|[该能]([^，。的]{1,6})的(?:就|要|坚决|一律|尽量)?\1|谁也不许|的(?:依法|依规|依纪|严肃|从严|坚决|当场|立即)"
+    r"谁[^，。]{1,8}谁(?:负责|担责|整改|落实|清理|签字|牵头)|一律|不予|不再|[该能]([^，。的]{1,6})的(?:就|要|坚决|一律|尽量)?\1|谁也不许|的(?:依法|依规|依纪|严肃|从严|坚决"
+    r"|当场|立即)"
 )
 _QUOTED: Final = re.compile(r"[“《][^”》]{0,80}[”》]")
 _HOW: Final = re.compile(
@@ -51,6 +52,14 @@ _AMOUNT_ASKED: Final = re.compile(r"按[^，。]{0,10}[%％]|不[低少]于|不�
 _MERE: Final = re.compile(r"^(?:让|使)(?![各有相])")
 _LIMB: Final = re.compile(r"^(?:以|既|又|从)[^，]{2,6}，[^，]{4,8}$")
 _OWN_MEETING: Final = re.compile(r"^会议(?:要求|决定|明确|议定)$|^会议(?:要求|决定|议定)")
+# 自3月下旬开始，到7月底基本结束: how long a campaign runs, and no goal.
+_WINDOW: Final = re.compile(
+    r"[自从][^，。]{1,14}(?:开始|启动|起)|(?:结束|收官|收尾)(?:$|，)|为期|历时|分[一两三四五几\d]{1,2}个?阶段"
+)
+# 会后办公室把…, 大家回去以后把…: what comes next in a speech is asked for.
+_NEXT: Final = re.compile(
+    r"(?:^|[^，。]{0,12})(?:会后|散会(?:以|之)?后|会议?结束后|回去(?:以|之)?后?)[^，。]{0,12}(?:把|将|就|先|马上|抓紧)"
+)
 # 值守不能有空档: a tone, not a task.
 _FIGURE: Final = re.compile(r"\d{1,9}(?:\.\d{1,4})?[^，。\d]{1,4}")
 _CANNOT: Final = re.compile(r"(?<!绝)(?<!决)不(?:能|可|容)")
@@ -67,6 +76,8 @@ _LEAD_IN: Final = re.compile(
 # What has been done is told even among demands; 已完成的… is a topic.
 _TOLD: Final = re.compile(
     r"已(?:经)?[^，。的]{1,8}(?:$|[，。；、])|同比|[作做]了|(?:较|比)(?:上年|去年)|^(?:去年|前[一几]段|上半年以来|今年以来|近年来|几年来)|累计|会议认为"
+    r"|^(?:上[周月]|上个(?:礼拜|星期|月)|昨天|前天|前些天|前几天|那天)|^[^，。]{0,10}我[^，。]{0,8}(?:看|转|走|问|查|翻)了"
+    r"|[把将][^，。]{2,16}[^，。]了(?![再就才先，。]|$)"
     r"|来之不易|会议[^，。]{0,4}(?:听取|审议|传达|学习|通报|观看|研究)了|^经(?:表决|投票|审议)|共?(?:查出|发现|排查出|查摆出|梳理出|反馈)[^，。]{0,6}(?:\d"
     r"|[X×Ｘ*])|(?:审议|表决)(?:并)?(?:原则)?通过"
 )
@@ -87,6 +98,8 @@ def why(paper: Paper, segment: Segment, after_demand: bool) -> str:
     word = _demand(clauses)
     if word and not (telling and word in WEAK) and not (part == "ground" and not adjuncts.timed(segment.plain)):
         return word
+    if part == "ground" and not _WINDOW.search(segment.plain):
+        return _target(clauses) if later(segment.plain) or not told(segment.plain) else ""
     if part == "demand" and segment.node < 0 and _looks_back(segment.plain):
         return ""
     if part == "demand" or (after_demand and part in ("mixed", "report")) or _ahead(part, segment):
@@ -101,7 +114,7 @@ def _looks_back(text: str) -> bool:
 
 def _ahead(part: Part, segment: Segment) -> bool:
     """Whether a sentence among others tells what is still to be done by a day: 9月30日前全部核销, 各村月底前写进规约."""
-    if not adjuncts.timed(segment.plain) or told(segment.plain):
+    if not (adjuncts.timed(segment.plain) or _NEXT.search(segment.said[0])) or told(segment.plain):
         return False
     quoted = attribution.quote(segment.said) is not None
     named = part == "mixed" and not quoted and bool(actors.leading(segment.said[0])) and not ended(segment.plain)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from taizhang.decompose import flaw_words, marks
+from taizhang.decompose.flaw_rows import row_wants
 from taizhang.decompose.labels import Label
 from taizhang.decompose.lexicon import FLAW_SUBJECTS, any_of
 from taizhang.decompose.paper import Paper
@@ -22,7 +23,6 @@ from taizhang.decompose.sentences import Stretch
 
 LEAST_WORDS: Final = 4
 LABEL_WORDS: Final = 6
-NEIGHBOURS: Final = 12
 SILENT: Final = 0
 WEAK: Final = 1
 WHOLE: Final = 2
@@ -35,20 +35,20 @@ _HEAD: Final = re.compile(
 _STILL: Final = re.compile(
     r"(?:仍|还|尚)(?:然|旧)?有[^，。]{0,20}(?:存在|未|没|不)|依然存在|仍然?存在|仍然?是[^，。]{0,10}(?:薄弱|短板|难点|弱项|瓶颈|痛点)"
 )
-_BUT: Final = re.compile(r"但|然而|不过|可是|与此同时|只是|话说回来")
+_BUT: Final = re.compile(r"但|然而|不过|可是|可(?![以能靠行见谓用供疑喜贵控溯视])|与此同时|只是|话说回来")
 # 没有安全这个“1”，再多的“0”都无意义: what would be, not what is.
 _WITHOUT: Final = re.compile(r"没有[^，。]{1,16}，[^，。]{0,14}(?:毫无|就没|就不|都是|都没|一切)")
-_NUMBERED: Final = re.compile(r"[（(\d一二三四五六七八九十]")
+_NUMBERED: Final = re.compile(r"[（(\d一二三四五六七八九十]|问题[\d一二三四五六七八九十]")
 _ENUMERATOR: Final = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[、.．]?")
 _GIVEN: Final = re.compile(
     r"^(?:对|对于|针对|凡是|凡|聚焦|围绕|解决|着力解决|要|必须|防止|查找|整改|坚决|力戒|杜绝|重点|着力|如|若|严防|不搞|不得|按|为)"
 )
 _CONNECTIVE: Final = re.compile(
-    r"^(?:特别是|尤其是|同时|此外|另外|比如|例如|主要是|具体表现为|表现在|但是|但|而|而且|并且|不过|其中|个别地方)(?=[^，])"
+    r"^(?:特别是|尤其是|同时|此外|另外|比如|例如|主要是|具体表现为|表现在|还有(?=个别|少数|部分|一些|某些)|但是|但|而|而且|并且|不过|其中|个别地方)(?=[^，])"
 )
 _SPLIT: Final = re.compile(rf"、(?={any_of(FLAW_SUBJECTS)})")
 _WHEN: Final = re.compile(
-    r"^(?:自|从|截至|到|20\d\d年|今年|去年|近[一二三两几]年|\d{1,2}月)[^，。]{0,20}(?:以来|期间|[年月日底]|目前)$|^[^，。]{0,12}(?:以来|期间)$"
+    r"^(?:自|从|截至|到|20\d\d年|今年|去年|近[一二三两几]年|\d{1,2}月)[^，。]{0,20}(?:以来|期间|[年月日底末初旬]|目前)$|^[^，。]{0,12}(?:以来|期间)$"
 )
 _ASKED: Final = re.compile(r"(?:意见|建议|要求|方面|情况|工作)$")
 _LABEL: Final = re.compile(
@@ -133,21 +133,13 @@ def _headed(paper: Paper, segment: Segment) -> bool:
     heading = paper.headings(segment.node)[0]
     if flaw_words.heads(heading) or flaw_words.undone(_ENUMERATOR.sub("", heading)) or not _NUMBERED.match(heading):
         return False
-    return flaw_words.wants(heading) or (_row_wants(paper, segment.node) and not _ASKED.search(heading))
+    return flaw_words.wants(heading) or (row_wants(paper, segment.node) and not _ASKED.search(heading))
 
 
 def _listed(paper: Paper, segment: Segment) -> bool:
     """Whether the segment stands right under a heading that names flaws at large (三、存在不足) and has no items."""
     node = paper.nodes[segment.node]
     return flaw_words.heads(node.heading.text) and not node.children
-
-
-def _row_wants(paper: Paper, index: int) -> bool:
-    """Whether most headings of the row near it name something wanting: then all of them do."""
-    one = paper.nodes[index]
-    near = paper.nodes[max(0, index - NEIGHBOURS) : index + NEIGHBOURS]
-    row = [node.heading.text for node in near if node.parent == one.parent >= 0 and node.mark.style == one.mark.style]
-    return sum(map(flaw_words.wants, row)) * 2 > len(row) > 1
 
 
 def _dark(paper: Paper) -> frozenset[int]:

@@ -10,7 +10,7 @@ from taizhang.decompose.tails import is_tail
 
 _STAGE: Final = re.compile(r"^[（(][^）)]{1,20}[)）]$")
 _FRAME: Final = re.compile(
-    r"^(?:同志们|各位[^，。]{0,20}|尊敬的[^，。]{0,20}|大家好|谢谢(?:大家|各位)?|我就讲[^，。]{0,6}(?:，谢谢大家)?|特此[^，。]{0,4}|此[复函致]|敬礼"
+    r"^(?:同志们|各位[^，。把要将请先]{0,20}|尊敬的[^，。]{0,20}|大家好|谢谢(?:大家|各位)?|我就讲[^，。]{0,6}(?:，谢谢大家)?|特此[^，。]{0,4}|此[复函致]|敬礼"
     r"|(?:出席|列席|请假|缺席|参加|参会|到会|记录|整理|主持|签发|核稿|校对|主送|抄送|抄报|分送|发送|印数|发|联系单位)(?:人员?|单位|领导)?[：:].*|(?:以上|上述"
     r"|本)[^。]{0,8}(?:请|望|希)[^。]{0,12}(?:执行|落实|贯彻|知照)|讲话完毕|散会|本次会议(?:到此)?结束(?:，散会)?|附件[：:\d].*|联系(?:人|电话).*"
     r"|以上报告[^。]{0,12}|妥否[^。]{0,12}"
@@ -18,7 +18,7 @@ _FRAME: Final = re.compile(
 )
 _SIGNATURE: Final = re.compile(r"^[^，。：；]{3,30}(?:委|府|室|局|组|会|部|院|中心|公司|办|所|站|厅|处)(?:印发|宣)?$")
 _SENTENCE: Final = re.compile(r"[。；：:，]")
-_GREETS: Final = ("同志们，", "同志们：", "各位")
+_GREETS: Final = re.compile(r"同志们[，：]|各位[^，。：！把要将请先]{0,20}(?:[，。：！]|$)")
 SIGNED: Final = 4
 TITLES: Final = 3
 
@@ -59,7 +59,7 @@ def closing(layout: Layout, nodes: tuple[Node, ...]) -> int:
     line = layout.paragraph_at(last.start)
     whole = layout.paragraphs[line - 1].end > last.end + 2 or _complete(layout, nodes)
     later = layout.paragraphs[line:]
-    return next((one.start for one in later if whole or one.plain.startswith(_GREETS)), len(layout.text))
+    return next((one.start for one in later if whole or _GREETS.match(one.plain)), len(layout.text))
 
 
 def _complete(layout: Layout, nodes: tuple[Node, ...]) -> bool:

@@ -30,7 +30,9 @@ _SILENT: Final = re.compile(
 )
 _SENT: Final = re.compile(r"(?:组建|成立|派出|组成)[^，。]{0,12}(?:督导|督查|检查|督察|巡查)组")
 # A title names the kind of paper it is, and no action: 修订《…办法》 is about rules.
-_BOOK: Final = re.compile(r"《[^》]{0,80}?(办法|规定|细则|制度|条例|规则|规范|标准|)(?:（[^）]{0,20}）)?》")
+_BOOK: Final = re.compile(
+    r"《[^》]{0,80}?(办法|规定|细则|制度|条例|规则|规范|标准|负面清单|准入清单|权责清单|规程|指引|章程|公约|操作手册|)(?:（[^）]{0,20}）)?》"
+)
 # 对…进行检查, 把…纳入考核, 运用…等方式: what is done stands behind what it is done to or with.
 _HELD: Final = re.compile(
     r"(?:对|就|针对)[^，。]{1,30}?(?=进行|予以|开展|实行|实施|给予)|(?:将|把)[^，。]{1,30}?(?=纳入|列入|报(?!告会|名)|送(?!学)|移交|移送|发到|上传|录入|摆上)"

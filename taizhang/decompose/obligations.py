@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby, islice, takewhile
 from typing import Final
 
-from taizhang.decompose import actors, attribution, bans, dates, deadlines, demands, limits, marks
+from taizhang.decompose import actors, attribution, bans, dates, deadlines, demands, labels, limits, marks
 from taizhang.decompose.analysis import Obligation
 from taizhang.decompose.carried import carried
 from taizhang.decompose.deliverables import deliverables
 from taizhang.decompose.firmness import firmness
-from taizhang.decompose.measures import measure
+from taizhang.decompose.measure_bodies import acted
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.repeats import repeats
 from taizhang.decompose.segments import Segment, part_of
@@ -25,19 +25,7 @@ PLAIN: Final = 2
 MOST_SEGMENTS: Final = 200
 ROW: Final = msg("任务表")
 _FORBIDDEN: Final = re.compile(r"(?:力戒|严禁|不得|杜绝|禁止|反对)(?P<object>[^，。、]{2,8})")
-_BODIES: Final = (
-    (re.compile(r"指导组|督导组|督查组|巡察组|检查组"), "supervision"),
-    (re.compile(r"领导小组|办公室|党委|党组|党组织|党支部|工作组|主要领导|主要负责"), "organisation"),
-)
 _OPENS: Final = "（(【"
-# 企业主要负责人每月检查一次: who looks into what is his own sweeps his own doorstep.
-_SELF: Final = re.compile(
-    r"(?:各|相关|生产|经营|重点){0,2}(?:企业|经营单位|学校|医院|养老院|养老机构|场所|商户|矿|厂|车间|班组)(?!监管)"
-)
-# 审计局比对, 巡察办“回头看”: who is there to look into what others do checks them.
-_INSPECTORS: Final = re.compile(r"督查|督察|巡察|巡视|督导|审计|纪委|纪检|监委|安委办")
-_LOOKS_INTO: Final = re.compile(r"回头看|核查|比对|梳理|起底|倒查|过筛")
-_LOOKS: Final = re.compile(r"(?<!接受)(?<!配合)(?:检查|巡检|巡查)")
 _HEAD_TAIL: Final = re.compile(r"^(?:[（(【][^（）()【】]{3,160}[）)】])+")
 _BRACKETS: Final = re.compile(r"（[^（）]{1,40}）")
 _MADE: Final = re.compile(r"建立|制定|出台|编制|形成|列出|建好|印发")
@@ -60,19 +48,26 @@ def obligations(paper: Paper) -> tuple[Obligation, ...]:
     """All obligations of a document in the order of the text."""
     found: list[Obligation] = []
     block: tuple[Segment, ...] = ()
-    start = 0
+    start, tailed = 0, False
     for number, line in groupby(paper.segments, key=lambda segment: segment.paragraph):
         segments = tuple(line)
         if number in paper.tables.lines:
             block, start = (), len(found)
         elif all(is_tail(segment.plain) for segment in segments):
             found[start:] = _assigned(paper, found[start:], block, segments)
+            tailed = True
         else:
-            start, block = len(found), segments
+            start = start if not tailed and _row_of_measures(paper, block, segments) else len(found)
+            block, tailed = segments, False
             found.extend(_of_paragraph(paper, segments))
     found.extend(_of_row(paper, row) for row in paper.tables.rows)
     staged = stages(paper, sorted(found, key=lambda one: one.start))
     return repeats(carried(paper, staged))
+
+
+def _row_of_measures(paper: Paper, block: tuple[Segment, ...], line: tuple[Segment, ...]) -> bool:
+    """Whether a line goes on the row of measures of the line before it: the tail behind the row is said of all."""
+    return bool(block) and all(paper.named.get(one[0].start) == "demand" for one in (block, line))
 
 
 def _of_paragraph(paper: Paper, line: tuple[Segment, ...]) -> list[Obligation]:
@@ -99,12 +94,18 @@ def _of_paragraph(paper: Paper, line: tuple[Segment, ...]) -> list[Obligation]:
 def _apart(paper: Paper, segment: Segment) -> tuple[Segment, ...]:
     """（县人社局负责）发放手册: a tail glued to the head of the next sentence is set apart from it."""
     if segment.plain[0] not in _OPENS:
-        return (segment,)
+        return (_unlabelled(paper, segment),)
     bracket = _HEAD_TAIL.match(paper.layout.quiet[segment.start : segment.end])
     if bracket is None or not is_tail(bracket.group()) or segment.start + bracket.end() == segment.end:
         return (segment,)
     middle = segment.start + bracket.end()
     return part_of(paper.layout, segment, end=middle), part_of(paper.layout, segment, start=middle)
+
+
+def _unlabelled(paper: Paper, segment: Segment) -> Segment:
+    """整改措施：收回资金: what it is called is no clause of what is asked."""
+    labelled = paper.named.get(segment.start) == "demand" and len(segment.said) > 1 and labels.opens(segment)
+    return replace(segment, clauses=segment.clauses[1:], said=segment.said[1:]) if labelled else segment
 
 
 def _body(line: tuple[Segment, ...], at: int) -> str:
@@ -166,7 +167,7 @@ def _obligation(paper: Paper, segment: Segment, asked: _Asked) -> Obligation:
         text=paper.layout.text[segment.start : segment.end],
         sentence=segment.sentence,
         actor=actor,
-        measure="meeting" if executed else _measure(clauses, paper.headings(segment.node), actor),
+        measure="meeting" if executed else acted(clauses, paper.headings(segment.node), actor),
         deadline=found.words.removeprefix(actor) if found else "",
         due=found.due if found else None,
         due_reason=found.reason if found else "",
@@ -195,7 +196,7 @@ def _of_row(paper: Paper, row: Row) -> Obligation:
         text=paper.layout.text[words.start : words.end],
         sentence=paper.layout.sentence_at(words.start),
         actor="",
-        measure=_measure(clauses, (*beside, *paper.headings(node)), row.tail.actor),
+        measure=acted(clauses, (*beside, *paper.headings(node)), row.tail.actor),
         deadline="",
         due=None,
         due_reason="",
@@ -206,17 +207,6 @@ def _of_row(paper: Paper, row: Row) -> Obligation:
         ban=bans.forbids(clauses),
     )
     return _with_tail(one, row.tail, paper)
-
-
-def _measure(clauses: tuple[str, ...], headings: tuple[str, ...], actor: str) -> str:
-    """The measure the words name, else the one the acting body is there for."""
-    named = measure(clauses, headings, actor)
-    if named == "supervision" and _SELF.match(actor) and _LOOKS.search(clauses[0]):
-        return "rectification"
-    if named == "rectification" and _INSPECTORS.search(actor) and _LOOKS_INTO.search("".join(clauses)):
-        return "supervision"
-    usual = next((name for pattern, name in _BODIES if pattern.search(actor)), "general")
-    return usual if named == "general" else named
 
 
 def _with_tail(one: Obligation, end: Tail, paper: Paper) -> Obligation:

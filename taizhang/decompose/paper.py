@@ -1,27 +1,31 @@
 """A document taken apart once, for all who look for something in it."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
-from taizhang.decompose import limits
+from taizhang.decompose import flaw_words, limits, marks
 from taizhang.decompose.labels import Label, labels
 from taizhang.decompose.outline import Node, chain, tree
-from taizhang.decompose.parts import Part, parts
+from taizhang.decompose.parts import Part, genre, heading_of, parts
 from taizhang.decompose.segments import Segment, segments
 from taizhang.decompose.sentences import Layout, lay_out
 from taizhang.decompose.tables import Tables, tables
 
 LONGEST_TITLE: Final = 120
+_OPENED: Final[Mapping[Label, Part]] = MappingProxyType({"asked": "demand", "wanting": "flaws"})
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """Layout, outline, segments, parts, labels (one a segment) and tables of one document read on one day.
 
-    `month` is the first of the month where the paper bears no more than that.
+    `month` is the first of the month where the paper bears no more than that; `named` has the parts that labels inside
+    a plan's lines open (整改措施：…), by where their segments start.
     """
 
     title: str
@@ -33,10 +37,11 @@ class Paper:
     labels: tuple[Label, ...]
     tables: Tables
     month: date | None = None
+    named: Mapping[int, Part] = field(default_factory=dict)
 
     def part(self, segment: Segment) -> Part:
         """What the part the segment stands in does."""
-        return self.parts[segment.node]
+        return self.named.get(segment.start, self.parts[segment.node])
 
     def free(self, segment: Segment) -> bool:
         """Whether the segment may do anything: its part is mixed, or it stands under no heading of a paper that demands."""
@@ -70,7 +75,32 @@ def take_apart(text: str, dated: date | None, month: date | None = None) -> Pape
     nodes = tree(layout)
     found = segments(layout, nodes)
     title = layout.paragraphs[0].plain[:LONGEST_TITLE] if layout.paragraphs else ""
-    named = labels(found)
-    return Paper(
-        title, dated, layout, nodes, found, parts(layout, title, nodes, found, named), named, tables(layout), month
-    )
+    planned = genre(heading_of(layout) or title) == "demand"
+    named = labels(found, nodes, planned=planned)
+    opened = parts(layout, title, nodes, found, named)
+    turned = _named(found, named) if planned else {}
+    return Paper(title, dated, layout, nodes, found, opened, named, tables(layout), month, turned)
+
+
+def _admits(block: Sequence[Segment]) -> bool:
+    """Whether what stands before the measures is their problem: its heading says so, or each of its sentences."""
+    heads = [one for one in block if one.heading] or block
+    return all(flaw_words.wants(one.plain) and not any(map(marks.modal, one.said)) for one in heads)
+
+
+def _named(found: Sequence[Segment], named: Sequence[Label]) -> dict[int, Part]:
+    """What a plan's labels say of the words behind them, and of the problem before them, goes before their heading."""
+    opened = {one.start: _OPENED[label] for one, label in zip(found, named, strict=True) if label in _OPENED}
+    blocks: defaultdict[int, list[Segment]] = defaultdict(list)
+    answered: set[int] = set()
+    node = -1
+    for segment, label in zip(found, named, strict=True):
+        node = segment.node if segment.node >= 0 else node  # the measures of the last problem close the paper
+        if label == "asked":
+            answered.add(node)
+        elif not label and node not in answered:
+            blocks[node].append(segment)
+    for block in (blocks[one] for one in answered & blocks.keys()):
+        if _admits(block):
+            opened |= {one.start: "flaws" for one in block}
+    return opened

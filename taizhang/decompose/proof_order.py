@@ -23,6 +23,10 @@ _LISTED: Final = re.compile(
 _OTHERWISE: Final = re.compile(r"[。；\n][ \u3000]*(?:最后|此外|另外|还有|同时|再就是|末了)")
 # 一 总体要求: a first heading written without its mark.
 _FIRST: Final = re.compile(r"(?m)^[ \t\u3000]{0,4}一[^\u4e00-\u9fff]")
+_INSPECTED: Final = re.compile(
+    r"(?:审计|巡察|巡视|督察|督导|检查|评估|考核|验收)[^。\n]{0,40}(?:指出|反馈|发现|移交|查出)[^。\n]{0,16}(?:问题|意见)[^。\n]{0,6}$"
+)
+BEFORE: Final = 120
 GAP: Final = 40
 AFTER: Final = 1200
 
@@ -57,9 +61,19 @@ def _announced(draft: Draft, lists: Sequence[Sequence[Mark]]) -> Iterator[Findin
         if place == len(lists) or draft.layout.enclosed[told.start("n")] or not _LISTED.search(told["noun"]):
             continue
         row, said = lists[place], number(told["n"]) or 0
-        if starts[place] - told.end() <= GAP and said > 1 and not _keeps(draft.quiet, said, row):
+        if (
+            starts[place] - told.end() <= GAP
+            and said > 1
+            and not _others(draft.quiet, told.start())
+            and not _keeps(draft.quiet, said, row)
+        ):
             end = told.start("end")
             yield draft.finding("announced", told.start(), end, _unkept(draft.quiet[told.start() : end], row))
+
+
+def _others(quiet: str, start: int) -> bool:
+    """审计指出14个问题，提出建议5条: what was told by somebody else is no list of this paper."""
+    return bool(_INSPECTED.search(quiet, max(0, start - BEFORE), start))
 
 
 def _keeps(quiet: str, said: int, row: Sequence[Mark]) -> bool:

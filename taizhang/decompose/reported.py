@@ -51,6 +51,10 @@ _FIGURED: Final = re.compile(
 # Complaints and accidents are counted too, and meetings: no work done.
 _NOT_WORK: Final = re.compile(r"投诉|事故|死亡|火灾|灾害|主持召开|第[^，。]{1,4}次[^，。]{0,12}会议")
 _FREE: Final = re.compile(r"[未没](?:有|再)?(?:发生|出现)[^，。]{0,20}")
+# 出了三起事, 烧了两间房: what befell somebody is no work done.
+_BEFELL: Final = re.compile(
+    r"(?:(?<![提付支退做作指列拿走])出|[伤死塌淹烧撞摔丢砸]|发生|造成|损失|倒下)了[^，。]{0,14}|下来了?一个"
+)
 _QUOTED: Final = re.compile(r"“[^”]{0,60}”")
 # What somebody is still to do: 9月30日前全部核销, 下一步…, 拟于….
 _LATER: Final = re.compile(
@@ -109,7 +113,7 @@ def thanks(text: str) -> bool:
 @remembered
 def perfect(text: str) -> bool:
     """Whether the text names an end reached: 已办结, 全部到位, 压减了三成."""
-    return bool(_PERFECT.search(_QUOTED.sub("", text[:MOST_WORDS])))
+    return bool(_PERFECT.search(_BEFELL.sub("", _QUOTED.sub("", text[:MOST_WORDS]))))
 
 
 def figured(text: str) -> bool:

@@ -30,6 +30,9 @@ def _duties(body: str, title: str = "实施方案") -> list[str]:
         "新到岗的网格员一周内补齐培训学时",
         "同时，在完成摸底后，分类提出处置意见",
         "望各镇接此通知后认真落实",
+        "聘请第三方机构完成结算审核",
+        "补办验收手续，注销停用账户",
+        "谁主管谁负责到底，谁签字谁负责复查",
     ],
 )
 def test_a_part_that_demands_is_obeyed_in_every_form_of_the_imperative(sentence: str) -> None:

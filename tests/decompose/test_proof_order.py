@@ -89,3 +89,9 @@ def test_a_number_that_the_list_does_not_keep_is_told(text: str, told: str) -> N
 )
 def test_numbers_that_are_kept_or_announce_nothing_are_left_alone(text: str) -> None:
     assert words(f"讲话\n{text}", "announced") == []
+
+
+def test_how_many_points_inspectors_left_is_no_number_of_this_paper() -> None:
+    text = "{}\n一、学习\n二、整改\n三、督导\n"
+    assert said("方案\n" + text.format("市审计局对集团进行了审计，指出14个问题，提出建议5条。"), "announced") == []
+    assert len(said("方案\n" + text.format("现提出建议5条。"), "announced")) == 1

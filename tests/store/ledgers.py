@@ -185,7 +185,9 @@ def write(world: World) -> None:
         units[node.code].save()
     rows = {entry.key: _row(world, entry, units[entry.unit]) for entry in world.entries}
     models.Entry.objects.bulk_create(rows.values())
-    steps = (_step_row(rows[entry.key], step) for entry in world.entries for step in entry.steps)
+    steps = [_step_row(rows[entry.key], step) for entry in world.entries for step in entry.steps]
+    for at, step in enumerate(steps, 1):
+        step.seq = step.seq or at  # a world written by hand numbers nothing
     models.Step.objects.bulk_create(steps)
     models.Evidence.objects.bulk_create(
         models.Evidence(region=rows[entry.key].region, entry=rows[entry.key], kind=proof.kind, added_on=entry.day)

@@ -8,6 +8,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Count
 
+from taizhang.decompose.plain import decode
 from taizhang.errors import Refusal
 from taizhang.ingest.child import read_document
 from taizhang.ingest.sorts import Sort
@@ -17,6 +18,8 @@ from taizhang.store import sight
 from taizhang.store.file_tables import FileMark, FileText
 from taizhang.store.models import Entry, Evidence
 
+PLAIN: Final = "text/plain"
+SHORT: Final = 64 * 1024
 LETTERS: Final = 20_000
 SHORTEST: Final = 40
 SHARED_LEAST: Final = 6
@@ -35,11 +38,14 @@ class AlikeFile:
 
 
 def text_of(data: bytes, sort: Sort, name: str) -> str:
-    """The words of a file, read in the child; "" for a picture, a table, and whatever has none."""
+    """The words of a file, read in the child; "" for a picture, a table, and whatever has none.
+
+    A short plain text is only decoded, which no child has to do.
+    """
     if not sort.document:
         return ""
     try:
-        return read_document(data, name)
+        return decode(data, name) if sort.media == PLAIN and len(data) <= SHORT else read_document(data, name)
     except Refusal:
         return ""
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from taizhang.record.permits import Actor
 from taizhang.store import clock, origin
+from taizhang.store.doors import door
 from taizhang.store.ledger import append
 from taizhang.store.models import Step
 
@@ -22,6 +23,7 @@ def tell(move: str, subject: str, *, by: Actor | None = None, **values: object) 
     append([_step(OFFICE, move, subject, by.person if by else None, values)])
 
 
+@door
 def visit(move: str, subject: str, *, person: int | None, **values: object) -> None:
     """Something that changed nothing: sign-in, failure, sign-out, file taken away, person looked at."""
     append([_step(VISITS, move, subject, person, values)])

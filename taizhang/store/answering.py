@@ -3,6 +3,7 @@
 A page without sign-in (a signed link of one purpose) calls `answer_by_link`; nobody's name is asked or kept.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from taizhang.campaign.model import Campaign, Way
@@ -70,5 +71,9 @@ def answer_by_link(campaign: Campaign, given: Answer) -> str:
         raise sight.Unseen
     life = life_of(campaign, row.kind)
     roles = life.ballot.by if life and life.ballot else ()
-    guest = Actor(person=NOBODY, name="", duties=tuple(DutyAt(path=row.path, role=role) for role in roles))
-    return answer(campaign, given, by=guest)
+    return answer(campaign, given, by=guest(row, roles))
+
+
+def guest(row: Entry, roles: Iterable[str]) -> Actor:
+    """Whoever comes by a link to this entry: nobody by name, with these roles here alone."""
+    return Actor(person=NOBODY, name="", duties=tuple(DutyAt(path=row.path, role=role) for role in roles))

@@ -20,9 +20,9 @@ from taizhang.campaign.questions import life_of
 from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.record.ballots import Votes
 from taizhang.record.entry import Proof
-from taizhang.record.permits import Actor, DutyAt, records
+from taizhang.record.permits import Actor, records
 from taizhang.store import clock, reading, sight
-from taizhang.store.answering import Answer, answer_by_link
+from taizhang.store.answering import Answer, answer_by_link, guest
 from taizhang.store.doors import door
 from taizhang.store.guest_tables import GuestLink
 from taizhang.store.ledger import move
@@ -36,7 +36,6 @@ USES: Final[Mapping[str, int]] = MappingProxyType({"look": 1, "vote": 500, "prov
 DAYS: Final = 30
 MAC: Final = 16
 """Bytes of the signature in an address."""
-NOBODY: Final = 0
 AMEND: Final = "amend"
 
 
@@ -151,10 +150,6 @@ def _again(address: str) -> Opened:
     return found
 
 
-def _guest(row: Entry, roles: tuple[str, ...]) -> Actor:
-    return Actor(person=NOBODY, name="", duties=tuple(DutyAt(path=row.path, role=role) for role in roles))
-
-
 @door
 def answer_look(address: str, *, held: bool, said: str = "", proofs: tuple[Proof, ...] = ()) -> None:
     """Whether it has held, by somebody affected; 反弹 needs a line or a file, and opens the item again."""
@@ -168,7 +163,7 @@ def answer_look(address: str, *, held: bool, said: str = "", proofs: tuple[Proof
         key=row.key, move=name, version=row.version, note="" if held else word,
         proofs=(Proof(kind="word", text=word), *proofs),
     )  # fmt: skip
-    move(found.campaign, moving, by=_guest(row, tuple(one.by)))
+    move(found.campaign, moving, by=guest(row, one.by))
 
 
 def _looking(life: Life, row: Entry, *, held: bool) -> tuple[str, Move]:
@@ -192,6 +187,6 @@ def answer_vote(address: str, vote: str, said: str = "") -> None:
 def bring_proof(address: str, proof: Proof) -> None:
     """A file, or a note, added to the entry by whoever holds the link."""
     found = _again(address)
-    roles = tuple(sorted({role for one in found.life.moves.values() for role in one.by}))
+    roles = sorted({role for one in found.life.moves.values() for role in one.by})
     moving = Moving(key=found.row.key, move=AMEND, version=found.row.version, proofs=(proof,))
-    move(found.campaign, moving, by=_guest(found.row, roles))
+    move(found.campaign, moving, by=guest(found.row, roles))

@@ -6,10 +6,10 @@ what is shown has passed `store.sight` and holds the words as they were asked.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 from django.db import connection
 
@@ -22,6 +22,7 @@ from taizhang.store.models import Document, Entry
 PLACE, ENTRY, DOCUMENT, LINE = "\ue001", "\ue002", "\ue003", "\ue004"
 """Letters of private use that no text's gram holds: the marks of campaign and place are made with them."""
 CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
+Row = TypeVar("Row")
 BATCH: Final = 500
 ROUNDS: Final = 20
 """How many batches are looked through for rows that hold the words as asked."""
@@ -115,24 +116,29 @@ def _put(lines: Iterable[tuple[int, frozenset[str]]]) -> None:
 
 def entries(sought: Sought) -> tuple[Entry, ...]:
     """The entries in sight that hold the words, newest first."""
-    found: list[Entry] = []
-    for numbers in _proposed(sought, ENTRY):
-        known = sight.among(sought.actor, sought.campaign, [number // 2 for number in numbers])
-        held = (known[number // 2] for number in numbers if number // 2 in known)
-        found += (row for row in held if holds(_text(row), sought.text))
-        if len(found) >= sought.most:
-            break
-    return tuple(found[: sought.most])
+    return _found(sought, ENTRY, lambda numbers: sight.among(sought.actor, sought.campaign, numbers), _text)
 
 
 def documents(sought: Sought) -> tuple[Document, ...]:
     """The documents in sight that hold the words, newest first."""
     rows = sight.documents(sought.actor, sought.campaign).select_related("unit")
-    found: list[Document] = []
-    for numbers in _proposed(sought, DOCUMENT):
-        known = {row.pk: row for row in rows.filter(pk__in=[number // 2 for number in numbers])}
-        held = (known[number // 2] for number in numbers if number // 2 in known)
-        found += (row for row in held if holds(f"{row.title}\n{row.text}", sought.text))
+    return _found(
+        sought,
+        DOCUMENT,
+        lambda keys: {row.pk: row for row in rows.filter(pk__in=keys)},
+        lambda row: f"{row.title}\n{row.text}",
+    )
+
+
+def _found(
+    sought: Sought, sort: str, in_sight: Callable[[Sequence[int]], Mapping[int, Row]], text: Callable[[Row], str]
+) -> tuple[Row, ...]:
+    """Of what the index proposes, what is in sight and holds the words as they were asked."""
+    found: list[Row] = []
+    for numbers in _proposed(sought, sort):
+        keys = [number // 2 for number in numbers]
+        known = in_sight(keys)
+        found += (known[key] for key in keys if key in known and holds(text(known[key]), sought.text))
         if len(found) >= sought.most:
             break
     return tuple(found[: sought.most])

@@ -12,13 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from taizhang.errors import Refusal, msg, refuse
 from taizhang.record.entry import Proof
 from taizhang.store import guests
-from taizhang.store.evidence import keep_file, refuse_size
 from taizhang.store.guests import PURPOSES, Ended, Opened
 from taizhang.web.answers import redirected
-from taizhang.web.moves import FILE
 from taizhang.web.pages_moves import before, kept
 from taizhang.web.permission import public, writes
-from taizhang.web.proofs import text_in
+from taizhang.web.proofs import files_in, text_in
 from taizhang.web.refusals import status_of
 from taizhang.web.say import label, tell
 
@@ -62,7 +60,9 @@ def _take(request: HttpRequest, address: str, found: Opened) -> HttpResponse:
         if purpose == "vote":
             guests.answer_vote(address, request.POST.get("vote", ""), said)
         elif purpose == "look":
-            guests.answer_look(address, held=request.POST.get("held") == "1", said=said, proofs=_files(request))
+            guests.answer_look(
+                address, held=request.POST.get("held") == "1", said=said, proofs=tuple(files_in(request))
+            )
         else:
             guests.bring_proof(address, _proof(request, said))
     except Ended:
@@ -87,16 +87,8 @@ def _answered(request: HttpRequest, address: str) -> bool:
     return request.COOKIES.get(_cookie(address)) == ANSWERED
 
 
-def _files(request: HttpRequest) -> tuple[Proof, ...]:
-    made = []
-    for file in request.FILES.getlist(FILE):
-        refuse_size(file.size or 0, file.name or "")
-        made.append(keep_file(file.read(), file.name or ""))
-    return tuple(made)
-
-
 def _proof(request: HttpRequest, said: str) -> Proof:
-    files = _files(request)
+    files = tuple(files_in(request))
     if len(files) > 1:
         raise refuse(msg("一次传一个文件；传完可以接着传"))
     if not files and not said:

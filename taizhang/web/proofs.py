@@ -37,7 +37,7 @@ class Recent:
 def brought(request: HttpRequest, seat: Seat, row: Entry) -> tuple[Proof, ...]:
     """Everything that was brought; where other units gave the same that is told first, once, and never refused."""
     older = replaceable(row, request.POST.get(REPLACES, ""))
-    files = tuple(_files(request))
+    files = tuple(files_in(request))
     if len(files) == 1:
         files = (replace(files[0], replaces=older),)
     _tell_alike(request, seat, row, files)
@@ -46,7 +46,7 @@ def brought(request: HttpRequest, seat: Seat, row: Entry) -> tuple[Proof, ...]:
 
 def proofs_in(request: HttpRequest) -> Iterator[Proof]:
     """What was brought for several entries at once: files, a check note, a word."""
-    yield from _files(request)
+    yield from files_in(request)
     yield from _notes(request)
 
 
@@ -64,7 +64,7 @@ def text_in(request: HttpRequest, name: str, most: int) -> str:
     return text
 
 
-def _files(request: HttpRequest) -> Iterator[Proof]:
+def files_in(request: HttpRequest) -> Iterator[Proof]:
     """Files, the size of all of them asked before one is read."""
     given = request.FILES.getlist(FILE)
     for file in given:

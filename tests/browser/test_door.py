@@ -75,6 +75,35 @@ def test_what_was_typed_when_the_session_ended_comes_back_filled_and_is_recorded
     assert Entry.objects.get().title == TITLE
 
 
+def test_a_look_up_of_the_page_leads_nobody_away_and_the_form_sent_after_it_is_kept(
+    county: County, chromium: str, served: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with browsing(chromium, served, county.clerk) as page:
+        filled(page, TITLE)
+        run_out(monkeypatch)
+        with page.expect_response(lambda answer: "/alike" in answer.url) as asked:
+            page.locator("#in-title").click()
+            page.locator("#in-title").press_sequentially("！")
+            page.locator("#in-source").focus()
+        assert asked.value.status == 204
+        expect(page.locator("#in-title")).to_have_value(TITLE + "！")
+        page.get_by_role("button", name="记下", exact=True).click()
+        sign_in(page)
+        page.wait_for_url("**/record/problem*")
+        expect(page.locator("#in-title")).to_have_value(TITLE + "！")
+        expect(page.locator("[data-say]")).to_contain_text("填的内容已放回")
+
+
+def test_what_was_typed_a_moment_ago_is_there_after_leaving_the_page(
+    county: County, chromium: str, served: str
+) -> None:
+    with browsing(chromium, served, county.clerk) as page:
+        filled(page, TITLE)
+        page.goto("/")
+        page.goto("/record/problem")
+        expect(page.locator("#in-title")).to_have_value(TITLE)
+
+
 def test_it_comes_back_without_javascript_too(
     county: County, chromium: str, served: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -190,7 +190,9 @@ def write(world: World) -> None:
         step.seq = step.seq or at  # a world written by hand numbers nothing
     models.Step.objects.bulk_create(steps)
     models.Evidence.objects.bulk_create(
-        models.Evidence(region=rows[entry.key].region, entry=rows[entry.key], kind=proof.kind, added_on=entry.day)
+        models.Evidence(
+            region=rows[entry.key].region, entry=rows[entry.key], kind=proof.kind, added_on=entry.day, paper=proof.paper
+        )
         for entry in world.entries
         for proof in entry.proofs
     )

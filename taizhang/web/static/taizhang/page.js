@@ -134,6 +134,7 @@
       var request = new XMLHttpRequest();
       request.open("GET", address + (address.indexOf("?") < 0 ? "?q=" : "&q=") + encodeURIComponent(words));
       request.setRequestHeader("Accept", "application/json");
+      request.setRequestHeader("X-Aside", "1");
       request.onload = function () { if (request.status === 200 && words === asked) { fill(JSON.parse(request.responseText).units); } };
       request.send();
     }
@@ -246,11 +247,15 @@
       notice.appendChild(clear);
       form.insertBefore(notice, form.firstChild);
     }
-    var timer = window.setInterval(function () {
-      if (!document.contains(form)) { window.clearInterval(timer); return; }
+    function save() {
       var now = JSON.stringify(typed(form));
       if (now !== last) { last = now; store(key, now === first ? null : { at: Date.now(), typed: typed(form) }); }
+    }
+    var timer = window.setInterval(function () {
+      if (document.contains(form)) { save(); } else { window.clearInterval(timer); }
     }, EVERY);
+    /* What was typed in the last two seconds comes along when one leaves. */
+    window.addEventListener("pagehide", function () { if (document.contains(form) && !form.hasAttribute("data-sent")) { save(); } });
   }
   function drop_sent() {
     var key = session("sent");

@@ -2,7 +2,6 @@
 
 import gzip
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,10 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response, expect, sync_playwright
 from xlsxwriter import Workbook
 
-from taizhang.store.ledger import record
 from taizhang.store.models import Entry
 from tests.browser.browsing import DESK, PHONE, browsing
-from tests.store.conftest import County, Recorder, draft
+from tests.store.conftest import County, Recorder
 
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 FIRST_PAGE = 60 * 1024
@@ -47,23 +45,6 @@ def workbook(folder: Path) -> Path:
         sheet.write_row(1, 0, ("集镇停车难", "溪口镇", "2023-10-08", "群众反映"))
         sheet.write_row(2, 0, ("村口路灯不亮", "溪口镇", "11月底", "群众来信"))
     return path
-
-
-@SIZES
-def test_every_page_fits_and_axe_finds_nothing(
-    county: County, recorded: Recorder, chromium: str, served: str, size: tuple[int, int]
-) -> None:
-    row = recorded("a", due=date(2023, 10, 20), values={"source": "masses", "owner": "周敏（站长）"})
-    record(county.campaign, [draft("b", title="村口路灯不亮" * 20, unit="YX-0101")], by=county.clerk)
-    addresses = ("/", "/ledger/problems", "/ledger/all?group=unit&late=1", "/record", "/record/problem", "/import",
-                 f"/entry/{row.key}", f"/entry/{row.key}/amend")  # fmt: skip
-    with browsing(chromium, served, county.clerk, size) as page:
-        for address in addresses:
-            page.goto(address)
-            assert fits(page), address
-            assert violations(page) == [], address
-            if size == PHONE:
-                assert small_targets(page) == [], address
 
 
 @SIZES
@@ -177,14 +158,6 @@ def test_a_list_is_narrowed_while_typing_and_the_way_back_works(
         assert page.url.endswith("/ledger/problems?text=%E8%B7%AF%E7%81%AF")
         page.go_back()
         expect(page.locator("#rows tbody tr")).to_have_count(2)
-
-
-def test_the_first_page_is_light(county: County, chromium: str, served: str) -> None:
-    got: list[Response] = []
-    with browsing(chromium, served, county.clerk, PHONE) as page:
-        page.on("response", lambda answer: kept(got, answer))
-        page.goto("/", wait_until="networkidle")
-        assert weight(got) <= FIRST_PAGE
 
 
 def kept(got: list[Response], answer: Response) -> None:

@@ -71,11 +71,12 @@ def below(asked: Asked) -> tuple[str, ...]:
         return ()
     inner = metric_named(asked.campaign, asked.metric.metric)
     told = answers(Asked(asked.campaign, inner, paths, asked.period))
-    least = _bar(asked.campaign, asked.metric.below or 0, asked.period.end)
+    least = bar(asked.campaign, asked.metric.below or 0, asked.period.end)
     return tuple(path for path in paths if (value := told[path].value) is not None and value < least)
 
 
-def _bar(campaign: Campaign, least: float | str, day: date) -> Fraction:
+def bar(campaign: Campaign, least: float | str, day: date) -> Fraction:
+    """A floor as a fraction; "time" is the share of the campaign gone on the day."""
     if least != "time":
         return Fraction(str(least))
     length, gone = (campaign.ends - campaign.starts).days, (day - campaign.starts).days

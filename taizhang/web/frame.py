@@ -40,6 +40,7 @@ WAYS: tuple[Way, ...] = (
     Way(name="todo", said=msg("待办"), icon="todo"),
     Way(name="ledger", said=msg("台账"), icon="ledger"),
     Way(name="progress", said=msg("进度"), icon="progress"),
+    Way(name="supervision", said=msg("督导"), icon="supervision"),
     Way(name="reports", said=msg("材料"), icon="reports"),
     Way(name="documents", said=msg("文件"), icon="documents"),
 )

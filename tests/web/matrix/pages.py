@@ -72,6 +72,8 @@ LOOKS: Final = (
     ),
     get("progress", "see", "/progress?unit={unit}", "unit"),
     get("rows", "see", "/rows?metric=items.found&unit={unit}", "unit"),
+    get("supervision", "see", "/supervision?unit={unit}", "unit"),
+    get("supervision_rule", "see", "/supervision/rules/late?unit={unit}", "unit"),
     get("reports", "home", "/reports"),
     get("report", "see", "/reports/{draft}", "document"),
     get("report", "paper", "/reports/{paper}", "document", "paper"),

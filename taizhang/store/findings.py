@@ -1,0 +1,163 @@
+"""Warnings in SQL: what each rule of a campaign finds where nothing ought to be found, asked anew whenever it is looked at.
+
+A warning is no row of any table: it is gone as soon as what it told of is mended. `see.rules` is the reference.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import F, Max, Q, QuerySet
+
+from taizhang.campaign.model import Campaign, Rule
+from taizhang.campaign.questions import resolve
+from taizhang.errors import msg, refuse
+from taizhang.record.permits import Actor
+from taizhang.record.tree import after
+from taizhang.see.figure import Period
+from taizhang.see.since import Days, below_since, since
+from taizhang.store import sight
+from taizhang.store.asking import Asked, Told, metric_named
+from taizhang.store.counting import count
+from taizhang.store.figures_sql import answers, bar
+from taizhang.store.models import Entry, Step, Unit
+from taizhang.store.selecting import Scene, narrowed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """Whose eyes look at which units (paths, none under another), of which campaign, at the end of which day."""
+
+    campaign: Campaign
+    by: Actor
+    paths: tuple[str, ...]
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A warning at a unit: an entry that ought not to be there, or a value under its floor; since when it has stood."""
+
+    rule: str
+    unit: Unit
+    since: date
+    entry: Entry | None = None
+    value: Fraction | None = None
+    floor: Fraction | None = None
+
+    @property
+    def mark(self) -> str:
+        """What it is called in a form: rule, unit, and the key of the entry ("" for a value under its floor)."""
+        return f"{self.rule}|{self.unit.code}|{self.entry.key if self.entry else ''}"
+
+
+def rule_named(campaign: Campaign, name: str) -> Rule:
+    """The rule with this name; a Refusal when the campaign has none."""
+    if name not in campaign.rules:
+        raise refuse(msg("专项“{campaign}”里没有这条规则：{name}"), campaign=campaign.title, name=name)
+    return campaign.rules[name]
+
+
+def counts(watch: Watch) -> Mapping[str, int]:
+    """How much every rule of the campaign finds."""
+    return {name: how_many(watch, name) for name in watch.campaign.rules}
+
+
+def how_many(watch: Watch, name: str) -> int:
+    """How much one rule finds."""
+    rule = rule_named(watch.campaign, name)
+    return sum(1 for _ in _below(watch, rule)) if rule.metric else count(rows(watch, name))
+
+
+def rows(watch: Watch, name: str) -> QuerySet[Entry]:
+    """The entries a rule finds; none for a rule about figures of units."""
+    rule = rule_named(watch.campaign, name)
+    seen = Q(pk__in=[])
+    for path in watch.paths:
+        seen |= Q(path__gte=path, path__lt=after(path))
+    here = sight.entries(watch.by, watch.campaign.campaign).filter(seen)
+    return here.none() if rule.metric else narrowed(here, Scene(watch.campaign, watch.day), rule.of)
+
+
+def findings(watch: Watch, name: str, first: int = 0, most: int | None = None) -> tuple[Finding, ...]:
+    """What a rule finds, from the `first` on, at `most` so many: entries by their due day, figures by their unit."""
+    rule = rule_named(watch.campaign, name)
+    end = None if most is None else first + most
+    if rule.metric:
+        return tuple(_at_units(watch, name, sorted(_below(watch, rule))[first:end]))
+    found = rows(watch, name).select_related("unit").order_by(F("due").asc(nulls_last=True), "day", "pk")
+    return tuple(_at_entries(watch, name, tuple(found[first:end])))
+
+
+def chosen(watch: Watch, marks: Iterable[str]) -> tuple[Finding, ...]:
+    """Those of the findings with these marks that still stand and are in sight, in the order of the campaign's rules."""
+    wanted = frozenset(marks)
+    named = {mark.split("|")[0] for mark in wanted}
+    told = (one for name in watch.campaign.rules if name in named for one in _few(watch, name, wanted))
+    return tuple(one for one in told if one.mark in wanted)
+
+
+def _few(watch: Watch, name: str, wanted: frozenset[str]) -> Iterator[Finding]:
+    if watch.campaign.rules[name].metric:
+        return iter(findings(watch, name))
+    keys = {mark.split("|")[2] for mark in wanted if mark.count("|") == 2 and mark.startswith(f"{name}|")}
+    found = (
+        rows(watch, name)
+        .filter(key__in=keys)
+        .select_related("unit")
+        .order_by(F("due").asc(nulls_last=True), "day", "pk")
+    )
+    return _at_entries(watch, name, tuple(found))
+
+
+Weighed = tuple[str, Fraction, Fraction]
+"""A unit's path, its figure, and the floor the figure is under."""
+
+
+def _below(watch: Watch, rule: Rule) -> Iterator[Weighed]:
+    """The units under the floor of their class; classes are never weighed against one another."""
+    classes = dict(_units(watch, rule).values_list("path", "unit_class"))
+    for path, told in _figures(watch, rule, tuple(classes)).items():
+        floor = bar(watch.campaign, rule.floors.get(classes[path], rule.floors.get("*", 0)), watch.day)
+        if told.value is not None and told.value < floor:
+            yield path, told.value, floor
+
+
+def _units(watch: Watch, rule: Rule) -> QuerySet[Unit]:
+    """The units in view of whose class something is asked, and that were not closed by then."""
+    seen = Q(pk__in=[])
+    for path in watch.paths:
+        seen |= Q(path__gte=path, path__lt=after(path))
+    units = sight.units(watch.by).filter(seen, Q(closed_on__isnull=True) | Q(closed_on__gt=watch.day))
+    return units if "*" in rule.floors else units.filter(unit_class__in=tuple(rule.floors))
+
+
+def _figures(watch: Watch, rule: Rule, paths: tuple[str, ...]) -> Mapping[str, Told]:
+    if not paths:
+        return {}
+    period = Period(start=watch.campaign.starts, end=watch.day)
+    return answers(Asked(watch.campaign, metric_named(watch.campaign, rule.metric), paths, period))
+
+
+def _at_units(watch: Watch, name: str, weighed: Sequence[Weighed]) -> Iterator[Finding]:
+    floors = watch.campaign.rules[name].floors
+    units = {unit.path: unit for unit in Unit.objects.filter(path__in=[path for path, _, _ in weighed])}
+    for path, value, floor in weighed:
+        unit = units[path]
+        asked = floors.get(unit.unit_class, floors.get("*", 0))
+        came = below_since(watch.campaign, asked, value)
+        yield Finding(rule=name, unit=unit, since=came, value=value, floor=floor)
+
+
+def _at_entries(watch: Watch, name: str, found: Sequence[Entry]) -> Iterator[Finding]:
+    chain = resolve(watch.campaign, watch.campaign.rules[name].of)
+    told = Step.objects.filter(entry__in=[row.pk for row in found], day__lte=watch.day)
+    steps = told.order_by().values("entry", "from_state", "to_state").annotate(on=Max("day"))
+    came: dict[int, date] = {}
+    for entry, before, state, on in steps.values_list("entry", "from_state", "to_state", "on"):
+        if before != state:
+            came[entry] = max(on, came.get(entry, on))
+    for row in found:
+        days = Days(day=row.day, due=row.due, moved_on=row.moved_on, came=came.get(row.pk, row.day))
+        yield Finding(rule=name, unit=row.unit, since=since(chain, days), entry=row)

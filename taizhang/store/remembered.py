@@ -5,7 +5,9 @@ Persons, duties, units and campaigns are told in the chain of the office, which 
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from threading import Lock
 from typing import Final, ParamSpec, TypeVar, cast
@@ -43,18 +45,43 @@ class Memory:
         return made
 
 
+OFFICE: Final = "SELECT head FROM store_chain WHERE region = ''"
+EVERY: Final = "SELECT head FROM store_chain WHERE region <> 'log' ORDER BY region"
+_looking: Final[ContextVar[dict[str, str] | None]] = ContextVar("looking", default=None)
+
+
+@contextmanager
+def at_one_look() -> Iterator[None]:
+    """Within, the heads are read once: a page that only looks answers of one moment, and asks for it once."""
+    before = _looking.set({})
+    try:
+        yield
+    finally:
+        _looking.reset(before)
+
+
 def office_head() -> str:
     """The head of the office's chain: another one after any change of a person, duty, unit or campaign."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT head FROM store_chain WHERE region = ''")
-        found = cursor.fetchone()
-    return str(found[0]) if found else ""
+    return _heads(OFFICE)
 
 
 def every_head() -> str:
     """The heads of all chains but that of the visits: another one after anything that happens in the ledger."""
+    return _heads(EVERY)
+
+
+def _heads(question: str) -> str:
+    kept = _looking.get()
+    if kept is None:
+        return _read(question)
+    if question not in kept:
+        kept[question] = _read(question)
+    return kept[question]
+
+
+def _read(question: str) -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT head FROM store_chain WHERE region <> 'log' ORDER BY region")
+        cursor.execute(question)
         return "".join(row[0] for row in cursor.fetchall())
 
 

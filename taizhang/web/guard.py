@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from taizhang.errors import Refusal, msg, words
 from taizhang.record.permits import Actor
 from taizhang.store import origin, sight
 from taizhang.store.models import Person
+from taizhang.store.remembered import at_one_look
 from taizhang.web import held, pending, taken, to_sign_in
 from taizhang.web.api import problems
 from taizhang.web.permission import Permission, admits, all_declared, permission_of
@@ -29,6 +31,7 @@ CSP = "; ".join((
 TOUCH = 60
 LONGEST = 200 * 1024 * 1024
 API = "/api/"
+LOOKS = ("GET", "HEAD")
 READ_ONLY = words(msg("您的职责只能查看，不能登记或办理"))
 APART = words(msg("三员不看业务数据，也不登记办理；您的工作在“设置”里"))
 NOT_YOURS = words(msg("这一页不归您的职责管"))
@@ -47,7 +50,8 @@ class Guard:
         translation.activate(_chosen_language(request))
         origin.came_from(_address(request))
         try:
-            answer = _unread(request) if _too_long(request) else self.ask(request)
+            with at_one_look() if request.method in LOOKS else nullcontext():
+                answer = _unread(request) if _too_long(request) else self.ask(request)
             taken.away(request, answer)
         finally:
             origin.came_from("")

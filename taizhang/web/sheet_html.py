@@ -9,8 +9,8 @@ from taizhang.errors import msg, words
 from taizhang.web.grid import Cell, Line
 from taizhang.web.say import say
 
-PLAIN = '<td class="{}" data-label="{}">{}</td>'
-LINK = '<td class="{}" data-label="{}"><a href="{}">{}</a></td>'
+PLAIN = '<td class="{}" data-label="{}">{{}}</td>'
+LINK = '<td class="{}" data-label="{}"><a href="{{}}">{{}}</a></td>'
 TICK = '<td class="tick"><label><input type="checkbox" name="key" value="{}" aria-label="{}"></label></td>'
 LAMP = '<span class="lamp {}">{}</span><span class="off">{}</span>'
 GROUP = '<tr class="group"><th scope="colgroup" colspan="{}">{}{}</th></tr>'
@@ -21,11 +21,16 @@ def rows(lines: Sequence[Line], blank: Container[str], *, ticks: bool = False) -
     """`<tr>…</tr>` for each line, a heading row above each group; every text escaped, blank columns marked."""
     if not lines:
         return ""
-    cells = lines[0].cells
-    row = f"{{}}<tr>{TICK if ticks else ''}{''.join(LINK if cell.main else PLAIN for cell in cells)}</tr>"
-    styles = tuple(_style(cell, blank) for cell in cells)
+    columns = "".join(_column(cell, blank) for cell in lines[0].cells)
+    row = f"{{}}<tr>{TICK if ticks else ''}{columns}</tr>"
     address = reverse("entry", args=["KEY"])
-    return format_html_join("", row, (tuple(_slots(line, styles, address, ticks=ticks)) for line in lines))
+    return format_html_join("", row, (tuple(_slots(line, address, ticks=ticks)) for line in lines))
+
+
+def _column(cell: Cell, blank: Container[str]) -> str:
+    """A cell with its text still to come: how it is set and what it is called are the same in every row, escaped once."""
+    label = cell.label.replace("{", "{{").replace("}", "}}")
+    return format_html(LINK if cell.main else PLAIN, _style(cell, blank), label)
 
 
 def _style(cell: Cell, blank: Container[str]) -> str:
@@ -33,14 +38,12 @@ def _style(cell: Cell, blank: Container[str]) -> str:
     return f"{cell.style} main" if cell.main else f"{cell.style} blank" if cell.label in blank else cell.style
 
 
-def _slots(line: Line, styles: Sequence[str], address: str, *, ticks: bool) -> Iterator[str]:
-    yield format_html(GROUP, len(styles) + ticks, line.head, _size(line)) if line.head else ""
+def _slots(line: Line, address: str, *, ticks: bool) -> Iterator[str]:
+    yield format_html(GROUP, len(line.cells) + ticks, line.head, _size(line)) if line.head else ""
     if ticks:
         yield line.key
         yield next((cell.text for cell in line.cells if cell.main), line.key)
-    for style, cell in zip(styles, line.cells, strict=True):
-        yield style
-        yield cell.label
+    for cell in line.cells:
         if cell.main:
             yield address.replace("KEY", line.key)
         yield format_html(LAMP, cell.lamp.level, cell.text, say(cell.lamp.text)) if cell.lamp else _text(cell, line.key)

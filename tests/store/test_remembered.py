@@ -9,7 +9,7 @@ from taizhang.store import office, sight
 from taizhang.store.ledger import record
 from taizhang.store.models import Person
 from taizhang.store.persons import Persons
-from taizhang.store.remembered import Memory, every_head, office_head
+from taizhang.store.remembered import Memory, at_one_look, every_head, office_head
 from taizhang.store.sight import Unseen
 from tests.store.conftest import County, draft, enrolled
 
@@ -53,3 +53,11 @@ def test_nobody_without_duties_has_a_first_unit(county: County) -> None:
     nobody = office.enrol("none", "无职责", "", None)
     with pytest.raises(Unseen):
         sight.top(sight.actor_of(nobody))
+
+
+def test_a_page_that_looks_asks_once_and_the_next_one_asks_again(county: County) -> None:
+    with at_one_look():
+        before = office_head()
+        office.enrol("late", "何迟", "", None)
+        assert office_head() == before
+    assert office_head() != before

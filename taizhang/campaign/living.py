@@ -7,10 +7,8 @@ from typing import Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from taizhang.campaign.written import CLOSED, Days, Name
-
-Role = Literal["clerk", "verifier", "office", "group", "leader"]
-"""经办, 审核, 活动办, 指导组, 领导: what a Duty makes of a person at a unit and everything under it."""
+from taizhang.campaign.letters import Sight
+from taizhang.campaign.written import CLOSED, Days, Name, Role
 
 Need = Literal[
     "owner", "due", "measures", "evidence", "other_hand", "reason", "similar_check", "rule",
@@ -26,7 +24,11 @@ Way = Literal["link", "ballot", "visit"]
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
 class State:
-    """Where an item stands. `truth` says whose word it is; `look_back` gives the days after which someone looks again."""
+    """Where an item stands. `truth` says whose word it is; `look_back` gives the days after which someone looks again.
+
+    `fixed: true` keeps what was written: from there on only what a move asks for is laid on the item. `sight` says who
+    alone reads an item standing there (a draft that has not been sent).
+    """
 
     _: KW_ONLY
     label: str
@@ -34,6 +36,8 @@ class State:
     truth: Truth | None = None
     closed: bool = False
     look_back: tuple[Days, ...] = ()
+    fixed: bool = False
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
@@ -41,7 +45,8 @@ class Move:
     """A legal step of a life: who may take it from where to where, and what it needs.
 
     `fill` are fields that must have a value after the move, `ask` are offered but may stay empty, `round: true` opens a
-    new round (rebound) and keeps the old dates, `looks: true` answers a look-back with "still good".
+    new round (rebound) and keeps the old dates, `looks: true` answers a look-back with "still good". `numbers: true` gives
+    a letter the next number of who sends it, `seen: true` is made when somebody of the unit itself opens it.
     """
 
     _: KW_ONLY
@@ -55,6 +60,8 @@ class Move:
     ask: tuple[str, ...] = ()
     round: bool = False
     looks: bool = False
+    numbers: bool = False
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)

@@ -11,10 +11,11 @@ from typing import Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from taizhang.campaign.living import Ballot, Life, Move, Need, Role, State, Truth, Way
-from taizhang.campaign.written import CLOSED, CodeName, Day, Days, Dotted, Name
+from taizhang.campaign.letters import Letter, Sight
+from taizhang.campaign.living import Ballot, Life, Move, Need, State, Truth, Way
+from taizhang.campaign.written import CLOSED, CodeName, Day, Days, Dotted, Name, Role
 
-__all__ = ["Ballot", "Life", "Move", "Need", "Role", "State", "Truth", "Way"]
+__all__ = ["Ballot", "Letter", "Life", "Move", "Need", "Role", "Sight", "State", "Truth", "Way"]
 
 FieldType = Literal["text", "number", "date", "choice", "choices", "unit", "person", "money", "file"]
 """text ≤ 2000 characters; number integer or decimal; money in 万元; choice(s) from a code list; unit by its code."""
@@ -76,6 +77,7 @@ class Kind:
     measure is its field named `measure`, when the kind has one. `groups` are kinds whose entries may be gathered under one
     of this kind (专项整治). `again` are fields by which one found after another was closed counts as the same fault come
     back. `begins` gives, by kind, the codes with which an entry begins that is recorded from the page of one of this kind.
+    `letter` says how it is sent to its unit, `sight` who alone may read it (约谈: its own chain).
     """
 
     _: KW_ONLY
@@ -93,6 +95,8 @@ class Kind:
     groups: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     begins: Mapping[Name, Mapping[Name, CodeName]] = Field(default_factory=dict)
+    letter: Letter | None = None
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
@@ -227,7 +231,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
 class Campaign:
-    """One campaign (专项): what it asks for, how items live, what is counted, listed and warned of."""
+    """One campaign (专项): what it asks for, how items live, what is counted, listed and warned of.
+
+    `ladder` names the kinds of supervision from the mildest to the gravest; only a person goes one further.
+    """
 
     _: KW_ONLY
     campaign: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
@@ -248,6 +255,7 @@ class Campaign:
     lists: Mapping[Dotted, Listing] = Field(default_factory=dict)
     headings: Mapping[Name, tuple[str, ...]] = Field(default_factory=dict)
     wording: Wording = Field(default_factory=Wording)
+    ladder: tuple[Name, ...] = ()
 
 
 FACTS: tuple[str, ...] = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from taizhang.campaign.model import Campaign, Kind, Life, Selection
+from taizhang.campaign.model import Campaign, Kind, Life, Selection, Sight
 from taizhang.errors import msg, refuse
 
 ASKED_OF_ALL: tuple[str, ...] = ("title", "unit", "day")
@@ -76,3 +76,17 @@ def selection_kinds(campaign: Campaign, of: str | Selection) -> tuple[str, ...]:
 def _admits(selection: Selection, name: str, kind: Kind) -> bool:
     by_measure = not selection.measures or not kind.measure or kind.measure in selection.measures
     return by_measure and (not selection.kinds or name in selection.kinds)
+
+
+def veils(campaign: Campaign) -> tuple[tuple[tuple[str, ...], tuple[str, ...], Sight], ...]:
+    """What is not for everybody in range: kinds, the states of them ((): all), and who alone reads them there."""
+    whole = tuple(((name,), (), kind.sight) for name, kind in campaign.kinds.items() if kind.sight)
+    return (*whole, *_veiled_states(campaign))
+
+
+def _veiled_states(campaign: Campaign) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], Sight]]:
+    for name, life in campaign.lives.items():
+        kinds = tuple(code for code, kind in campaign.kinds.items() if kind.life == name)
+        for state, one in life.states.items():
+            if one.sight and kinds:
+                yield kinds, (state,), one.sight

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -34,3 +34,6 @@ Day = Annotated[date, BeforeValidator(_as_written)]
 
 Days = Annotated[int, Field(ge=0, le=3660)]
 """A number of days, ten years at most."""
+
+Role = Literal["clerk", "verifier", "office", "group", "leader"]
+"""经办, 审核, 活动办, 指导组, 领导: what a Duty makes of a person at a unit and everything under it."""

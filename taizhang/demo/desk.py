@@ -133,7 +133,9 @@ def later_fields(campaign: Campaign, kind: Kind) -> frozenset[str]:
     moves = campaign.lives[kind.life].moves.values()
     brought = {name for move in moves for name in (*move.fill, *move.ask)}
     return frozenset(
-        brought | {"similar_check", "satisfaction", "admission", "recheck", "reason", "owner", "why_no_rule"}
+        brought
+        | {"similar_check", "satisfaction", "admission", "recheck", "reason", "owner", "why_no_rule"}
+        | {"sender", "number", "answer_text"}
     ) - {"asked_by"}
 
 

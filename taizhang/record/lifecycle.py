@@ -53,6 +53,11 @@ class Offer:
     missing: tuple[Words, ...]
 
 
+BROUGHT: Mapping[str, str] = MappingProxyType(
+    {"owner": "owner", "due": "due", "new_due": "due", "similar_check": "similar_check", "recurrence": "why_no_rule"}
+)
+"""Fields that a move may lay because it needs them."""
+
 ANEW = ("satisfaction", "why_no_rule")
 """Answers that hold for one round alone."""
 
@@ -224,6 +229,7 @@ def step(life: Life, labels: Mapping[str, str], entry: Entry, name: str, hand: H
     if not permitted(move, entry, hand.duties):
         raise refuse(msg("您的职责不能办理“{move}”"), move=move.label)
     _refuse_wrong_state(life, move, entry)
+    refuse_rewriting(life, labels, entry, hand, move)
     lacks = missing(move, labels, entry, hand)
     if lacks:
         what = words(msg("还不能“{move}”，请先补齐："), move=move.label)
@@ -237,6 +243,18 @@ def step(life: Life, labels: Mapping[str, str], entry: Entry, name: str, hand: H
         due=hand.due or entry.due,
         taken_over="acceptance" in move.needs,
     )
+
+
+def refuse_rewriting(life: Life, labels: Mapping[str, str], entry: Entry, hand: Hand, move: Move | None = None) -> None:
+    """What has been sent stays as it was written: a Refusal of anything a move from there does not ask for."""
+    if not life.states[entry.state].fixed:
+        return
+    asked = {*move.fill, *move.ask, *(BROUGHT[need] for need in move.needs if need in BROUGHT)} if move else set()
+    given = (*hand.values, "due") if hand.due and hand.due != entry.due else tuple(hand.values)
+    strange = [labels.get(name, name) for name in given if name not in asked]
+    if strange:
+        state = life.states[entry.state].label
+        raise refuse(msg("“{state}”以后内容不再改：{field}；有变化请另拟一份"), state=state, field="、".join(strange))
 
 
 def _asked_anew(move: Move, entry: Entry) -> dict[str, object]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from taizhang.campaign.model import Sight
 from taizhang.record.tree import covers
 
 READS_ONLY = frozenset({"leader"})
@@ -55,6 +56,13 @@ def roles_at(duties: Iterable[DutyAt], path: str) -> frozenset[str]:
 def sees(actor: Actor, path: str) -> bool:
     """Whether any duty covers the unit with this path."""
     return bool(roles_at(actor.duties, path))
+
+
+def reads(duties: Iterable[DutyAt], sight: Sight, path: str) -> bool:
+    """Whether one of these duties is of the chain that alone reads what lies at this path."""
+    return any(
+        duty.role in (sight.own if duty.path == path else sight.above) for duty in duties if covers(duty.path, path)
+    )
 
 
 def records(actor: Actor, path: str) -> bool:

@@ -25,6 +25,7 @@ from taizhang.store.fitting import refuse_too_long
 from taizhang.store.inserting import inserted
 from taizhang.store.models import Chain, Document, Entry, Evidence, Link, Step, Unit
 from taizhang.store.moving import Moving, facts_of, hand_of, judged, lay, next_look, overwritten, stale
+from taizhang.store.numbering import stamped
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 KEY_LETTERS, KEY_BITS = 10, 96
@@ -280,6 +281,7 @@ def move(
     """Make moves in order, each judged on what the one before left; all of them or, on a Refusal, none."""
     many = (moving,) if isinstance(moving, Moving) else tuple(moving)
     rows = held(by, campaign.campaign, frozenset(one.key for one in many))
+    many = tuple(stamped(campaign, rows[one.key], one, by) for one in many)
     entries = {one.key: one for one in reading.entry_values(rows.values())}
     done, ties = [], []
     for one in many:

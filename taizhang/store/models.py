@@ -4,17 +4,16 @@
 ledger can be spread over many machines without a rebuild (design.md section 8).
 """
 
-from typing import Any, ClassVar, Final, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from taizhang.errors import msg, refuse
-from taizhang.store import account_tables, answer_tables, file_tables, guest_tables, job_tables, notice_tables
+from taizhang.store.further_tables import FURTHER
 from taizhang.store.proofs_standing import Standing
 
-FURTHER: Final = (account_tables, answer_tables, file_tables, guest_tables, job_tables, notice_tables)
-"""Modules with tables that are not the ledger, loaded with these."""
+__all__ = ["FURTHER"]
 PATH = 64
 REGION = 8
 

@@ -79,6 +79,8 @@ def _amended(campaign: Campaign, row: Entry, entry: value.Entry, hand: lifecycle
     refuse_readers(Actor(person=hand.person, name="", duties=hand.duties), row)
     if life and life.states[row.state].closed:
         raise refuse(msg("“{title}”已办结，不能再改；有变化请走反弹或另记一条"), title=row.title)
+    if life:
+        lifecycle.refuse_rewriting(life, labels(campaign), entry, hand)
     strange = [name for name in hand.values if name not in (*kind.fields, *FACTS_AMENDED)]
     if strange:
         raise refuse(msg("“{kind}”没有这一栏：{field}"), kind=kind.label, field="、".join(strange))

@@ -5,9 +5,12 @@ from collections.abc import Collection
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 
+from taizhang.campaign.model import Sight
+from taizhang.campaign.questions import veils
 from taizhang.errors import Refusal, msg, words
-from taizhang.record.permits import Actor, DutyAt, ranges
+from taizhang.record.permits import Actor, DutyAt, ranges, reads
 from taizhang.record.tree import after, covers
+from taizhang.store import reading
 from taizhang.store.models import Document, Duty, Entry, Person, Unit
 from taizhang.store.remembered import until_the_office_changes
 
@@ -41,12 +44,42 @@ def within(actor: Actor) -> Q:
     return seen
 
 
+def unveiled(actor: Actor, campaign: str) -> Q:
+    """Without what only its own chain reads (约谈), and what has not been sent yet, where the actor is not of that chain."""
+    found = Q()
+    for kinds, states, sight in veils(reading.in_force(campaign)) if campaign in reading.campaign_codes() else ():
+        these = Q(kind__in=kinds, state__in=states) if states else Q(kind__in=kinds)
+        found &= ~these | _chain(actor, sight)
+    return found
+
+
+def _chain(actor: Actor, sight: Sight) -> Q:
+    """Rows at units where the actor is of the chain: at the unit itself, or above it, in one of the roles named."""
+    found = Q(pk__in=[])
+    for duty in actor.duties:
+        if duty.role in sight.own:
+            found |= Q(path=duty.path)
+        if duty.role in sight.above:
+            found |= Q(path__gt=duty.path, path__lt=after(duty.path))
+    return found
+
+
+def _bare(actor: Actor, row: Entry) -> bool:
+    """The same asked of one row in range."""
+    told = veils(reading.in_force(row.campaign))
+    return all(
+        reads(actor.duties, sight, row.path)
+        for kinds, states, sight in told
+        if row.kind in kinds and (not states or row.state in states)
+    )
+
+
 def entries(actor: Actor, campaign: str) -> QuerySet[Entry]:
     """The entries of a campaign in sight, and those about to be handed to a unit in sight."""
     handed = Q(pk__in=[])
     for path in ranges(actor):
         handed |= Q(target__gte=path, target__lt=after(path))
-    return Entry.objects.filter(within(actor) | handed, campaign=campaign)
+    return Entry.objects.filter(within(actor) | handed, unveiled(actor, campaign), campaign=campaign)
 
 
 def among(actor: Actor, campaign: str, numbers: Collection[int]) -> dict[int, Entry]:
@@ -58,6 +91,7 @@ def among(actor: Actor, campaign: str, numbers: Collection[int]) -> dict[int, En
         for row in rows
         if row.campaign == campaign
         and any(covers(path, row.path) or (row.target and covers(path, row.target)) for path in held)
+        and _bare(actor, row)
     }
 
 
@@ -69,7 +103,7 @@ def under(actor: Actor, campaign: str, path: str, *, scattered: bool = False) ->
     """
     if not any(path.startswith(held) for held in ranges(actor)):
         raise Unseen
-    found = Entry.objects.filter(campaign=campaign)
+    found = Entry.objects.filter(unveiled(actor, campaign), campaign=campaign)
     if scattered:
         found = found.alias(place=Concat("path", Value("")))
         return found.filter(place__gte=path, place__lt=after(path))
@@ -80,7 +114,8 @@ def handed(actor: Actor, campaign: str, path: str) -> QuerySet[Entry]:
     """The entries about to be handed to a unit at or under this one, wherever they lie now; Unseen when out of sight."""
     if not any(path.startswith(held) for held in ranges(actor)):
         raise Unseen
-    return Entry.objects.filter(campaign=campaign, target__gte=path, target__lt=after(path))
+    found = Entry.objects.filter(unveiled(actor, campaign), campaign=campaign)
+    return found.filter(target__gte=path, target__lt=after(path))
 
 
 def units(actor: Actor) -> QuerySet[Unit]:

@@ -65,7 +65,7 @@ def test_a_wrong_word_is_told_with_the_nearest_right_one_and_all_that_may_stand(
     told = {problem.place.path: str(problem.mend) for problem in problems}
     assert told["kinds.problem.lable"].startswith("是不是“label”？可用：label、en、measure、life")
     assert told["fields.a.type"] == "是不是“text”？可用：text、number、date、choice、choices、unit、person、money、file"
-    assert told["lives.l.states.a"] == "可用：label、en、truth、closed、look_back"
+    assert told["lives.l.states.a"] == "可用：label、en、truth、closed、look_back、fixed、sight"
     assert told["metrics.a.b.below"] == "可用：time"
 
 

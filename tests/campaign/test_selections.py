@@ -77,5 +77,5 @@ def test_a_ring_that_other_metrics_lead_to_is_told_once() -> None:
 
 
 def test_everything_may_be_counted_when_that_is_said() -> None:
-    campaign = sound({"metrics/all": {"label": "全部条目", "of": {}, "by": "kind"}})
+    campaign = sound({"kinds/talk/sight": GONE, "metrics/all": {"label": "全部条目", "of": {}, "by": "kind"}})
     assert campaign.metrics["all"].by == "kind"

@@ -23,6 +23,7 @@ DOORS = frozenset({
     "taizhang/store/taking_back.py",
     "taizhang/store/notices.py", "taizhang/store/wishes.py",  # what persons are told and how they wish it: not the ledger
     "taizhang/store/jobs.py",  # jobs and workers: what is done behind the pages, none of it the ledger
+    "taizhang/store/numbering.py",  # which numbers of letters were given, inside the door that sends them
     # accounts and what belongs to them (sessions, failed tries, second factors): rows of the door, not of the ledger
     "taizhang/store/accounts.py", "taizhang/store/sessions.py", "taizhang/store/attempts.py",
     "taizhang/store/factors.py",

@@ -30,7 +30,8 @@ class People:
     group: Actor
 
 
-def _enrolled(login: str, name: str, unit: str, role: str) -> Actor:
+def enrolled_at(login: str, name: str, unit: str, role: str) -> Actor:
+    """Somebody with a duty at a unit."""
     person = office.enrol(login, name, "", PASSWORD)
     office.appoint(person, unit, role)
     return sight.actor_of(person)
@@ -48,10 +49,10 @@ def people(db: None) -> People:
     )
     return People(
         campaign=campaign,
-        office=_enrolled("office", "孙洁", "YX", "office"),
-        clerk=_enrolled("clerk", "周敏", "YX-01", "clerk"),
-        verifier=_enrolled("verifier", "吴强", "YX-01", "verifier"),
-        group=_enrolled("group", "郑岩", "YX", "group"),
+        office=enrolled_at("office", "孙洁", "YX", "office"),
+        clerk=enrolled_at("clerk", "周敏", "YX-01", "clerk"),
+        verifier=enrolled_at("verifier", "吴强", "YX-01", "verifier"),
+        group=enrolled_at("group", "郑岩", "YX", "group"),
     )
 
 

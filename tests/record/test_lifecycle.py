@@ -9,7 +9,7 @@ import pytest
 from taizhang.campaign.model import Life, Move, State
 from taizhang.errors import Refusal
 from taizhang.record.entry import Entry, Link, Proof, Step
-from taizhang.record.lifecycle import LACKS, Hand, after, missing, offers, step
+from taizhang.record.lifecycle import LACKS, Hand, after, missing, offers, refuse_rewriting, step
 from taizhang.record.permits import DutyAt
 
 TOWN, OTHER = "00000001", "00000002"
@@ -196,3 +196,31 @@ def test_only_the_receiving_unit_may_accept_what_is_handed_to_it() -> None:
 def test_an_offer_says_what_is_missing_on_the_button() -> None:
     first = offers(LIFE, LABELS, item(), hand())[0]
     assert (first.name, len(first.missing)) == ("claim", 3)
+
+
+SENT = Life(
+    label="函件",
+    start="sent",
+    states={
+        "sent": State(label="已送达", fixed=True),
+        "answered": State(label="已回复", truth="claimed", closed=True),
+    },
+    moves={
+        "answer": move("回复", "sent", "answered", fill=("answer_text",), ask=("contact",), needs=("owner",)),
+        "extend": move("宽限", "sent", "sent", needs=("new_due",)),
+    },
+)
+
+
+def test_what_was_sent_stays_as_it_was_written() -> None:
+    letter = item(state="sent", due=date(2023, 12, 1), values={"facts": "三件逾期", "owner": "周科长"})
+    answered = step(SENT, LABELS, letter, "answer", hand(values={"answer_text": "已办", "owner": "吴科长"}))
+    assert answered.to_state == "answered"
+    assert step(SENT, LABELS, letter, "extend", hand(due=date(2023, 12, 8))).due == date(2023, 12, 8)
+    with pytest.raises(Refusal, match="“已送达”以后内容不再改：facts；有变化请另拟一份"):
+        step(SENT, LABELS, letter, "answer", hand(values={"answer_text": "已办", "facts": "没有逾期"}))
+    with pytest.raises(Refusal, match="“已送达”以后内容不再改：完成时限"):
+        step(SENT, LABELS, letter, "answer", hand(values={"answer_text": "已办"}, due=date(2024, 1, 1)))
+    with pytest.raises(Refusal, match="内容不再改：facts"):
+        refuse_rewriting(SENT, LABELS, letter, hand(values={"facts": "没有逾期"}))
+    refuse_rewriting(SENT, LABELS, letter, hand(due=date(2023, 12, 1)))

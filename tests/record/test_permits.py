@@ -1,6 +1,7 @@
 """Who may see and who may act."""
 
-from taizhang.record.permits import ACTS, OFFICERS, Actor, DutyAt, keeps, ranges, records, roles_at, sees
+from taizhang.campaign.model import Sight
+from taizhang.record.permits import ACTS, OFFICERS, Actor, DutyAt, keeps, ranges, reads, records, roles_at, sees
 
 COUNTY, TOWN, VILLAGE, OTHER = "0000", "00000001", "000000010001", "00000002"
 
@@ -34,3 +35,12 @@ def test_every_act_on_persons_is_the_work_of_exactly_one_officer_and_of_nobody_e
         keeping = [office for office in OFFICERS if keeps(Actor(person=1, name="韩守", officer=office), act)]
         assert len(keeping) == 1, act
         assert not keeps(person((COUNTY, "office")), act)
+
+
+def test_what_only_the_chain_reads_is_read_at_the_unit_and_above_it_in_the_roles_named() -> None:
+    sight = Sight(own=("verifier",), above=("office",))
+    assert reads(person((TOWN, "verifier")).duties, sight, TOWN)
+    assert not reads(person((COUNTY, "verifier")).duties, sight, TOWN)
+    assert reads(person((COUNTY, "office")).duties, sight, TOWN)
+    assert not reads(person((TOWN, "office"), (OTHER, "verifier")).duties, sight, TOWN)
+    assert not reads(person((TOWN, "clerk")).duties, sight, TOWN)

@@ -15,7 +15,9 @@ from taizhang.store import office, sight
 from taizhang.store.ledger import record
 from taizhang.store.models import Entry
 from taizhang.store.office import Planted
+from tests.loop.conftest import people
 
+__all__ = ["people"]
 SMALL = Path(__file__).with_name("small.yaml")
 NOTE = (Proof(kind="note", text="现场核查：已清理完毕"),)
 

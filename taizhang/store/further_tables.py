@@ -1,0 +1,17 @@
+"""Every module with tables that are not the ledger, loaded with it."""
+
+from typing import Final
+
+from taizhang.store import (
+    account_tables,
+    answer_tables,
+    file_tables,
+    guest_tables,
+    job_tables,
+    letter_tables,
+    notice_tables,
+)
+
+FURTHER: Final = (
+    account_tables, answer_tables, file_tables, guest_tables, job_tables, letter_tables, notice_tables,
+)  # fmt: skip

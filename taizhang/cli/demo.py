@@ -14,7 +14,7 @@ from taizhang.cli.serve import Stand, ask_where, offer, ready, refuse_taken
 from taizhang.cli.tongue import tongue
 from taizhang.demo.crew import Account
 from taizhang.demo.fill import Filled, Wish, fill
-from taizhang.demo.times import TODAY
+from taizhang.demo.scenes import FIRST, scene, scenes
 from taizhang.errors import Words, msg, refuse, words
 from taizhang.store.database import setting, where
 from taizhang.store.models import CampaignText, Unit
@@ -30,6 +30,7 @@ class Asked:
 
     seed: int
     small: bool
+    campaign: str
     password: str
     serve: bool
     stand: Stand
@@ -42,6 +43,7 @@ class Demo:
     version: str
     seed: int
     small: bool
+    campaign: str
     password: str
     top: str
     units: int
@@ -55,12 +57,18 @@ def asked(arguments: Sequence[str]) -> Asked:
     asking = Asking("demo", msg("造一个填好的虚构县台账，并在本机打开"))
     asking.add_argument("--no-serve", action="store_true", help=say(msg("造好就停，不打开网页")))
     asking.add_argument("--small", action="store_true", help=say(msg("只造一个小县，几秒就好")))
+    asking.add_argument(
+        "--campaign", default=FIRST, help=say(msg("哪个专项的演示数据：{names}")).format(names="、".join(scenes()))
+    )
     asking.add_argument("--seed", type=int, default=SEED, help=say(msg("随机种子：同一个数造出同样的台账")))
     asking.add_argument("--password", default="", help=say(msg("演示账号的密码（不写就随机造一个）")))
     ask_where(asking)
     given = asking.parse_args(arguments)
     stand = Stand(host=given.host, port=given.port)
-    return Asked(seed=given.seed, small=given.small, password=given.password, serve=not given.no_serve, stand=stand)
+    return Asked(
+        seed=given.seed, small=given.small, campaign=scene(given.campaign).campaign, password=given.password,
+        serve=not given.no_serve, stand=stand,
+    )  # fmt: skip
 
 
 def _marker() -> Path:
@@ -90,8 +98,10 @@ def _refuse_other(demo: Demo, wanted: Asked) -> None:
             msg("{home} 里的演示台账是 {old} 版造的，现在是 {new} 版。请把它删去，或用 {setting} 另指一处"),
             **here, old=demo.version, new=settings.VERSION,
         )  # fmt: skip
-    if (demo.seed, demo.small) != (wanted.seed, wanted.small):
-        raise refuse(msg("{home} 里的演示台账是用另外的种子或大小造的。请把它删去，或用 {setting} 另指一处"), **here)
+    if (demo.seed, demo.small, demo.campaign) != (wanted.seed, wanted.small, wanted.campaign):
+        raise refuse(
+            msg("{home} 里的演示台账是用另外的种子、大小或专项造的。请把它删去，或用 {setting} 另指一处"), **here
+        )
     if wanted.password not in ("", demo.password):
         raise refuse(msg("{home} 里的演示台账已有密码。去掉 --password 再来，就会印出它"), **here)
 
@@ -100,18 +110,20 @@ def _refuse_other(demo: Demo, wanted: Asked) -> None:
 def made(wanted: Asked) -> Demo:
     """A fresh demo ledger with its marker; the day on which it stands is written beside it."""
     password = wanted.password or by_chance()
-    filled: Filled = fill(Wish(seed=wanted.seed, password=password, small=wanted.small))
+    wish = Wish(seed=wanted.seed, password=password, small=wanted.small, campaign=wanted.campaign)
+    filled: Filled = fill(wish)
     demo = Demo(
         version=settings.VERSION,
         seed=wanted.seed,
         small=wanted.small,
+        campaign=wanted.campaign,
         password=password,
         top=filled.top,
         units=filled.units,
         entries=filled.entries,
         accounts=filled.accounts,
     )
-    (Path(settings.HOME) / "today.txt").write_text(TODAY.isoformat(), encoding="utf-8")
+    (Path(settings.HOME) / "today.txt").write_text(scene(wanted.campaign).today.isoformat(), encoding="utf-8")
     _marker().touch(mode=0o600)
     _marker().write_text(json.dumps(asdict(demo), ensure_ascii=False), encoding="utf-8")
     return demo
@@ -121,7 +133,7 @@ def _told(demo: Demo) -> tuple[Words, ...]:
     lines = [
         words(
             msg("云溪县（虚构）：{units}个单位，{entries}条台账，停在{day}"),
-            units=demo.units, entries=demo.entries, day=TODAY,
+            units=demo.units, entries=demo.entries, day=scene(demo.campaign).today,
         ),
         words(msg("演示账号（密码都是 {password}）："), password=demo.password),
         *(words(msg("  {login}  {name}  {title}"), **asdict(one)) for one in demo.accounts),
@@ -130,7 +142,7 @@ def _told(demo: Demo) -> tuple[Words, ...]:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """`taizhang demo [--no-serve] [--small] [--seed N] [--password P] [--host H] [--port P]`."""
+    """`taizhang demo [--campaign C] [--no-serve] [--small] [--seed N] [--password P] [--host H] [--port P]`."""
     say, began = tongue(), time.monotonic()
     wanted = asked(arguments)
     if wanted.serve:

@@ -7,7 +7,7 @@ until the third booking after. Among these the moves of one entry keep their ord
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from taizhang.campaign.model import Campaign
 from taizhang.demo.planned import Act, Planned, Ties
@@ -23,10 +23,11 @@ SPAN = 3
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What is already in the ledger: key and version by ref; made anew for every filling."""
+    """What is already in the ledger: key and version by ref; made anew for every filling. All is booked `moved` later."""
 
     campaign: Campaign
     actors: Mapping[str, Actor]
+    moved: timedelta = timedelta()
     keys: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
 
@@ -63,7 +64,7 @@ def _record(into: Book, at: datetime, plans: Sequence[Planned]) -> None:
         ready = [plan for plan in left if all(ref not in unknown for _, ref in plan.ties)]
         for by, group in _grouped((plan.by, plan) for plan in ready):
             drafts = [_draft(into, plan) for plan in group]
-            keys = ledger.record(into.campaign, drafts, by=into.actors[by], at=at).keys
+            keys = ledger.record(into.campaign, drafts, by=into.actors[by], at=at + into.moved).keys
             for plan, key in zip(group, keys, strict=True):
                 into.keys[plan.ref], into.versions[plan.ref] = key, 1
         left = [plan for plan in left if plan.ref in unknown and plan.ref not in into.keys]
@@ -80,15 +81,30 @@ def _ties(into: Book, ties: Ties) -> Ties:
     return tuple((role, into.keys[ref]) for role, ref in ties)
 
 
+def _later(into: Book, day: date | None) -> date | None:
+    return day + into.moved if day else None
+
+
+def _written(into: Book, values: Mapping[str, object]) -> dict[str, object]:
+    """The fields as they are written in the months of this campaign; what is left empty on purpose is not written."""
+    fields = into.campaign.fields
+    dated = {name for name in values if name in fields and fields[name].type == "date"}
+    return {
+        name: (date.fromisoformat(str(fact)) + into.moved).isoformat() if name in dated else fact
+        for name, fact in values.items()
+        if fact is not None
+    }
+
+
 def _draft(into: Book, plan: Planned) -> Draft:
     return Draft(
         kind=plan.kind,
         unit=plan.unit,
         title=plan.title,
-        day=plan.day,
+        day=plan.day + into.moved,
         origin=plan.ref,
-        due=plan.due,
-        values=plan.values,
+        due=_later(into, plan.due),
+        values=_written(into, plan.values),
         links=_ties(into, plan.ties),
         proofs=plan.proofs,
         source=SOURCE,
@@ -116,9 +132,9 @@ def _moving(into: Book, ref: str, act: Act) -> Moving:
         move=act.move,
         version=version,
         note=act.note,
-        values=act.values,
+        values=_written(into, act.values),
         proofs=act.proofs,
-        due=act.due,
+        due=_later(into, act.due),
         links=_ties(into, act.ties),
-        at=act.at,
+        at=act.at + into.moved,
     )

@@ -66,19 +66,19 @@ def group(number: int) -> str:
     return f"group:{number % GROUPS}"
 
 
-def posts(county: County) -> Iterator[Post]:
+def posts(county: County, office: str) -> Iterator[Post]:
     """Everybody, the demo's accounts first."""
     shown = county.towns[0]
     yield from _unit_posts(shown, account=True)
-    yield Post(key=OFFICE, login="office", title="县委主题教育办", duties=((TOP, "office"),), account=True)
+    yield Post(key=OFFICE, login="office", title=office, duties=((TOP, "office"),), account=True)
     yield from _groups(county)
     yield Post(key=LEADER, login="leader", title="县委分管领导", duties=((TOP, "leader"),), account=True)
-    yield Post(key=CHECKER, login="checker", title="县委主题教育办督查组", duties=((TOP, "verifier"),))
+    yield Post(key=CHECKER, login="checker", title=f"{office}督查组", duties=((TOP, "verifier"),))
     for unit in county.offices:
         if unit is not shown:
             yield from _unit_posts(unit, account=False)
-    for office, title in OFFICERS:
-        yield Post(key=office, login=office, title=title, duties=(), account=True, officer=office)
+    for officer, title in OFFICERS:
+        yield Post(key=officer, login=officer, title=title, duties=(), account=True, officer=officer)
 
 
 def _unit_posts(unit: Planted, *, account: bool) -> Iterator[Post]:
@@ -95,12 +95,12 @@ def _groups(county: County) -> Iterator[Post]:
         yield Post(key=group(number), login=login, title=name, duties=duties, account=not number)
 
 
-def crew(dice: Random, county: County) -> Crew:
+def crew(dice: Random, county: County, office: str) -> Crew:
     """Enrol and appoint everybody; nobody can sign in yet."""
     people = names(dice, data_of("county.yaml"))
     actors: dict[str, Actor] = {}
     accounts: list[Account] = []
-    for post, name in zip(posts(county), people, strict=False):
+    for post, name in zip(posts(county, office), people, strict=False):
         person = enrol(post.login, name, post.title, None)
         for unit, role in post.duties:
             appoint(person, unit, role)

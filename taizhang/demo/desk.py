@@ -10,6 +10,7 @@ from typing import Any
 from taizhang.campaign.model import Campaign, FieldDef, Kind
 from taizhang.demo.county import County
 from taizhang.demo.phrases import Pen, bank_of
+from taizhang.demo.scenes import Scene
 from taizhang.record.entry import Proof
 from taizhang.store.office import Planted
 
@@ -19,13 +20,18 @@ COPIES = 0.012
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What all units share: the campaign, the county, the plan's figures, the kept files, each office's guidance group."""
+    """What all units share: the campaign, the county, its scene, the kept files, each office's guidance group."""
 
     campaign: Campaign
     county: County
-    plan: Mapping[str, Any]
+    scene: Scene
     files: tuple[Proof, ...]
     groups: Mapping[str, str]
+
+    @property
+    def plan(self) -> Mapping[str, Any]:
+        """The figures of the scene: how much, when, how items go."""
+        return self.scene.plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from taizhang.campaign.model import Campaign
 from taizhang.demo.crew import OFFICE, clerk
 from taizhang.demo.desk import Desk, title, values
 from taizhang.demo.planned import Planned, Ties
@@ -41,14 +42,22 @@ def drafted(desk: Desk, kind: str, ref: str, day: date, told: Mapping[str, objec
 
 
 def thing_of(desk: Desk, plan: Planned) -> str:
-    """What the entry is about, in two to six characters: by a word of its title, else by its aspect."""
+    """What the entry is about, in two to six characters: by a word of its title, else by a code of it."""
     phrases, campaign = desk.pen.phrases, desk.setting.campaign
     for word, thing in phrases["things_by_word"].items():
         if word in plan.title:
             return str(thing)
-    aspect = str(plan.values.get("aspect", ""))
-    label = campaign.codes["aspects"].values[aspect].label if aspect else ""
-    return str(desk.dice.choice(phrases["things"].get(label) or phrases["slots"]["thing"]))
+    labels = (_label_of(campaign, name, code) for name, code in plan.values.items())
+    known = next(
+        (phrases["things"][label] for label in labels if label in phrases["things"]), phrases["slots"]["thing"]
+    )
+    return str(desk.dice.choice(known))
+
+
+def _label_of(campaign: Campaign, name: str, code: object) -> str:
+    """The label of a chosen code, "" for what is no choice."""
+    codes = campaign.fields[name].codes
+    return campaign.codes[codes].values[code].label if codes and isinstance(code, str) else ""
 
 
 def setting_out(

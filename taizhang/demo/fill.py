@@ -1,4 +1,4 @@
-"""Fills an empty ledger with the fictional county: units, persons, five months of entries, one speech, one closing draft."""
+"""Fills an empty ledger with the fictional county: units, persons, months of entries, a speech, a closing draft."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,13 +17,12 @@ from taizhang.demo.making import plans
 from taizhang.demo.papers import draft, speech
 from taizhang.demo.phrases import Pen, data_of
 from taizhang.demo.planned import Planned
-from taizhang.demo.times import TODAY
+from taizhang.demo.scenes import FIRST, Scene, scene
+from taizhang.demo.times import SET_UP
 from taizhang.record.entry import Proof
 from taizhang.store.evidence import keep_file
 from taizhang.store.office import Planted, adopt, plant
 
-CAMPAIGN = "theme_education_2023"
-SET_UP = "2023-08-28"
 LAGGARDS = 0.12
 COPIES_OF_A_FILE = 4
 NEAR = 6
@@ -31,11 +30,12 @@ NEAR = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the person wants: the dice, the accounts' password, and whether a small county is enough."""
+    """What the person wants: the dice, the accounts' password, whether a small county is enough, and the campaign."""
 
     seed: int
     password: str
     small: bool = False
+    campaign: str = FIRST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +65,16 @@ def rehearsed(day: str) -> Iterator[None]:
 @transaction.atomic
 def fill(wish: Wish) -> Filled:
     """The whole county in one transaction, so that a filling broken off leaves nothing behind."""
-    land = county(Random(f"{wish.seed}:county"), small=wish.small)
-    with rehearsed(SET_UP):
-        campaign = adopt(shipped_text(CAMPAIGN), f"{CAMPAIGN}.yaml")
+    land, played = county(Random(f"{wish.seed}:county"), small=wish.small), scene(wish.campaign)
+    with rehearsed((SET_UP + played.moved).isoformat()):
+        campaign = adopt(shipped_text(wish.campaign), f"{wish.campaign}.yaml")
         plant(land.units)
-        people = crew(Random(f"{wish.seed}:crew"), land)
-    with rehearsed(TODAY.isoformat()):
+        people = crew(Random(f"{wish.seed}:crew"), land, played.office)
+    with rehearsed(played.today.isoformat()):
         came_lately(Random(f"{wish.seed}:came"), people.accounts, wish.password)
         groups = {unit.code: group(number) for number, unit in enumerate(land.offices)}
-        setting = Setting(campaign=campaign, county=land, plan=data_of("plan.yaml"), files=_files(), groups=groups)
-        into = Book(campaign, people.actors)
+        setting = Setting(campaign=campaign, county=land, scene=played, files=_files(played), groups=groups)
+        into = Book(campaign, people.actors, played.moved)
         entries = _everything(into, setting, wish)
     return Filled(top=TOP, accounts=people.accounts, units=len(land.units), entries=entries)
 
@@ -83,17 +83,16 @@ def _everything(into: Book, setting: Setting, wish: Wish) -> int:
     desks = tuple(_desks(setting, wish.seed))
     made: list[Planned] = [plan for desk in desks for plan in plans(desk)]
     by_unit = {desk.unit.code: desk for desk in desks}
-    tasks = speech(into, setting, by_unit)
-    book(into, made, tasks)
+    book(into, made, speech(into, setting, by_unit) if setting.scene.speech else ())
     draft(into, setting)
     return len(into.keys)
 
 
-def _files() -> tuple[Proof, ...]:
+def _files(played: Scene) -> tuple[Proof, ...]:
     """A few dozen small files of evidence, kept once each."""
     kept = (
-        (name, f"{name}（{number}）\n云溪县主题教育演示台账的佐证样例，内容虚构。\n")
-        for name in data_of("phrases.yaml")["evidence"]
+        (name, f"{name}（{number}）\n云溪县{played.plan['called']}演示台账的佐证样例，内容虚构。\n")
+        for name in played.phrases["evidence"]
         for number in range(1, COPIES_OF_A_FILE + 1)
     )
     return tuple(keep_file(text.encode(), f"{name}.txt") for name, text in kept)
@@ -135,7 +134,7 @@ def _desk(setting: Setting, office: Planted, unit: Planted, manner: _Manner) -> 
         setting=setting,
         unit=unit,
         office=office,
-        pen=Pen(manner.dice, data_of("phrases.yaml"), known),
+        pen=Pen(manner.dice, setting.scene.phrases, known),
         people=people,
         slow=manner.slow,
         ground=ground,

@@ -45,6 +45,12 @@ def _plain(desk: Desk, plan: Planned) -> Iterator[Planned]:
     yield carried(plan, walked(setting_out(desk, plan)) if lives else None)
 
 
+def _gathering(desk: Desk, plan: Planned) -> Iterator[Planned]:
+    """What others are gathered under: remembered, so that they can point to it."""
+    yield from _plain(desk, plan)
+    desk.speak(plan.kind, plan.ref, plan.at)
+
+
 def _telling(desk: Desk, plan: Planned) -> Iterator[Planned]:
     """A report or letter that points to a problem of the unit; some point to nothing."""
     role, share = ("reported_in", REPORTS) if plan.kind == "info" else ("answers", ANSWERS)
@@ -69,6 +75,7 @@ MAKERS: Mapping[str, Maker] = MappingProxyType(
         "special": problem,
         "research_topic": topic,
         "livelihood": _livelihood,
+        "audit": _gathering,
         "info": _telling,
         "reminder": _telling,
         "order": _telling,

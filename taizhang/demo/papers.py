@@ -48,7 +48,7 @@ MEASURES: Mapping[str, str] = MappingProxyType(
 
 def speech(into: Book, setting: Setting, desks: Mapping[str, Desk]) -> tuple[tuple[str, Act], ...]:
     """Receive the speech, decide on most of its sentences, and plan what becomes of the tasks."""
-    analysis = analyse(text_of("speech.txt"), "speech.txt", SPOKEN)
+    analysis = analyse(text_of(setting.scene.speech), setting.scene.speech, SPOKEN)
     office = into.actors[OFFICE]
     document = receive(
         setting.campaign, Incoming(analysis=analysis, unit=unit_of(TOP), sort="in"), by=office, at=RECEIVED
@@ -114,9 +114,10 @@ def _course(desk: Desk, ref: str, decision: Decision) -> list[Act]:
 def draft(into: Book, setting: Setting) -> None:
     """Receive the closing draft and confirm the metrics of most of its blanks."""
     office = into.actors[OFFICE]
-    analysis = analyse(text_of("closing_draft.txt"), "closing_draft.txt", DRAFTED.date())
+    drafted = DRAFTED + setting.scene.moved
+    analysis = analyse(text_of(setting.scene.draft), "closing_draft.txt", drafted.date())
     incoming = Incoming(analysis=analysis, unit=unit_of(TOP), sort="draft")
-    document = receive(setting.campaign, incoming, by=office, at=DRAFTED)
+    document = receive(setting.campaign, incoming, by=office, at=drafted)
     sure = tuple(one for one in bindings(setting.campaign, document) if one.metric)
     asked = [Decision(place=one.place, verdict="bind", values={"metric": one.metric}) for one in sure]
-    decide(setting.campaign, document, asked[: round(len(asked) * BOUND)], by=office, at=DRAFTED)
+    decide(setting.campaign, document, asked[: round(len(asked) * BOUND)], by=office, at=drafted)

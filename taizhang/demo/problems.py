@@ -25,12 +25,19 @@ def problem(desk: Desk, plan: Planned) -> Iterator[Planned]:
 
     walk = walked(setting_out(desk, plan, before={"verify": rule}))
     trip = desk.earlier("research_trip", plan.at) if plan.values.get("problem_source") == "research" else ""
-    yield carried(plan, walk, (("found_in", trip),) if trip else ())
+    folder = desk.earlier(_gathered_under(desk, plan.kind), plan.at)
+    ties = (*((("found_in", trip),) if trip else ()), *((("part_of", folder),) if folder else ()))
+    yield carried(plan, walk, ties)
     if not any(act.move == "hand_over" for act in walk.acts):
         desk.speak("problem", plan.ref, plan.at)
     for one in (*_measures(desk, plan), *rules):
         holder = walk.holder if one.kind == "rule" else None
         yield carried(one, walked(setting_out(desk, one, holder=holder)))
+
+
+def _gathered_under(desk: Desk, kind: str) -> str:
+    """The kind under which entries of this kind are gathered, "" where none is."""
+    return next((name for name, one in desk.setting.campaign.kinds.items() if kind in one.groups), "")
 
 
 def _fix(walk: Walk) -> tuple[str, ...]:
@@ -48,6 +55,7 @@ def _measures(desk: Desk, on: Planned) -> Iterator[Planned]:
         written: dict[str, object] = {"owner": owner, "serves": "rectify"}
         if exact:
             written["object"] = desk.pen.say("fields/object", thing=thing)
+        asked = desk.setting.campaign.kinds["measure"].fields
         yield Planned(
             ref=f"{on.ref}:{number}",
             kind="measure",
@@ -57,7 +65,7 @@ def _measures(desk: Desk, on: Planned) -> Iterator[Planned]:
             by=on.by,
             at=on.at,
             due=due if exact else None,
-            values=written,
+            values={name: fact for name, fact in written.items() if name in asked},
             ties=(("measure_of", on.ref),),
         )
 

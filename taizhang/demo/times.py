@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
 START, TODAY = date(2023, 9, 1), date(2023, 12, 31)
-"""The campaign's first day and the day as on which the ledger stands."""
+"""The first campaign's first day and the day as on which the ledger stands; others live the same months later."""
+
+SET_UP = date(2023, 8, 28)
+"""When the ledger is set up."""
 
 MONTHS = (9, 10, 11, 12)
 

@@ -217,7 +217,8 @@ def _field(walk: Walk, name: str, day: date) -> object:
     if name == "issued_on":
         return day.isoformat()
     if name == "number":
-        return f"{walk.holder.name.removeprefix('县').removesuffix('局')}发〔2023〕{desk.dice.randint(10, 160)}号"
+        office, year = walk.holder.name.removeprefix("县").removesuffix("局"), desk.setting.scene.today.year
+        return f"{office}发〔{year}〕{desk.dice.randint(10, 160)}号"
     if name == "effect":
         return desk.pen.say("fields/effect", thing=walk.start.thing)
     if name == "fix":

@@ -58,8 +58,8 @@ def theme() -> Campaign:
     return campaign_named("theme_education_2023")
 
 
-def test_two_campaigns_are_shipped() -> None:
-    assert shipped() == ("safety_2024", "theme_education_2023")
+def test_four_campaigns_are_shipped() -> None:
+    assert shipped() == ("audit_rectify", "eight_rules_2025", "safety_2024", "theme_education_2023")
 
 
 @pytest.mark.parametrize("name", shipped())
@@ -139,7 +139,10 @@ def test_the_campaign_runs_five_months_and_keeps_its_own_limit() -> None:
 def test_an_unknown_name_is_refused_with_those_there_are() -> None:
     with pytest.raises(Refusal) as refused:
         shipped_text("../theme")
-    assert str(refused.value) == "没有自带的专项“../theme”；自带的有：safety_2024、theme_education_2023"
+    assert (
+        str(refused.value)
+        == "没有自带的专项“../theme”；自带的有：audit_rectify、eight_rules_2025、safety_2024、theme_education_2023"
+    )
 
 
 def test_an_installed_wheel_carries_its_own_campaigns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

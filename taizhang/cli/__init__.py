@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("metric", "metric", msg("问一个指标：某单位、截至某天，是多少、从哪些行来")),
     Command("officer", "officer", msg("设第一位系统、安全、审计管理员（三员），或让其中一位重新进得来")),
     Command("token", "token", msg("接口的令牌：new 发一个，list 列出，revoke 收回")),
+    Command("backup", "backup", msg("备份：make 做一份，verify 核一份，restore 恢复到空的地方")),
     Command("check", "check", msg("台账自证：流转链、条目状态、佐证文件是否完好")),
 )
 

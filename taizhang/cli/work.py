@@ -4,20 +4,24 @@ from datetime import time, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from taizhang.store import digest
+from django.conf import settings
+
+from taizhang.store import backups, digest
 from taizhang.store.periodic import Periodic
 from taizhang.store.sweeping import sweep
 from taizhang.store.working import Sorts
 from taizhang.web import exporting, importing
 
 SORTS: Final[Sorts] = MappingProxyType({
-    "export": exporting.work, "import": importing.work, "sweep": sweep,
+    "export": exporting.work, "import": importing.work, "sweep": sweep, "backup": backups.work,
     "follow": digest.follow, "morning": digest.morning, "announce": digest.announce, "message": digest.message,
 })  # fmt: skip
 MINUTE: Final = timedelta(minutes=1)
+QUARTER: Final = timedelta(minutes=15)
 PERIODS: Final = (
     Periodic(sort="sweep", at=time(3)),
     Periodic(sort="morning", at=time(6)),
     Periodic(sort="announce", at=time(8), late=timedelta(hours=4)),
     Periodic(sort="follow", every=MINUTE, late=MINUTE),
+    *((Periodic(sort="backup", every=QUARTER, late=QUARTER),) if settings.BACKUP else ()),
 )

@@ -1,6 +1,6 @@
 """The ledger proves itself: the chain of steps, the rows they left, the files they speak of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from taizhang.errors import Place, Problem, msg, words
 from taizhang.store.chain import row_digest, step_digest
@@ -38,6 +38,14 @@ def _file_flaws() -> Iterator[Problem]:
             yield Problem(
                 Place(file="佐证", path=proof.digest[:12]), words(msg("“{name}”缺失或被改动"), name=proof.name)
             )
+
+
+def heads_lost(heads: Mapping[str, tuple[int, str]]) -> Iterator[Problem]:
+    """Chains in which a step that was written down elsewhere (number and digest) is not there any more, or another."""
+    for region, (seq, head) in heads.items():
+        if seq and not Step.objects.filter(region=region, seq=seq, digest=head).exists():
+            place = Place(file="流转", path=f"{region or '设置'}#{seq}")
+            yield Problem(place, words(msg("和备份时记下的第{seq}条流转不是同一条"), seq=seq))
 
 
 def check() -> tuple[Problem, ...]:

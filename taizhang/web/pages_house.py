@@ -13,7 +13,6 @@ from taizhang.decompose.holiday_notice import Holidays, read_notice
 from taizhang.errors import msg, refuse, words
 from taizhang.record.permits import SYSTEM
 from taizhang.store import backups, calendar, clock
-from taizhang.store.database import where
 from taizhang.web.pages_people import actor_of
 from taizhang.web.permission import officers
 from taizhang.web.say import day_in_text, say
@@ -80,5 +79,5 @@ def backup_page(request: HttpRequest) -> HttpResponse:
         backups.made(str(request.POST.get("place", "")), by=actor_of(request))
         messages.success(request, say(words(msg("已记下今天的备份"))))
         return HttpResponseRedirect(reverse("backup"))
-    told = {"last": backups.last(), "today": clock.today(), "where": where(), "server": "://" in where()}
+    told = {"last": backups.last(), "today": clock.today()}
     return render(request, "settings/backup.html", told)

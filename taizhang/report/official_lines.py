@@ -64,6 +64,13 @@ def lines(runs: Sequence[Run]) -> tuple[Line, ...]:
     )
 
 
+def body_lines(blocks: Sequence[Sequence[Run]]) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each block of a text whose title and address stand elsewhere: headings and body by their numbering."""
+    parts = [tuple(_paragraphs(block)) for block in blocks]
+    top = not any(_LEVELS[0][1].match(_text(one)) for part in parts for one in part)
+    return tuple(tuple(_line(one, first=False, top=top) for one in part) for part in parts)
+
+
 def cut(runs: Iterable[Run], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """The runs before and behind so many characters; the second piece of a cut figure keeps its trace."""
     before: list[Run] = []

@@ -1,6 +1,7 @@
 """The page of an official paper: A4 with the margins of GB/T 9704-2012, its grid, page numbers and the draft mark."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from typing import Final
 
 import docx
@@ -17,6 +18,16 @@ UPRIGHT: Final = (37, 26, 35, 28)
 ACROSS: Final = (28, 25, 26, 25)
 """The same for tables across the page; 247 mm are left for columns."""
 NUMBER: Final = Face(font=SONG, size=14)
+NUMBER_LINE: Final = 280
+FOOT: Final = 9.5
+"""Millimetres from the type area to the lower edge of the page number, so that its dashes stand 7 mm under it (7.5)."""
+MARKED: Final = Face(font=HEI, size=12)
+TWIPS_A_MM: Final = 1440 / 25.4
+HAIR: Final = 20
+"""The lowest line there is, for a paragraph that only keeps a place: 1 pt."""
+_OWN: Final = tuple(qn(f"w:{name}") for name in ("headerReference", "footerReference", "titlePg"))
+LETTER_EDGE: Final = (30, 20)
+"""Millimetres from the page's edges to a letter's mark and to its lower double line (10.1)."""
 
 
 def new_paper(*, across: bool = False, mark: str = "") -> tuple[Document, Node]:
@@ -32,7 +43,7 @@ def new_paper(*, across: bool = False, mark: str = "") -> tuple[Document, Node]:
         _only(footer, _page_number(side))
     if mark:
         for header in (section.header, section.even_page_header):
-            _only(header, paragraph(Setting(align="right", line=0), run(mark, Face(font=HEI, size=12))))
+            _only(header, paragraph(Setting(align="right", line=0), run(mark, MARKED)))
     return document, body
 
 
@@ -40,6 +51,47 @@ def add(body: Node, *blocks: Node) -> None:
     """Put blocks at the end of the body, before its section."""
     for block in blocks:
         body[-1].addprevious(block)
+
+
+def first_page(section: Section, top: Iterable[Node], foot: Node, *, mark: str = "") -> None:
+    """A first page with a head and a foot of its own and no number (10.1); the other numbers stay where they were."""
+    section.different_first_page_header_footer = True
+    section.header_distance, section.footer_distance = Mm(LETTER_EDGE[0]), Mm(LETTER_EDGE[1])
+    above = (_framed(mark),) if mark else ()
+    _only(section.first_page_header, *above, *top)
+    for header in (section.header, section.even_page_header) if mark else ():
+        _only(header, _framed(mark))
+    _only(section.first_page_footer, foot)
+    rest = round((UPRIGHT[2] - FOOT - LETTER_EDGE[1]) * TWIPS_A_MM)
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        _only(footer, _page_number(side), paragraph(Setting(line=rest)))
+
+
+def section_after(document: Document, *, across: bool) -> None:
+    """What is added from here on stands on a new page, upright or across; numbers go on."""
+    body = document.element.body
+    last = body[-1]
+    if not body[-2].tag.endswith("}p"):
+        add(body, paragraph(Setting(line=HAIR)))
+    body[-2].find(qn("w:pPr")).append(deepcopy(last))
+    for each in list(last):
+        if each.tag in _OWN:
+            last.remove(each)
+    _measure(document.sections[-1], across=across)
+
+
+def without_numbers(section: Section) -> None:
+    """A page that holds only the 版记 has no number (7.5)."""
+    for footer in (section.footer, section.even_page_footer):
+        _only(footer, paragraph(Setting(line=NUMBER_LINE)))
+
+
+def _framed(mark: str) -> Node:
+    """The draft mark where it stands on the other pages, on a page whose head begins lower."""
+    line = paragraph(Setting(align="right", line=0), run(mark, MARKED))
+    place = {"w": 4000, "wrap": "around", "vAnchor": "page", "hAnchor": "margin", "xAlign": "right", "y": 850}
+    line[0].insert(0, node("framePr", place))
+    return line
 
 
 def _plain_style(document: Document) -> None:
@@ -59,7 +111,7 @@ def _measure(section: Section, *, across: bool) -> None:
     section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
     section.left_margin, section.right_margin = Mm(left), Mm(right)
     section.header_distance = Mm(15)
-    section.footer_distance = Mm(max(bottom - 12, 10))
+    section.footer_distance = Mm(bottom - FOOT)
     for grid in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(grid)
     section._sectPr.append(node("docGrid", {"type": "lines", "linePitch": LINE}))
@@ -79,14 +131,16 @@ def _compatible(document: Document) -> None:
 
 def _page_number(side: str) -> Node:
     """— 1 — one character from the outer edge."""
-    away = Setting(align=side, line=0, right=100) if side == "right" else Setting(align=side, line=0, left=100)
+    right, left = (100, 0) if side == "right" else (0, 100)
+    away = Setting(align=side, line=NUMBER_LINE, right=right, left=left, sign=14)
     return paragraph(away, run("— ", NUMBER), field("PAGE", NUMBER), run(" —", NUMBER))
 
 
-def _only(part: _Header | _Footer, block: Node) -> None:
-    """The one paragraph of a header or footer."""
+def _only(part: _Header | _Footer, *blocks: Node) -> None:
+    """Nothing but these in a header or footer."""
     part.is_linked_to_previous = False
     element = part._element
     for old in list(element):
         element.remove(old)
-    element.append(block)
+    for block in blocks:
+        element.append(block)

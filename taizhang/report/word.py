@@ -19,6 +19,7 @@ XIAOBIAOSONG: Final = "方正小标宋简体"
 LATIN: Final = "Times New Roman"
 LINE: Final = 579
 """28.95 pt in twips: 22 lines fill the 225 mm of the type area."""
+RED: Final = "FF0000"
 _UNSAYABLE: Final = re.compile("[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 Node = etree._Element
@@ -26,18 +27,36 @@ Node = etree._Element
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """How characters look: font of the Chinese signs, size in points, 28 to a line, lifted (for [n]), marked yellow."""
+    """How characters look: font of the Chinese signs, size in points, 28 to a line, lifted (for [n]), marked yellow.
+
+    `red` is the red of a printed head; `narrow` is the width of the signs in hundredths of their own.
+    """
 
     font: str = FANGSONG
     size: float = 16
     tight: bool = False
     lifted: bool = False
     marked: bool = False
+    red: bool = False
+    narrow: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A line along a paragraph: at its `top` or `bottom`, `weight` in eighths of a point."""
+
+    side: str
+    weight: int
+    red: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """How a paragraph stands: `first`, `left` and `right` in hundredths of a character, `line` in twips (0: single)."""
+    """How a paragraph stands: `first`, `left` and `right` in hundredths of a character, `line` in twips (0: single).
+
+    A `first` below nothing hangs out to the left of the following lines. `sign` is the size of the characters counted in,
+    `tabs` are stops in twips (below nothing: text ends there), `reach` are twips the lines go beyond the type area.
+    """
 
     align: str = "both"
     first: int = 0
@@ -47,6 +66,11 @@ class Setting:
     outline: int | None = None
     new_page: bool = False
     keep: bool = False
+    sign: float = 16
+    before: int = 0
+    tabs: tuple[int, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    reach: tuple[int, int] = (0, 0)
 
 
 def node(tag: str, said: Mapping[str, object] = _NONE, *children: Node) -> Node:
@@ -101,7 +125,9 @@ def _face(face: Face) -> Node:
     fonts = {"hint": "eastAsia", "ascii": LATIN, "hAnsi": LATIN, "eastAsia": face.font, "cs": LATIN}
     wanted = (
         (True, node("rFonts", fonts)),
+        (face.red, node("color", {"val": RED})),
         (face.tight, node("spacing", {"val": -5})),
+        (face.narrow != 100, node("w", {"val": face.narrow})),
         (True, node("sz", {"val": round(face.size * 2)})),
         (True, node("szCs", {"val": round(face.size * 2)})),
         (face.marked, node("highlight", {"val": "yellow"})),
@@ -111,21 +137,43 @@ def _face(face: Face) -> Node:
     return node("rPr", _NONE, *(each for needed, each in wanted if needed))
 
 
+def tab() -> Node:
+    """On to the next stop."""
+    return node("r", _NONE, node("tab"))
+
+
 def _setting(setting: Setting) -> Node:
     """Paragraph properties in the order of the schema."""
     line = {"line": setting.line, "lineRule": "exact"} if setting.line else {"line": 240, "lineRule": "auto"}
-    # Twips beside characters (a hundredth of a 16-point sign is 3.2), for readers that know no characters.
-    wanted_sides = {"firstLine": setting.first, "left": setting.left, "right": setting.right}
-    sides = {f"{side}Chars": size for side, size in wanted_sides.items()}
-    sides |= {side: round(size * 3.2) for side, size in wanted_sides.items()}
+    sides = _sides(setting)
     wanted = (
         (setting.keep, node("keepNext")),
         (setting.new_page, node("pageBreakBefore")),
         (True, node("widowControl", {"val": 0})),
+        (bool(setting.rules), node("pBdr", _NONE, *map(_rule, setting.rules))),
+        (bool(setting.tabs), node("tabs", _NONE, *map(_stop, setting.tabs))),
         (setting.line != LINE, node("snapToGrid", {"val": 0})),
-        (True, node("spacing", {"before": 0, "after": 0, **line})),
-        (any(sides.values()), node("ind", {name: size for name, size in sides.items() if size})),
+        (True, node("spacing", {"before": setting.before, "after": 0, **line})),
+        (bool(sides), node("ind", sides)),
         (True, node("jc", {"val": setting.align})),
         (setting.outline is not None, node("outlineLvl", {"val": setting.outline})),
     )
     return node("pPr", _NONE, *(each for needed, each in wanted if needed))
+
+
+def _sides(setting: Setting) -> Mapping[str, object]:
+    """Indents in characters, and beside them in twips for readers that know no characters."""
+    if any(setting.reach):
+        return {"left": -setting.reach[0], "right": -setting.reach[1]}
+    first = "firstLine" if setting.first > 0 else "hanging"
+    wanted = {first: abs(setting.first), "left": setting.left, "right": setting.right}
+    sides: dict[str, object] = {f"{side}Chars": size for side, size in wanted.items() if size}
+    return sides | {side: round(size * setting.sign / 5) for side, size in wanted.items() if size}
+
+
+def _rule(rule: Rule) -> Node:
+    return node(rule.side, {"val": "single", "sz": rule.weight, "space": 0, "color": RED if rule.red else "000000"})
+
+
+def _stop(place: int) -> Node:
+    return node("tab", {"val": "left" if place > 0 else "right", "pos": abs(place)})

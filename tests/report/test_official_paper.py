@@ -1,0 +1,71 @@
+"""Official papers as files: the same twice, called by their titles, nothing left behind by what is not given."""
+
+from dataclasses import replace
+
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+
+from taizhang.report.official import FONTS
+from taizhang.report.official_form import BriefingEnd, BriefingHead, Imprint, LetterHead, MinutesHead
+from taizhang.report.official_head import NARROWEST, SMALLEST, measure
+from taizhang.report.official_paper import printed
+from tests.report.official_papers import BRIEFING, LETTER, MINUTES, OPENED, PAPERS, RED, UPWARD
+from tests.report.read_back import foot_table, label, of, seen, text_of
+
+
+def test_every_layout_gives_the_same_bytes_twice_and_names_no_font_but_the_six() -> None:
+    for paper in PAPERS.values():
+        assert printed(paper) == printed(paper)
+    fonts = {
+        str(one.get(qn("w:eastAsia"))) for each in OPENED.values() for one in each.document.element.iter(qn("w:rFonts"))
+    }
+    assert fonts <= set(FONTS)
+
+
+def test_a_mark_stays_within_the_type_area_and_narrows_before_it_shrinks() -> None:
+    for signs in range(1, 40):
+        size, narrow = measure("府" * signs)
+        assert SMALLEST <= size <= 62
+        assert NARROWEST <= narrow <= 100
+        assert signs * size * narrow / 100 <= 156 * 72 / 25.4 or (size, narrow) == (SMALLEST, NARROWEST)
+    assert measure("青禾县委") == (62, 100)
+
+
+def test_a_file_is_called_by_its_title_or_by_its_mark() -> None:
+    titles = {name: one.document.core_properties.title for name, one in OPENED.items()}
+    assert titles["letter"] == "关于调查研究情况的提示函"
+    assert titles["order"] == "青禾县人民政府令"
+    assert titles["minutes"] == "青禾县人民政府常务会议纪要"
+    untitled = replace(BRIEFING, text=replace(BRIEFING.text, title=""))
+    assert seen(printed(untitled)).document.core_properties.title == "主题教育简报"
+    assert seen(printed(replace(untitled, head=None))).document.core_properties.title == ""
+
+
+def test_what_is_not_given_leaves_nothing_behind() -> None:
+    bare = replace(LETTER, head=LetterHead(organ="青禾县委"), mark="", end=Imprint(printed_by="县委办"))
+    letter = seen(printed(bare))
+    assert (letter.document.tables, letter.document.sections[0].header.is_linked_to_previous) == ([], True)
+    assert [text_of(line) for line in letter.lines()][:3] == ["", "", "关于调查研究情况的提示函"]
+    numbered = seen(printed(replace(bare, head=LetterHead(organ="青禾县委", number="提示函〔2023〕1号"))))
+    assert of(numbered.line("提示函〔"), "pPr/jc", "val") == "right"
+    plain = seen(printed(replace(MINUTES, head=MinutesHead(mark="会议纪要", day=None), end=None)))
+    assert [text_of(line) for line in plain.lines()][:4] == ["", "会议纪要", "", "会议议定事项纪要如下："]
+    unsigned = seen(printed(replace(BRIEFING, head=BriefingHead(name="简报", organ="县委办编"), end=BriefingEnd())))
+    assert unsigned.document.tables == []
+    copies = seen(printed(replace(BRIEFING, end=BriefingEnd(copies=3))))
+    assert [text_of(line) for line in foot_table(copies).iter(qn("w:p"))] == ["（共印3份）"]
+    undated = seen(printed(replace(UPWARD, end=Imprint(printed_by="县府办"))))
+    assert text_of(foot_table(undated)) == "县府办"
+    only = replace(RED, text=replace(RED.text, annexes=RED.text.annexes[:1], remark=""), end=Imprint(day=None))
+    assert text_of(label(seen(printed(only)), "附件")) == "附件"
+
+
+def test_an_imprint_behind_a_page_across_stands_on_an_upright_page_of_its_own() -> None:
+    across = replace(RED, text=replace(RED.text, annexes=RED.text.annexes[1:2]))
+    sections = seen(printed(across)).document.sections
+    assert [one.orientation for one in sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+    assert text_of(sections[2].footer._element) == ""
+
+
+def test_a_traced_copy_numbers_its_figures() -> None:
+    assert "27[1]条措施" in text_of(seen(printed(replace(RED, traced=True))).line("措施较为笼统"))

@@ -13,12 +13,16 @@ from pydantic.dataclasses import dataclass
 
 from taizhang.campaign.letters import Letter, Sight
 from taizhang.campaign.living import Ballot, Life, Move, Need, State, Truth, Way
+from taizhang.campaign.sitting import Agenda
 from taizhang.campaign.written import CLOSED, CodeName, Day, Days, Dotted, Name, Role
 
-__all__ = ["Ballot", "Letter", "Life", "Move", "Need", "Role", "Sight", "State", "Truth", "Way"]
+__all__ = ["Agenda", "Ballot", "Letter", "Life", "Move", "Need", "Role", "Sight", "State", "Truth", "Way"]
 
 FieldType = Literal["text", "number", "date", "choice", "choices", "unit", "person", "money", "file"]
 """text ≤ 2000 characters; number integer or decimal; money in 万元; choice(s) from a code list; unit by its code."""
+
+LinkRole = Literal["found_in", "measure_of", "rule_for", "same_as", "answers", "reported_in", "part_of"]
+"""Roles in which an entry may be tied to another by hand."""
 
 Form = Literal["count", "sum", "ratio", "coverage", "days", "units"]
 Has = Literal[
@@ -78,6 +82,8 @@ class Kind:
     of this kind (专项整治). `again` are fields by which one found after another was closed counts as the same fault come
     back. `begins` gives, by kind, the codes with which an entry begins that is recorded from the page of one of this kind.
     `letter` says how it is sent to its unit, `sight` who alone may read it (约谈: its own chain).
+    `agenda` makes meetings of it. `many: true` lets it be recorded for several units at once. `adds` are kinds to be
+    recorded from its page, each tied to it in this role. `cites` are kinds whose rows it tells of (reported_in).
     """
 
     _: KW_ONLY
@@ -94,6 +100,10 @@ class Kind:
     own: bool = False
     groups: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+    agenda: Agenda | None = None
+    many: bool = False
+    adds: Mapping[Name, LinkRole] = Field(default_factory=dict)
+    cites: tuple[str, ...] = ()
     begins: Mapping[Name, Mapping[Name, CodeName]] = Field(default_factory=dict)
     letter: Letter | None = None
     sight: Sight | None = None
@@ -260,6 +270,6 @@ class Campaign:
 
 FACTS: tuple[str, ...] = (
     "no", "key", "title", "kind", "measure", "unit", "class", "day", "due", "state", "round", "source",
-    "measures", "rules", "evidence", "closed_on", "closed", "verified_by", "look_back", "note",
+    "measures", "rules", "answers", "cited", "evidence", "closed_on", "closed", "verified_by", "look_back", "note",
 )  # fmt: skip
 """Columns every entry has without being asked: 序号, 编号, … what has been linked, proved and when it was closed."""

@@ -92,6 +92,9 @@ def _kind(campaign: Campaign, path: Path, kind: Kind) -> Iterator[Flaw]:
     yield from unknowns((*path, "required"), kind.required, kind.fields, msg("必填的“{name}”不在 fields 里"))
     yield from (*twice((*path, "fields"), kind.fields), *twice((*path, "required"), kind.required))
     yield from unknowns((*path, "groups"), kind.groups, campaign.kinds, msg("没有类别“{name}”"))
+    yield from unknowns((*path, "cites"), kind.cites, campaign.kinds, msg("没有类别“{name}”"))
+    for name in kind.adds:
+        yield from unknown((*path, "adds", name), name, campaign.kinds, words(msg("没有类别“{name}”"), name=name))
     yield from unknowns((*path, "again"), kind.again, kind.fields, msg("这一类没有字段“{name}”"))
     yield from _begins(campaign, (*path, "begins"), kind)
     if kind.due_by:

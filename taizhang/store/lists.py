@@ -8,15 +8,15 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from taizhang.campaign.model import Campaign, Column, FieldDef, Life, Listing
+from taizhang.campaign.model import Campaign, Code, Column, FieldDef, Life, Listing
 from taizhang.campaign.questions import label, selection_kinds
 from taizhang.errors import msg
 from taizhang.record.names import choices_of, labels_of
 from taizhang.record.struck import standing
-from taizhang.store.models import Document, Entry, Link, Step, Unit
+from taizhang.store import list_ties
+from taizhang.store.models import Document, Entry, Step, Unit
 
 NOTHING = "—"
-MEASURES, RULES = "measure_ties", "rule_ties"
 LOOK = "look_back"
 
 
@@ -65,13 +65,15 @@ def _kind(one: Shown) -> str:
 
 
 def _measure(one: Shown) -> str:
-    code = one.campaign.measures.get(one.row.measure)
-    return label(code, english=one.reader.english) if code else ""
+    return _named(one, one.campaign.measures.get(one.row.measure), "")
 
 
 def _class(one: Shown) -> str:
-    code = one.campaign.classes.get(one.row.unit_class)
-    return label(code, english=one.reader.english) if code else one.row.unit_class
+    return _named(one, one.campaign.classes.get(one.row.unit_class), one.row.unit_class)
+
+
+def _named(one: Shown, code: Code | None, otherwise: str) -> str:
+    return label(code, english=one.reader.english) if code else otherwise
 
 
 def _state(one: Shown) -> str:
@@ -82,16 +84,6 @@ def _source(one: Shown) -> str:
     if one.row.document:
         return f"《{one.row.document.title}》{one.row.source_place or one.row.sentence}"
     return "" if one.row.source_name == "page" else f"{one.row.source_name} {one.row.source_place}".strip()
-
-
-def _measures(one: Shown) -> str:
-    ties = [tie.source.title.rstrip("。；") for tie in vars(one.row)[MEASURES]]
-    return "；".join(f"{number}.{title}" for number, title in enumerate(ties, 1)) + ("。" if ties else "")
-
-
-def _rules(one: Shown) -> str:
-    ties = [tie.source.title for tie in vars(one.row)[RULES]]
-    return "、".join(f"《{title.strip('《》')}》" for title in ties)
 
 
 def _evidence(one: Shown) -> str:
@@ -116,8 +108,7 @@ def _closed_on(one: Shown) -> str:
 
 
 def _closed(one: Shown) -> str:
-    life = one.life
-    return "" if life is None else msg("是") if life.states[one.state].closed else msg("否")
+    return "" if one.life is None else msg("是") if one.life.states[one.state].closed else msg("否")
 
 
 def _looks(life: Life, name: str) -> bool:
@@ -141,7 +132,7 @@ def _verified_by(one: Shown) -> str:
 def _look_back(one: Shown) -> str:
     life = one.life
     looked = [step for step in one.steps() if life and _looks(life, step.move)]
-    if not looked or life is None:
+    if life is None or not looked:
         return ""
     return f"{looked[-1].day.isoformat()} {label(life.moves[looked[-1].move], english=one.reader.english)}"
 
@@ -163,8 +154,10 @@ FACTS: Mapping[str, Callable[[Shown], str]] = MappingProxyType(
         "state": _state,
         "round": lambda one: str(one.row.round) if one.row.round > 1 else "",
         "source": _source,
-        "measures": _measures,
-        "rules": _rules,
+        "measures": lambda one: list_ties.measures(one.row),
+        "rules": lambda one: list_ties.rules(one.row),
+        "answers": lambda one: list_ties.answers(one.row),
+        "cited": lambda one: list_ties.cited(one.row),
         "evidence": _evidence,
         "closed_on": _closed_on,
         "closed": _closed,
@@ -187,6 +180,8 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         "source": msg("来源"),
         "measures": msg("整改措施"),
         "rules": msg("形成的制度"),
+        "answers": msg("答复的是"),
+        "cited": msg("台账依据"),
         "evidence": msg("佐证材料"),
         "closed_on": msg("办结时间"),
         "closed": msg("是否办结"),
@@ -236,17 +231,10 @@ STEPS = Prefetch("steps", queryset=Step.objects.order_by("seq"))
 NAMED_STEPS = Prefetch("steps", queryset=Step.objects.select_related("person").order_by("seq"))
 
 
-def _tied(role: str, place: str) -> "Prefetch[str, Any, str]":
-    """The titles of what is tied to a row in this role, in the order they were tied."""
-    ties = Link.objects.filter(role=role).select_related("source").only("target", "source__title").order_by("pk")
-    return Prefetch("links_in", queryset=ties, to_attr=place)
-
-
 NEEDS: "Mapping[str, str | Prefetch[str, Any, str]]" = MappingProxyType(
     {
         "source": Prefetch("document", queryset=Document.objects.only("title")),
-        "measures": _tied("measure_of", MEASURES),
-        "rules": _tied("rule_for", RULES),
+        **list_ties.NEEDS,
         "evidence": "evidence",
         **dict.fromkeys(("closed_on", "look_back", "note"), STEPS),
         "verified_by": NAMED_STEPS,
@@ -269,9 +257,7 @@ def units_named(campaign: Campaign, rows: Iterable[Entry]) -> dict[str, str]:
     """Names of every unit that stands as a value in these rows, in one query."""
     fields = [name for name, one in campaign.fields.items() if one.type == "unit"]
     codes = {str(row.values[name]) for row in rows for name in fields if row.values.get(name)}
-    if not codes:
-        return {}
-    return dict(Unit.objects.filter(code__in=codes).values_list("code", "name"))
+    return dict(Unit.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
 
 
 def cells(

@@ -29,7 +29,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """One thing asked: `sort` is line, long, number, date, choice, choices or unit; `offer` a value that was meant."""
+    """One thing asked: `sort` is line, long, number, date, choice(s) or unit(s); `offer` a value that was meant."""
 
     name: str
     label: str

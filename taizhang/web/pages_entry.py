@@ -19,13 +19,16 @@ from taizhang.store import evidence, sight
 from taizhang.store.models import Entry
 from taizhang.web import timeline
 from taizhang.web.belonging import RULE, found, groups, may_part, rules, same, wants_rule, whole
+from taizhang.web.citing import citing
 from taizhang.web.closing import Asked, answers_look, asked, looked
 from taizhang.web.guest_links import links_shown
 from taizhang.web.lamps import lamp
 from taizhang.web.lifeline import primary, stages
 from taizhang.web.measures import lines, measures
+from taizhang.web.meeting import sitting
 from taizhang.web.moves import move_form, open_moves, told_of
 from taizhang.web.permission import reads
+from taizhang.web.rooted import addings
 from taizhang.web.say import english, label, tell
 from taizhang.web.seat import Seat, seat_before, seat_of
 
@@ -45,9 +48,17 @@ def page(request: HttpRequest, row: Entry, more: Mapping[str, object] | None = N
     told = told_of(seat, row)
     life = life_of(seat.campaign, row.kind)
     shown = {**_facts(seat, row, life), **_steps(seat, row, told, life), **_tied(seat, row, life)}
-    shown |= {**_belongs(request, seat, row, told), **(more or {})}
+    shown |= {**_belongs(request, seat, row, told), **_listed(request, seat, row, shown["ties"]), **(more or {})}
     shown |= {"links": links_shown(request, seat, row), "row": row, "token": secrets.token_urlsafe(18)}
     return render(request, "entry/page.html", shown, status=status)
+
+
+def _listed(request: HttpRequest, seat: Seat, row: Entry, ties: object) -> dict[str, object]:
+    """The parts of a meeting, what it tells of, what may be added; what is listed there is not told again as a tie."""
+    met, cites = sitting(seat, row), citing(seat, row, request.GET.get("cite", ""))
+    listed = (met.listed if met else frozenset()) | (cites.listed if cites else frozenset())
+    left = tuple(one for one in ties if one.key not in listed) if isinstance(ties, tuple) else ()
+    return {"met": met, "cites": cites, "ties": left, "addings": addings(seat, row)}
 
 
 def _facts(seat: Seat, row: Entry, life: Life | None) -> dict[str, object]:

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from taizhang.campaign.model import Campaign
-from taizhang.errors import Refusal, msg
+from taizhang.campaign.questions import selection_kinds
+from taizhang.errors import Place, Problem, Refusal, msg, words
 from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, asks
 from taizhang.record.drafting import draft
 from taizhang.record.entry import Draft
@@ -27,9 +28,11 @@ from taizhang.web.boxes import boxes, given_in
 from taizhang.web.pasted import kind_meant, proposed
 from taizhang.web.permission import writes
 from taizhang.web.record_sheet import Sheet, shown
-from taizhang.web.say import label, tell
+from taizhang.web.rooted import Root, begun, root_of
+from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat, seat_of, unit_meant
-from taizhang.web.undo_said import said_with_undo, undo_of_last
+from taizhang.web.undo_said import said_with_undo, undo_of_batch, undo_of_last
+from taizhang.web.unit_names import ALL, BETWEEN, named
 
 RECENT, OFTEN = 200, 6
 
@@ -48,6 +51,20 @@ class Shelf:
 
     said: str
     kinds: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody records: the kind, what it asks, and the page it is recorded from."""
+
+    kind: str
+    asked: Sequence[Ask]
+    root: Root | None
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """The tie to that page."""
+        return ((self.root.role, self.root.row.key),) if self.root else ()
 
 
 @writes
@@ -93,15 +110,14 @@ def record_form(request: HttpRequest, kind: str) -> HttpResponse:
     seat = seat_of(request)
     if kind not in seat.campaign.kinds:
         raise sight.Unseen
-    asked = asks(seat.campaign, kind)
+    asked, root = asks(seat.campaign, kind), root_of(request, seat, kind)
     if request.method == "POST":
-        return _sent(request, seat, kind, asked)
+        return _sent(request, seat, Wanted(kind, asked, root))
     last, copied = _last(seat, kind), bool(request.GET.get("copy"))
-    given = prefilled(seat, asked, last if copied else None)
+    given = {**prefilled(seat, asked, last if copied else None), **dict(begun(seat, root, kind))}
     near = _alike(seat, kind, given) if copied else ()
-    return shown(
-        request, seat, Sheet(kind=kind, boxes=boxes(asked, given), last=last, copied=copied, fresh=copied, alike=near)
-    )
+    sheet = Sheet(kind=kind, boxes=boxes(asked, given), last=last, copied=copied, fresh=copied, alike=near, root=root)
+    return shown(request, seat, sheet)
 
 
 @writes
@@ -144,19 +160,59 @@ def _alike(seat: Seat, kind: str, given: Mapping[str, object]) -> tuple[Alike, .
     return alike(seat.campaign, kind, str(given.get(TITLE, "")), unit, by=seat.actor)
 
 
-def _sent(request: HttpRequest, seat: Seat, kind: str, asked: Sequence[Ask]) -> HttpResponse:
+def _sent(request: HttpRequest, seat: Seat, wanted: Wanted) -> HttpResponse:
+    kind, asked, root = wanted.kind, wanted.asked, wanted.root
     given = given_in(request.POST, asked)
+    made, problems = _made(request, seat, wanted, given)
+    if problems:
+        return shown(request, seat, Sheet(kind=kind, boxes=boxes(asked, given, problems), problems=problems, root=root))
+    near = () if _has_been_told(request, seat, made[0]) else _alike(seat, kind, given)
+    if near:
+        return shown(request, seat, Sheet(kind=kind, boxes=boxes(asked, given), alike=near, root=root))
+    batch = secrets.token_hex(8) if len(made) > 1 else ""
+    keys = record(seat.campaign, made, by=seat.actor, batch=batch).keys
+    if batch:
+        said_with_undo(request, say(words(msg("已记给 {n} 个单位，各有一条"), n=len(keys))), undo_of_batch(batch))
+        return redirected(request, _listed(seat.campaign, kind, keys[0]))
+    said_with_undo(request, tell(msg("已记下")), undo_of_last(seat, keys[0]))
+    return redirected(request, reverse("entry", args=[root.row.key if root else keys[0]]))
+
+
+def _made(
+    request: HttpRequest, seat: Seat, wanted: Wanted, given: Mapping[str, object]
+) -> tuple[list[Draft], list[Problem]]:
+    """The drafts: one, or one for each of several units where the kind may be recorded for many."""
     around = context_for(seat.campaign, seat.actor, "" if seat.everything else seat.unit.code)
     token = request.POST.get("token", "")[:32] or secrets.token_urlsafe(18)
-    made, problems = draft(seat.campaign, kind, given, replace(around, origin=f"page:{seat.person.pk}:{token}"))
-    if made is None:
-        return shown(request, seat, Sheet(kind=kind, boxes=boxes(asked, given, problems), problems=problems))
-    near = () if _has_been_told(request, seat, made) else _alike(seat, kind, given)
-    if near:
-        return shown(request, seat, Sheet(kind=kind, boxes=boxes(asked, given), alike=near))
-    key = record(seat.campaign, [made], by=seat.actor).keys[0]
-    said_with_undo(request, tell(msg("已记下")), undo_of_last(seat, key))
-    return redirected(request, reverse("entry", args=[key]))
+    origin, links = f"page:{seat.person.pk}:{token}", wanted.links
+    made: list[Draft] = []
+    try:
+        units = _units(seat, wanted.kind, str(given.get(UNIT, "")))
+    except Refusal as refusal:
+        column = next(ask.label for ask in wanted.asked if ask.name == UNIT)
+        return [], [Problem(Place(column=column), refusal.what)]
+    for number, code in enumerate(units):
+        own = replace(around, origin=f"{origin}:{number}" if number else origin)
+        one, problems = draft(seat.campaign, wanted.kind, {**given, **({UNIT: code} if code else {})}, own)
+        if one is None:
+            return [], list(problems)
+        made.append(replace(one, links=links))
+    return made, []
+
+
+def _units(seat: Seat, kind: str, written: str) -> tuple[str, ...]:
+    """Codes of the units it is recorded for; ("",) where the form's own unit stands."""
+    several = BETWEEN.search(written) or written.startswith(tell(ALL))
+    if not (seat.campaign.kinds[kind].many and several):
+        return ("",)
+    return tuple(unit.code for unit in named(seat.campaign, seat.actor, written)) or ("",)
+
+
+def _listed(campaign: Campaign, kind: str, key: str) -> str:
+    """The list that shows these entries alone; the first of them where the campaign has none."""
+    lists = (name for name, one in campaign.lists.items() if selection_kinds(campaign, one.of) == (kind,))
+    name = next(lists, "")
+    return reverse("ledger_list", args=[name]) if name else reverse("entry", args=[key])
 
 
 def _has_been_told(request: HttpRequest, seat: Seat, made: Draft) -> bool:

@@ -86,10 +86,15 @@ def _again(request: HttpRequest, seat: Seat) -> Iterator[Proof]:
     """Files kept already, used for this entry too: nothing is uploaded or stored twice."""
     numbers = [int(number) for number in request.POST.getlist(AGAIN)[:RECENT_MOST] if number.isdecimal()]
     for one in _in_sight(seat).filter(pk__in=numbers).order_by("pk"):
-        yield Proof(
-            kind="file", name=one.name, digest=one.digest, algorithm=one.algorithm, media=one.media, size=one.size,
-            paper=one.paper,
-        )  # fmt: skip
+        yield again(one)
+
+
+def again(one: Evidence) -> Proof:
+    """A kept file as evidence of another entry too: nothing is stored twice."""
+    return Proof(
+        kind="file", name=one.name, digest=one.digest, algorithm=one.algorithm, media=one.media, size=one.size,
+        paper=one.paper,
+    )  # fmt: skip
 
 
 def _in_sight(seat: Seat) -> QuerySet[Evidence]:

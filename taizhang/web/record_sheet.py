@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +13,7 @@ from taizhang.record.likeness import text_digest
 from taizhang.store.alike import Alike
 from taizhang.store.models import Entry
 from taizhang.web.boxes import Box
+from taizhang.web.rooted import Root
 from taizhang.web.say import label
 from taizhang.web.seat import Seat
 
@@ -22,7 +23,8 @@ class Sheet:
     """A form to be shown: its kind and boxes, what was recorded last of this kind, what is wrong with what was sent.
 
     `fresh` says that it comes filled in (copied, or read from a text), so no older draft may be laid over it; `found` names
-    the boxes that a pasted text filled; `alike` is what the writer is told before it is recorded.
+    the boxes that a pasted text filled; `alike` is what the writer is told before it is recorded; `root` is the entry whose
+    page it is recorded from.
     """
 
     kind: str
@@ -33,6 +35,7 @@ class Sheet:
     copied: bool = False
     found: frozenset[str] = frozenset()
     alike: tuple[Alike, ...] = ()
+    root: Root | None = None
 
 
 def shown(request: HttpRequest, seat: Seat, sheet: Sheet) -> HttpResponse:
@@ -47,6 +50,7 @@ def shown(request: HttpRequest, seat: Seat, sheet: Sheet) -> HttpResponse:
 def _told(request: HttpRequest, seat: Seat, sheet: Sheet) -> Mapping[str, object]:
     definition = seat.campaign.kinds[sheet.kind]
     title = next(box.value for box in sheet.boxes if box.name == TITLE)
+    sheet = replace(sheet, boxes=_for_many(sheet.boxes)) if definition.many else sheet
     first = sorted((box for box in sheet.boxes if _first(box, sheet.found)), key=_rank)
     return {
         "kind": sheet.kind,
@@ -62,6 +66,11 @@ def _told(request: HttpRequest, seat: Seat, sheet: Sheet) -> Mapping[str, object
         "alike": sheet.alike,
         "seen": text_digest(title) if sheet.alike else "",
     }
+
+
+def _for_many(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    """The unit's box takes several units."""
+    return tuple(replace(box, sort="units") if box.name == UNIT else box for box in boxes)
 
 
 def _first(box: Box, found: frozenset[str]) -> bool:

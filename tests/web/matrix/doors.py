@@ -10,6 +10,7 @@ from taizhang.decompose.analyse import analyse
 from taizhang.decompose.holiday_notice import Holidays
 from taizhang.record.ballots import Votes
 from taizhang.record.permits import Actor
+from taizhang.record.voting import Vote
 from taizhang.store import (
     accounts,
     answering,
@@ -20,6 +21,7 @@ from taizhang.store import (
     documents,
     guests,
     ledger,
+    meeting,
     office,
     parting,
     taking_back,
@@ -106,6 +108,14 @@ LEDGER: Final = (
          act=lambda hand, at: tying.tie(at.campaign, [tying.Tie(at.key, "same_as", at.fellow)], by=hand.actor)),
     Door(name="parting.part_out", need="beyond", of="entry",
          act=lambda hand, at: parting.part_out(at.campaign, at.key, [HOME], by=hand.actor)),
+    Door(name="meeting.vote", need="beyond", of="entry",
+         act=lambda hand, at: meeting.vote(
+             at.campaign, meeting.Voted(key=at.key, version=at.version, vote=Vote(due=3, present=3, favour=3)),
+             by=hand.actor)),
+    Door(name="meeting.assign", need="beyond", of="entry",
+         act=lambda hand, at: meeting.assign(
+             at.campaign, meeting.Decided(key=at.key, text="补齐清单", units=(at.unit,), due=date(2023, 12, 1)),
+             by=hand.actor)),
     Door(name="answering.answer", need="beyond", of="entry",
          act=lambda hand, at: answering.answer(
              at.campaign, answering.Answer(key=at.key, votes=Votes(satisfied=3), way="visit"), by=hand.actor)),

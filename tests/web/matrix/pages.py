@@ -110,6 +110,8 @@ ACTS: Final = (
     Row(name="entry_tie", need="tie", of="entry", writes=True,
         ask=post("/entry/{key}/tie", role="same_as", other="{fellow}")),
     Row(name="entry_rule", need="lost", of="entry", ask=post("/entry/{key}/rule", title="停车管理办法")),
+    *(Row(name=f"entry_{act}", need="lost", of="entry", ask=post(f"/entry/{{key}}/{act}", version="{version}"))
+      for act in ("agenda", "vote", "decide", "send")),
     Row(name="entry_parts", need="beyond", of="entry", ask=post("/entry/{key}/parts", units="溪口镇")),
     Row(name="bulk", need="many", of="entry", hidden="no", ask=post("/ledger/problems/bulk", move="claim", key="{key}")),
     Row(name="import_mend", need="parcel", of="parcel", ask=post("/import/{token}/mend")),

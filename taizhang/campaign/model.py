@@ -13,10 +13,14 @@ from pydantic.dataclasses import dataclass
 
 from taizhang.campaign.letters import Letter, Sight
 from taizhang.campaign.living import Ballot, Life, Move, Need, State, Truth, Way
+from taizhang.campaign.papers import Entries, Every, Gauge, Group, Section, Statistics, Template
 from taizhang.campaign.sitting import Agenda
 from taizhang.campaign.written import CLOSED, CodeName, Day, Days, Dotted, Name, Role
 
-__all__ = ["Agenda", "Ballot", "Letter", "Life", "Move", "Need", "Role", "Sight", "State", "Truth", "Way"]
+__all__ = [
+    "Agenda", "Ballot", "Entries", "Every", "Gauge", "Group", "Letter", "Life", "Move", "Need", "Role", "Section",
+    "Sight", "State", "Statistics", "Template", "Truth", "Way",
+]  # fmt: skip
 
 FieldType = Literal["text", "number", "date", "choice", "choices", "unit", "person", "money", "file"]
 """text ≤ 2000 characters; number integer or decimal; money in 万元; choice(s) from a code list; unit by its code."""
@@ -263,6 +267,8 @@ class Campaign:
     metrics: Mapping[Dotted, Metric] = Field(default_factory=dict)
     rules: Mapping[Dotted, Rule] = Field(default_factory=dict)
     lists: Mapping[Dotted, Listing] = Field(default_factory=dict)
+    statistics: Mapping[Name, Statistics] = Field(default_factory=dict)
+    papers: Mapping[Name, Template] = Field(default_factory=dict)
     headings: Mapping[Name, tuple[str, ...]] = Field(default_factory=dict)
     wording: Wording = Field(default_factory=Wording)
     ladder: tuple[Name, ...] = ()

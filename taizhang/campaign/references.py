@@ -41,7 +41,9 @@ def _headings(campaign: Campaign) -> Iterator[Flaw]:
 
 def labelled(campaign: Campaign) -> Iterator[tuple[Path, Labelled]]:
     """Everything that must bear a label, with its path."""
-    rooms = ("classes", "measures", "codes", "fields", "lives", "kinds", "metrics", "rules", "lists")
+    rooms = (
+        "classes", "measures", "codes", "fields", "lives", "kinds", "metrics", "rules", "lists", "statistics", "papers",
+    )  # fmt: skip
     for room in rooms:
         for name, thing in getattr(campaign, room).items():
             yield (room, name), thing

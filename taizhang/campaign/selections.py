@@ -119,13 +119,14 @@ def _possible(campaign: Campaign, path: Path, one: Selection, kinds: tuple[str, 
     yield from unknowns((*path, "filled"), one.filled, fillable, msg("这些类别没有字段“{name}”"))
     yield from unknowns((*path, "empty"), one.empty, fillable, msg("这些类别没有字段“{name}”"))
     for name, values in one.where.items():
-        yield from _where(campaign, (*path, "where", name), values, fields)
+        yield from where_judged(campaign, (*path, "where", name), values, fields)
     if (one.late or one.rounds) and not states:
         what = words(msg("活动没有时限和轮次，late 和 rounds 只能用于有流程的类别"))
         yield Flaw((*path, "late" if one.late else "rounds"), what)
 
 
-def _where(campaign: Campaign, path: Path, values: tuple[str, ...], fields: tuple[str, ...]) -> Iterator[Flaw]:
+def where_judged(campaign: Campaign, path: Path, values: tuple[str, ...], fields: tuple[str, ...]) -> Iterator[Flaw]:
+    """A field asked after is a choice of these kinds, and the values are in its code list."""
     name = path[-1]
     field = campaign.fields.get(name)
     if name not in fields or field is None:

@@ -143,7 +143,8 @@ def _runs(text: str, spots: Iterable[_Spot]) -> Iterator[Run]:
     yield Run(text=NOISE.sub("", text[reached:]))
 
 
-def _sentence(layout: Layout, offset: int) -> Sentence:
+def sentence_at(layout: Layout, offset: int) -> Sentence:
+    """The sentence a place of the text lies in."""
     place = bisect_right(layout.sentences, offset, key=lambda sentence: sentence.start)
     return layout.sentences[place - 1] if place else _OUTSIDE
 
@@ -168,7 +169,7 @@ def _trace(layout: Layout, spot: _Spot, figure: Figure, told: tuple[int, Sequenc
         no=number,
         place=f"{hole.blank.start}-{hole.blank.end}",
         context="".join(run.text for run in _runs(layout.text[start:end], inside)).strip(),
-        sentence=_sentence(layout, spot.start).number,
+        sentence=sentence_at(layout, spot.start).number,
         written=spot.text,
         exact=spot.exact,
         label=hole.label,
@@ -182,6 +183,6 @@ def _open(layout: Layout, spot: _Spot, why: Words) -> Open:
     return Open(
         blank=spot.hole.blank,
         context=NOISE.sub("", layout.text[start:end]).strip(),
-        sentence=_sentence(layout, spot.start).number,
+        sentence=sentence_at(layout, spot.start).number,
         why=why,
     )

@@ -11,6 +11,9 @@ from taizhang.report.word import HEI, SONG, Face, Node, Setting, node, paragraph
 
 TWIPS_A_MM: Final = 1440 / 25.4
 _MARGINS: Final = (("top", 30), ("left", 50), ("bottom", 30), ("right", 50))
+_TIGHT: Final = (("top", 20), ("left", 15), ("bottom", 20), ("right", 15))
+TINY: Final = 9
+"""Letters smaller than this stand in narrow columns, which have no room for margins."""
 _RULES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -19,7 +22,7 @@ class Grid:
     """Headings, their widths in millimetres, which columns are centred, the rows, and the size of the text in points.
 
     `bands` are lines across with the number of the row they stand before; of the `joined` cells (row, column) each is
-    one with the cell above it.
+    one with the cell above it. `over` are headings above the headings: (column it begins at, (words, how many columns)).
     """
 
     headings: Sequence[str]
@@ -29,21 +32,47 @@ class Grid:
     size: float = 10.5
     bands: tuple[tuple[int, str], ...] = ()
     joined: frozenset[tuple[int, int]] = frozenset()
+    over: tuple[tuple[int, tuple[str, int]], ...] = ()
 
 
 def ruled(grid: Grid) -> Node:
     """The table; a cell's lines are its own paragraphs."""
     widths = [round(width * TWIPS_A_MM) for width in grid.widths]
     head = Face(font=HEI, size=grid.size)
-    top = (_cell(label, width, head, "center") for label, width in zip(grid.headings, widths, strict=True))
+    top = [_cell(label, width, head, "center") for label, width in zip(grid.headings, widths, strict=True)]
     return node(
         "tbl",
         {},
-        _look(sum(widths)),
+        _look(sum(widths), _TIGHT if grid.size < TINY else _MARGINS),
         node("tblGrid", {}, *(node("gridCol", {"w": width}) for width in widths)),
+        *_over(grid, widths, top),
         _row(top, node("cantSplit"), node("tblHeader")),
         *_body(grid, widths),
     )
+
+
+def _over(grid: Grid, widths: Sequence[int], top: Sequence[Node]) -> Iterator[Node]:
+    """The line above the headings; a heading of its own name is one cell with the one under it."""
+    if not grid.over:
+        return
+    cells = []
+    for at, (label, many) in grid.over:
+        cell = _cell(label, sum(widths[at : at + many]), Face(font=HEI, size=grid.size), "center")
+        if many > 1:
+            cell[0].insert(1, node("gridSpan", {"val": many}))
+        elif label == grid.headings[at]:
+            cell[0].insert(1, node("vMerge", {"val": "restart"}))
+            _goes_on(top[at])
+        cells.append(cell)
+    yield _row(cells, node("cantSplit"), node("tblHeader"))
+
+
+def _goes_on(cell: Node) -> None:
+    """One with the cell above: its own words are left out."""
+    cell[0].insert(1, node("vMerge"))
+    for block in list(cell)[1:]:
+        cell.remove(block)
+    cell.append(paragraph(Setting(align="left", line=0)))
 
 
 def _body(grid: Grid, widths: Sequence[int]) -> Iterator[Node]:
@@ -69,20 +98,17 @@ def _band(text: str, width: int, columns: int, face: Face) -> Node:
 
 
 def _join(grid: Grid, spot: tuple[int, int], cell: Node) -> None:
-    """One with the cell above: its own words are left out; the cell above is told that it begins something."""
+    """One with the cell above; the cell above is told that it begins something."""
     row, column = spot
-    goes_on, begins = spot in grid.joined, (row + 1, column) in grid.joined
-    if goes_on or begins:
-        cell[0].insert(1, node("vMerge", {} if goes_on else {"val": "restart"}))
-    if goes_on:
-        for block in list(cell)[1:]:
-            cell.remove(block)
-        cell.append(paragraph(Setting(align="left", line=0)))
+    if spot in grid.joined:
+        _goes_on(cell)
+    elif (row + 1, column) in grid.joined:
+        cell[0].insert(1, node("vMerge", {"val": "restart"}))
 
 
-def _look(width: int) -> Node:
+def _look(width: int, sides: Iterable[tuple[str, int]]) -> Node:
     rules = (node(side, {"val": "single", "sz": 4, "space": 0, "color": "000000"}) for side in _RULES)
-    margins = (node(side, {"w": room, "type": "dxa"}) for side, room in _MARGINS)
+    margins = (node(side, {"w": room, "type": "dxa"}) for side, room in sides)
     return node(
         "tblPr",
         {},

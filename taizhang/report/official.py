@@ -12,6 +12,7 @@ from docx.enum.section import WD_SECTION
 from taizhang.report.hole import Filled, Run
 from taizhang.report.official_body import UNDER, drawn, titled, told
 from taizhang.report.official_lines import Line, cut, lines
+from taizhang.report.official_sheets import Wide, laid, sheet_at, wide_beside
 from taizhang.report.official_source import appendix, turn
 from taizhang.report.page import add, new_paper
 from taizhang.report.table import Table, in_chinese
@@ -63,7 +64,7 @@ def speech(paper: Paper) -> bytes:
     document, body = new_paper(mark="　".join(marks))
     found = _named(paper, lines(paper.filled.runs))
     stands = f"数据截至{in_chinese(paper.cut_off)}"
-    add(body, *_body(paper, found))
+    laid(document, body, _body(paper, found))
     if paper.traced:
         turn(document.add_section(WD_SECTION.NEW_PAGE))
         add(body, *appendix(paper.filled, paper.units, stands))
@@ -86,10 +87,12 @@ def _named(paper: Paper, found: tuple[Line, ...]) -> tuple[Line, ...]:
     return (replace(found[0], runs=cut(found[0].runs, mark.start())[0]), *found[1:])
 
 
-def _body(paper: Paper, found: tuple[Line, ...]) -> Iterator[Node]:
+def _body(paper: Paper, found: tuple[Line, ...]) -> Iterator[Node | Wide]:
     """Title, the lines under it, an empty line, and the text."""
     for place, line in enumerate(found):
-        if line.sort == "title":
+        if line.sort == "row":
+            yield from sheet_at(found, place, traced=paper.traced)
+        elif line.sort == "title":
             yield titled(line, traced=paper.traced)
             yield from _under(paper, said=len(found) > 1 and found[1].sort == "under")
         elif line.sort == "under":
@@ -97,7 +100,8 @@ def _body(paper: Paper, found: tuple[Line, ...]) -> Iterator[Node]:
         else:
             if found[place - 1].sort in ("title", "under"):
                 yield paragraph(Setting())
-            yield told(line, found, traced=paper.traced)
+            block = told(line, found, traced=paper.traced)
+            yield Wide(block) if wide_beside(found, place) else block
 
 
 def _under(paper: Paper, *, said: bool) -> Iterator[Node]:

@@ -8,8 +8,9 @@ from typing import Final, Literal
 from taizhang.decompose.lexicon import NUMERALS
 from taizhang.record.cells import INVISIBLE
 from taizhang.report.hole import Run
+from taizhang.report.sheets import EDGE
 
-Sort = Literal["title", "under", "address", "heading", "body", "signer", "day"]
+Sort = Literal["title", "under", "address", "heading", "body", "row", "signer", "day"]
 EDGES: Final = " \t\u3000\xa0"
 _N: Final = f"[{NUMERALS}]{{1,3}}"
 _LEVELS: Final = (
@@ -137,6 +138,8 @@ def _level(text: str) -> int:
 def _line(runs: tuple[Run, ...], *, first: bool, top: bool) -> Line:
     """A paragraph of the body; 第一， is of the first level in a paper that has no 一、"""
     text = _text(runs)
+    if EDGE in text:
+        return Line(sort="row", runs=runs)
     if (
         text.endswith(("：", ":"))
         and len(text) <= LONGEST_ADDRESS

@@ -117,6 +117,11 @@ def _measure(section: Section, *, across: bool) -> None:
     section._sectPr.append(node("docGrid", {"type": "lines", "linePitch": LINE}))
 
 
+def upright(section: Section) -> None:
+    """A page of text again, after one that lay across."""
+    _measure(section, across=False)
+
+
 def _compatible(document: Document) -> None:
     """Word of today, not its 2007 look."""
     mode: Mapping[str, object] = {

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from math import ceil
 from types import MappingProxyType
 from typing import Final, Literal, TypedDict, Unpack
@@ -50,7 +51,8 @@ class Table:
 
     `bands` are lines across the table, each with the number of the row it stands before; in the columns `merged` (by
     number) cells of the same words one under the other are one cell, up to the next band. `ids` are key and version of
-    each row: the workbook keeps them hidden, so that it can be taken back.
+    each row: the workbook keeps them hidden, so that it can be taken back. `over` is a line of headings above the headings,
+    each over so many columns; one over a single column of its own name is one cell with it.
     """
 
     title: str
@@ -62,6 +64,7 @@ class Table:
     bands: tuple[tuple[int, str], ...] = ()
     merged: tuple[int, ...] = ()
     ids: tuple[tuple[str, str], ...] = ()
+    over: tuple[tuple[str, int], ...] = ()
     day_word: str = msg("截至")
 
     @property
@@ -91,6 +94,12 @@ def spans(table: Table, column: int) -> tuple[tuple[int, int], ...]:
         else:
             found.append((at, 1))
     return tuple(found)
+
+
+def spread(table: Table) -> tuple[tuple[int, tuple[str, int]], ...]:
+    """The headings above the headings, each with the column it begins at."""
+    ends = tuple(accumulate(many for _, many in table.over))
+    return tuple((end - many, (label, many)) for end, (label, many) in zip(ends, table.over, strict=True))
 
 
 class About(TypedDict, total=False):

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from taizhang.record.cells import clean
 from taizhang.record.ink import FRAME, TEXT, Ink, Style, put
 from taizhang.record.sheets import KEY_HEADING, VERSION_HEADING
-from taizhang.report.table import NOTHING, Table, lines_of, spans
+from taizhang.report.table import NOTHING, Table, lines_of, spans, spread
 
 SONG: Final = "宋体"
 TITLE: Final[Style] = MappingProxyType(
@@ -26,7 +26,6 @@ CELL: Final[Style] = MappingProxyType({**FRAME, "font_name": SONG, "font_size": 
 BAND: Final[Style] = MappingProxyType(
     {**FRAME, "font_name": "黑体", "font_size": 11, "align": "left", "num_format": TEXT}
 )
-FIRST_ROW: Final = 3
 LONGEST: Final = 31
 DEEP, DEEPEST = 14.5, 409.0
 """Points of a line of text, and of the tallest row Excel knows; readers do not reckon wrapped rows themselves."""
@@ -57,24 +56,30 @@ def _sheet_name(title: str) -> str:
     return short if short and short.lower() != "history" else "清单"
 
 
+def _first(table: Table) -> int:
+    """The row of the sheet that the first row of the table stands in."""
+    return 4 if table.over else 3
+
+
 def _paper(sheet: Worksheet, table: Table) -> None:
     """Page and columns."""
-    last = FIRST_ROW + len(table.rows) + len(table.bands) - 1
+    first = _first(table)
+    last = first + len(table.rows) + len(table.bands) - 1
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
     sheet.center_horizontally()
-    sheet.repeat_rows(FIRST_ROW - 1)
-    sheet.freeze_panes(FIRST_ROW, 0)
+    sheet.repeat_rows(2, first - 1)
+    sheet.freeze_panes(first, 1 if table.over else 0)
     sheet.set_footer('&C&"宋体"&12— &P —')
     sheet.hide_gridlines(2)
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, column.width)
     if table.rows and not (table.bands or table.merged):
-        sheet.autofilter(FIRST_ROW - 1, 0, last, len(table.columns) - 1)
+        sheet.autofilter(first - 1, 0, last, len(table.columns) - 1)
     if table.rows:
-        sheet.ignore_errors({"number_stored_as_text": f"A{FIRST_ROW + 1}:XFD{last + 1}"})
+        sheet.ignore_errors({"number_stored_as_text": f"A{first + 1}:XFD{last + 1}"})
 
 
 def _head(ink: Ink, sheet: Worksheet, table: Table) -> None:
@@ -84,15 +89,31 @@ def _head(ink: Ink, sheet: Worksheet, table: Table) -> None:
     whole = sum(column.width for column in table.columns) * 11 / 18
     sheet.set_row(0, 12 + 24 * lines_of(table.title, whole))
     sheet.set_row(1, 20)
-    sheet.set_row(FIRST_ROW - 1, 32)
+    sheet.set_row(_first(table) - 1, 32)
     _across(ink, sheet, (0, 0, last), table.title, TITLE)
     if last:
         _across(ink, sheet, (1, 0, half), table.filled_by, LINE)
         _across(ink, sheet, (1, half + 1, last), table.stands, {**LINE, "align": "right"})
     else:
         put(ink, sheet, (1, 0), f"{table.filled_by}　{table.stands}", LINE)
+    _over(ink, sheet, table)
+    alone = {at for at, (label, _) in spread(table) if label == table.columns[at].label}
     for at, column in enumerate(table.columns):
-        put(ink, sheet, (FIRST_ROW - 1, at), column.label, HEADING)
+        if at in alone:
+            sheet.merge_range(2, at, 3, at, "", ink.of(HEADING))
+        put(ink, sheet, (2 if at in alone else _first(table) - 1, at), column.label, HEADING)
+
+
+def _over(ink: Ink, sheet: Worksheet, table: Table) -> None:
+    """The line above the headings."""
+    if not table.over:
+        return
+    deepest = max(
+        lines_of(label, sum(one.width for one in table.columns[at : at + many])) for at, (label, many) in spread(table)
+    )
+    sheet.set_row(2, 6 + deepest * DEEP)
+    for at, (label, many) in spread(table):
+        _across(ink, sheet, (2, at, at + many - 1), label, {**HEADING, "text_wrap": True})
 
 
 def _body(ink: Ink, sheet: Worksheet, table: Table) -> None:
@@ -107,7 +128,7 @@ def _body(ink: Ink, sheet: Worksheet, table: Table) -> None:
     for column in range(len(table.columns)):
         for first, many in spans(table, column):
             _cell(ink, sheet, (places[first], places[first + many - 1], column), table, first)
-    for row, line in enumerate(table.foot, FIRST_ROW + len(table.rows) + len(table.bands)):
+    for row, line in enumerate(table.foot, _first(table) + len(table.rows) + len(table.bands)):
         _across(ink, sheet, (row, 0, len(table.columns) - 1), line, {**LINE, "text_wrap": True})
 
 
@@ -118,7 +139,7 @@ def _ids(ink: Ink, sheet: Worksheet, table: Table) -> None:
     first = len(table.columns)
     sheet.set_column(first, first + 1, None, None, {"hidden": True})
     for at, label in enumerate((KEY_HEADING, VERSION_HEADING)):
-        put(ink, sheet, (FIRST_ROW - 1, first + at), label, CELL)
+        put(ink, sheet, (_first(table) - 1, first + at), label, CELL)
     for row, pair in zip(_places(table), table.ids, strict=True):
         for at, text in enumerate(pair):
             put(ink, sheet, (row, first + at), text, CELL)
@@ -127,7 +148,7 @@ def _ids(ink: Ink, sheet: Worksheet, table: Table) -> None:
 def _places(table: Table) -> tuple[int, ...]:
     """The row of the sheet each row of the table stands in."""
     starts = [at for at, _ in table.bands]
-    return tuple(FIRST_ROW + at + bisect_right(starts, at) for at in range(len(table.rows)))
+    return tuple(_first(table) + at + bisect_right(starts, at) for at in range(len(table.rows)))
 
 
 def _depths(table: Table) -> list[int]:

@@ -4,13 +4,13 @@ from typing import Final
 
 from taizhang.report.grid import Grid, ruled
 from taizhang.report.page import add, new_paper
-from taizhang.report.table import NOTHING, Table, spans
+from taizhang.report.table import NOTHING, Table, spans, spread
 from taizhang.report.word import FANGSONG, XIAOBIAOSONG, Face, Node, Setting, node, packed, paragraph, run
 
 WIDTH: Final = 247.0
 TIGHT: Final = 1.05
 """Columns may give way by a twentieth before the letters do."""
-SIZES: Final = ((13, 9.0), (10, 10.5), (0, 12.0))
+SIZES: Final = ((24, 7.5), (13, 9.0), (10, 10.5), (0, 12.0))
 """From so many columns on, letters of so many points at most; smaller ones where the columns want more room."""
 TITLE: Final = Face(font=XIAOBIAOSONG, size=22)
 TITLE_LINE: Final = 31
@@ -44,6 +44,7 @@ def _grid(table: Table) -> Grid:
         rows=[[cell or NOTHING for cell in row] for row in table.rows],
         size=_size(whole, len(table.columns)),
         bands=table.bands,
+        over=spread(table),
         joined=frozenset(
             (row, column)
             for column in table.merged

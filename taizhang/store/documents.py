@@ -29,7 +29,7 @@ from taizhang.store.taking_over import taken_over
 
 __all__ = (
     "TASK", "Decision", "Incoming", "Issued", "IssuedPaper", "Verdict", "await_word", "awaits", "decide", "decisions",
-    "issue", "receive", "release",
+    "issue", "issue_made", "receive", "release",
 )  # fmt: skip
 
 
@@ -124,31 +124,59 @@ def _issued_figure(document: Document, one: Issued) -> IssuedFigure:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _From:
+    """What a paper is made from: a draft, or a template of the campaign."""
+
+    unit: Unit
+    draft: Document | None = None
+    form: str = ""
+
+
 @door
 def issue(
     campaign: Campaign, draft: Document, paper: IssuedPaper, *, by: Actor, at: datetime | None = None
 ) -> Document:
     """Freeze a filled paper with its figures; the same draft issued again with other figures is a new version."""
     may_write(by, draft.unit)
-    at = at or clock.now()
-    digest = keep(paper.file)
     Document.objects.select_for_update(no_key=True).get(pk=draft.pk)
-    earlier = Document.objects.filter(made_from=draft, sort="out").order_by("-version").first()
-    if earlier is not None and earlier.digest == digest:
-        return earlier
+    return _frozen(campaign, _From(unit=draft.unit, draft=draft), paper, by, at or clock.now())
+
+
+@door
+def issue_made(
+    campaign: Campaign, made: tuple[Unit, str], paper: IssuedPaper, *, by: Actor, at: datetime | None = None
+) -> Document:
+    """Freeze a paper put together for a unit from a template (its form); the same form again is a new version."""
+    unit, form = made
+    may_write(by, unit)
+    refuse_closed(unit)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    return _frozen(campaign, _From(unit=unit, form=form), paper, by, at or clock.now())
+
+
+def _frozen(campaign: Campaign, made: _From, paper: IssuedPaper, by: Actor, at: datetime) -> Document:
+    """The paper kept with its file and figures; what was issued with the same bytes before is that paper."""
+    digest = keep(paper.file)
+    same = Document.objects.filter(campaign=campaign.campaign, unit=made.unit, sort="out")
+    earlier = same.filter(made_from=made.draft, form=made.form).order_by("-version").first()
+    known = same.filter(digest=digest).first()
+    if known is not None:
+        return known
     document = Document.objects.create(
         key=new_key(),
-        region=draft.region,
+        region=region_of(made.unit.path),
         campaign=campaign.campaign,
-        unit=draft.unit,
-        path=draft.path,
+        unit=made.unit,
+        path=made.unit.path,
         sort="out",
         title=paper.title[:300],
         name=paper.file_name[:200],
         dated=clock.day_of(at),
         text=paper.text,
         digest=digest,
-        made_from=draft,
+        made_from=made.draft,
+        form=made.form,
         version=earlier.version + 1 if earlier else 1,
     )
     words.remember_documents([document])

@@ -4,6 +4,7 @@ Whether an actor may ask of a unit is judged before (store.sight); these doors c
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
@@ -66,8 +67,15 @@ def lacking(campaign: Campaign, metric: str, unit: Unit, period: Period) -> Quer
 
 def seal(campaign: Campaign, asked: Figure) -> str:
     """The seal of a figure over its rows as they stand now (see.figure.seal_of)."""
+    if not asked.rows:
+        return seal_of(asked, ())
     found = rows(campaign, asked.metric, unit_of(asked.unit), asked.period)
     return seal_of(asked, found.order_by().values_list("key", "version"))
+
+
+def sealed(campaign: Campaign, asked: Figure) -> Figure:
+    """The figure with its seal."""
+    return replace(asked, seal=seal(campaign, asked))
 
 
 def _one(campaign: Campaign, metric: str, unit: Unit, period: Period) -> Asked:

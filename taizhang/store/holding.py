@@ -1,15 +1,15 @@
 """Whether an issued paper still holds: each of its figures asked again, seal against seal."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
 from taizhang.campaign.model import Campaign
-from taizhang.errors import Refusal
 from taizhang.see.figure import Figure, Period
-from taizhang.store.models import Document, IssuedFigure
-from taizhang.store.papers import Asked, told
-from taizhang.store.reading import unit_of
+from taizhang.store import figures
+from taizhang.store.figure_sets import figure_set
+from taizhang.store.models import Document, IssuedFigure, Unit
 
 Answer = Literal["unasked", "holds", "rows", "moved", "gone"]
 
@@ -32,8 +32,10 @@ def as_issued(document: Document) -> tuple[Held, ...]:
 
 
 def holding(campaign: Campaign, document: Document) -> tuple[Held, ...]:
-    """Every figure of an issued paper asked again."""
-    return tuple(_asked_again(campaign, one) for one in as_issued(document))
+    """Every figure of an issued paper asked again, those of the same days together."""
+    held = as_issued(document)
+    now = {key: one for period in {one.then.period for one in held} for key, one in _now(campaign, held, period)}
+    return tuple(_answered(one, now.get((one.then.metric, one.then.unit, one.then.period))) for one in held)
 
 
 def figure_then(row: IssuedFigure) -> Figure:
@@ -53,20 +55,20 @@ def figure_then(row: IssuedFigure) -> Figure:
     )
 
 
-def _asked_again(campaign: Campaign, held: Held) -> Held:
-    now = _now(campaign, held.then)
+Key = tuple[str, str, Period]
+
+
+def _now(campaign: Campaign, held: Sequence[Held], period: Period) -> Iterator[tuple[Key, Figure]]:
+    """The same questions today; those whose metric or unit is no more are left out."""
+    asked = {(one.then.metric, one.then.unit) for one in held if one.then.period == period}
+    metrics = sorted({metric for metric, _ in asked if metric in campaign.metrics})
+    units = tuple(Unit.objects.filter(code__in={unit for _, unit in asked}))
+    found = figure_set(campaign, metrics, units, period)
+    yield from (((*key, period), figures.sealed(campaign, one)) for key, one in found.items() if key in asked)
+
+
+def _answered(held: Held, now: Figure | None) -> Held:
     return replace(held, now=now, answer=_answer(held.then, now))
-
-
-def _now(campaign: Campaign, then: Figure) -> Figure | None:
-    """The same question today; None where its metric or unit is no more."""
-    if then.metric not in campaign.metrics:
-        return None
-    try:
-        asked = Asked(unit_of(then.unit), then.period)
-    except Refusal:
-        return None
-    return told(campaign, (then.metric,), asked, sealed=True)[then.metric]
 
 
 def _answer(then: Figure, now: Figure | None) -> Answer:

@@ -83,7 +83,7 @@ class Duty(models.Model):
 
 
 class Document(models.Model):
-    """A text that came in (speech, plan), a draft with blanks, or a paper that went out; analysis frozen at receipt."""
+    """A text that came in, a draft with blanks, or a paper that went out (`form`: its template, store.series)."""
 
     key = models.CharField(max_length=16, unique=True)
     region = models.CharField(max_length=REGION)
@@ -99,6 +99,7 @@ class Document(models.Model):
     digest = models.CharField(max_length=64)
     made_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
     version = models.PositiveIntegerField(default=1)
+    form = models.CharField(max_length=80, blank=True, default="", db_index=True)
 
     class Meta:
         constraints = [

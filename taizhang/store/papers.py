@@ -113,11 +113,7 @@ def names_given(document: Document) -> Mapping[str, str]:
 def told(campaign: Campaign, metrics: Iterable[str], asked: Asked, *, sealed: bool = False) -> Mapping[str, Figure]:
     """The figures of a paper, one set: a rate is divided from the very counts that may stand beside it."""
     found = figure_set(campaign, metrics, (asked.unit,), asked.period)
-    return {name: _sealed(campaign, one) if sealed else one for (name, _), one in found.items()}
-
-
-def _sealed(campaign: Campaign, figure: Figure) -> Figure:
-    return replace(figure, seal=figures.seal(campaign, figure))
+    return {name: figures.sealed(campaign, one) if sealed else one for (name, _), one in found.items()}
 
 
 def holes(

@@ -15,6 +15,8 @@ from taizhang.store import evidence, papers, sight
 from taizhang.store.holding import as_issued, holding
 from taizhang.store.models import Document
 from taizhang.web import spots
+from taizhang.web.paper_groups import groups
+from taizhang.web.paper_issued import changes, issued_text, versions_of
 from taizhang.web.permission import reads
 from taizhang.web.report_acts import acted, asked_of, draft_of, query_of
 from taizhang.web.say import label, tell
@@ -23,6 +25,9 @@ from taizhang.web.uploads import taken_in
 
 PAGE = 50
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CHANGED = ("moved", "gone")
+MANY = 200
+"""Figures listed beside a paper; of more only those that changed."""
 RATES = frozenset({"ratio", "coverage"})
 
 
@@ -38,6 +43,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     found = sight.documents(seat.actor, seat.campaign.campaign).select_related("unit", "made_from")
     papers_out = Paginator(found.filter(sort="out").annotate(count=Count("figures")), PAGE)
     shown = {
+        "groups": groups(seat.campaign),
+        "lists": seat.campaign.lists.items(),
         "drafts": found.filter(sort="draft")[:PAGE],
         "page": papers_out.get_page(request.GET.get("page")),
         "flaw": flaw,
@@ -118,12 +125,14 @@ def _issued_page(request: HttpRequest, seat: Seat, found: Document) -> HttpRespo
     asked = "check" in request.GET
     held = holding(seat.campaign, found) if asked else as_issued(found)
     shown = spots.stood(seat.campaign, held)
-    outline = papers.analysis_of(found.made_from).outline if found.made_from else ()
-    moved = sum(one.answer in ("moved", "gone") for one in shown)
+    moved = sum(one.answer in CHANGED for one in shown)
     context = {
         "document": found,
-        "figures": shown,
-        "lines": spots.issued_lines(found.text, shown, outline),
+        "figures": shown if len(shown) <= MANY else tuple(one for one in shown if one.answer in CHANGED),
+        "count": len(shown),
+        **issued_text(found, shown),
+        "later": versions_of(found).filter(version__gt=found.version).first(),
+        "changes": changes(found) if found.version > 1 else None,
         "asked": asked,
         "moved": moved,
         "today": seat.today,

@@ -78,6 +78,11 @@ class Stood:
         """Where its place in the text leads: to its rows."""
         return self.href
 
+    @property
+    def kind(self) -> str:
+        """How it is marked in the text."""
+        return "hole moved" if self.answer in ("moved", "gone") else "hole filled"
+
 
 def spots(campaign: Campaign, bounds: Sequence[Bound], done: Filled) -> tuple[Spot, ...]:
     """Every blank that counts, in the order of the text."""
@@ -166,5 +171,4 @@ def issued_lines(text: str, found: Sequence[Stood], outline: Sequence[Heading]) 
 
 def _issued_mark(one: Stood) -> Mark:
     start, _, end = one.place.partition("-")
-    kind = "hole moved" if one.answer in ("moved", "gone") else "hole filled"
-    return Mark(int(start), int(end), kind, one)
+    return Mark(int(start), int(end), one.kind, one)

@@ -17,7 +17,17 @@ def words_of_the_language() -> Iterator[str]:
     for shape in vars(model).values():
         if isinstance(shape, type) and is_dataclass(shape):
             yield from (field.name.removesuffix("_") for field in fields(shape))
-    for closed in (model.Role, model.FieldType, model.Need, model.Truth, model.Way, model.Form, model.Has):
+    for closed in (
+        model.Role,
+        model.FieldType,
+        model.Need,
+        model.Truth,
+        model.Way,
+        model.Form,
+        model.Has,
+        model.Every,
+        model.Group,
+    ):
         yield from get_args(closed)
     yield from model.FACTS
 
@@ -38,7 +48,7 @@ def test_every_example_has_the_shape_of_the_language_on_top_of_those_before_it()
         whole = grown(whole, yaml.load(block, Loader=yaml.BaseLoader))  # noqa: S506
         campaign, flaws = load(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), f"{number}.yaml")
         assert campaign is not None, flaws
-    assert len(BLOCKS) == 13
+    assert len(BLOCKS) == 15
 
 
 def test_every_word_is_explained() -> None:

@@ -78,6 +78,12 @@ LOOKS: Final = (
     get("report", "see", "/reports/{draft}", "document"),
     get("report", "paper", "/reports/{paper}", "document", "paper"),
     *(get("report_word", "see", f"/reports/{{draft}}/{form}.docx", "document", form) for form in ("clean", "traced")),
+    get("paper", "see", "/papers/report?unit={unit}", "unit"),
+    *(
+        get("paper_word", "see", f"/papers/report/{form}.docx?unit={{unit}}", "unit", form)
+        for form in ("clean", "traced")
+    ),
+    get("paper_table", "see", "/papers/weekly/weekly.xlsx?unit={unit}", "unit"),
     get("import", "record", "/import"),
     get("workbook", "write", "/import/workbook?kind=problem&unit={unit}", "unit"),
     get("import_look", "parcel", "/import/{token}", "parcel"),
@@ -131,6 +137,7 @@ ACTS: Final = (
     Row(name="document", need="speak", of="document", writes=True, note="word", ask=post("/documents/{paper}", act="wait")),
     Row(name="reports", need="write", of="unit", hidden="no", writes=True,
         ask=post("/reports", unit="{unit}", text="汇报\n共整改问题X个。\n")),
+    Row(name="paper", need="write", of="unit", hidden="no", writes=True, ask=post("/papers/report", unit="{unit}")),
     Row(name="report", need="answer", of="document", writes=True,
         ask=post("/reports/{draft}", act="open", place="{blank}", unit="{unit}")),
     Row(name="entry_invite", need="write", of="entry", ask=post("/entry/{key}/invite", purpose="prove")),

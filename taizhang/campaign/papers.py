@@ -1,0 +1,112 @@
+"""What a campaign prints: statistical tables (统计表) and templates of papers (模板), as values of the campaign language."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import KW_ONLY
+from typing import Final, Literal
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from taizhang.campaign.written import CLOSED
+
+Every = Literal["week", "month", "quarter", "whole"]
+"""How long 本期 is: the week, month or quarter of the cut-off day, or the whole campaign."""
+Group = Literal["periodic", "brief", "progress", "plan", "report", "summary"]
+"""Where a template stands on the page 材料: 周报/月报, 简报, 推进会材料, 实施方案, 汇报稿, 总结."""
+Words = str | tuple[str, ...]
+"""A sentence, or its clauses: a clause with nothing to tell is left out of it."""
+SLOT: Final = re.compile(r"\{(?P<period>period )?(?P<name>[^{} ]+)\}")
+FACTS: Final = ("unit", "campaign", "day", "date", "year", "from", "number", "time")
+"""What a template may say beside metrics: 单位, 专项, 12月31日, 2023年12月31日, 2023, the first day of 本期, 第几期, time gone."""
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Gauge:
+    """A column of a statistical table: a metric since the campaign began (累计), and in the period (本期).
+
+    `new` is the metric that tells 本期 where `metric` tells a state; a metric of a period tells both itself.
+    """
+
+    _: KW_ONLY
+    metric: str
+    new: str = ""
+    label: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Statistics:
+    """A statistical table (统计表): a row for each unit of these classes, two columns for each gauge, and 合计."""
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    every: Every = "week"
+    classes: tuple[str, ...]
+    columns: tuple[Gauge, ...]
+    total: Literal["first", "last"] = "first"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Entries:
+    """Entries told one a line: the rows of a list, each in the words of `say` ({column} are columns of the list).
+
+    `where` narrows them by choice fields; `most` is how many; `none` is said where there is none (nothing, when empty).
+    """
+
+    _: KW_ONLY
+    list: str
+    say: str
+    where: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    most: int = Field(default=10, ge=1, le=200)
+    none: str = ""
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Section:
+    """A part of a paper: a heading of this level and what stands under it; with nothing under it, it is left out.
+
+    text: paragraphs of sentences. open: a sentence without its figure stays, its blank open, instead of being left out.
+    table: a statistical table. list: a list as a table. entries: entries told one a line.
+    """
+
+    _: KW_ONLY
+    heading: str = ""
+    level: int = Field(default=1, ge=1, le=3)
+    text: tuple[tuple[Words, ...], ...] = ()
+    open: bool = False
+    table: str = ""
+    list: str = ""
+    most: int = Field(default=20, ge=1, le=200)
+    entries: Entries | None = None
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Template:
+    """A paper put together from the ledger: title, the lines under it, whom it addresses, sections, and who signs."""
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    group: Group
+    every: Every = "whole"
+    title: str
+    under: tuple[str, ...] = ()
+    address: str = ""
+    sections: tuple[Section, ...] = Field(min_length=1)
+    signed: bool = False
+
+
+def sentences(section: Section) -> Iterator[str]:
+    """Every stretch of words of a section that may hold slots, its heading first."""
+    yield section.heading
+    for paragraph in section.text:
+        for sentence in paragraph:
+            yield from (sentence,) if isinstance(sentence, str) else sentence
+
+
+def slots(text: str) -> Iterator[tuple[bool, str]]:
+    """The slots of a text: whether the period alone is meant, and the name."""
+    yield from ((bool(found["period"]), found["name"]) for found in SLOT.finditer(text))

@@ -1,0 +1,162 @@
+"""What a template asks of the ledger, gathered for a unit and a day: figures, tables, and entries in words.
+
+Nothing here writes. Rows of lists come through the actor's sight; names of persons are left out (design.md section 7).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from taizhang.campaign.model import Campaign, Column, Entries, Listing, Section, Selection, Statistics, Template
+from taizhang.campaign.papers import sentences, slots
+from taizhang.errors import msg, words
+from taizhang.record.permits import Actor
+from taizhang.record.tree import after
+from taizhang.report.assemble import Told, assembled
+from taizhang.report.census import Asked as Counted
+from taizhang.report.census import Census, counts, sheet_of
+from taizhang.report.hole import Filled
+from taizhang.report.rows_said import said, together
+from taizhang.report.sheets import Sheet, words_cell
+from taizhang.report.table import in_chinese
+from taizhang.see.figure import Figure, Period
+from taizhang.see.pace import time_gone
+from taizhang.store import figures, lists, sight
+from taizhang.store.figure_sets import figure_set
+from taizhang.store.models import Entry, Unit
+from taizhang.store.selecting import Scene, narrowed
+
+EVERYTHING: Final = Selection()
+SPARE: Final = 20
+"""Rows looked at for each one told: some say nothing, others say the same for another unit."""
+MOST_UNITS: Final = 400
+"""Rows a statistical table may have; a larger unit asks for its parts one by one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """For which unit and cut-off day, from which day 本期 begins, which number of a series; `sealed` for what goes out."""
+
+    unit: Unit
+    day: date
+    start: date
+    number: int = 1
+    sealed: bool = False
+
+
+def paper_of(campaign: Campaign, template: Template, asked: Asked, actor: Actor) -> Filled:
+    """The paper this template makes of the ledger."""
+    places = tuple(enumerate(template.sections))
+    told = Told(
+        figures=_figures(campaign, template, asked),
+        facts=_facts(campaign, asked),
+        sheets={place: sheet for place, one in places if (sheet := _sheet(campaign, one, asked, actor))},
+        entries={place: _entries(campaign, one.entries, asked, actor) for place, one in places if one.entries},
+    )
+    return assembled(campaign, template, told)
+
+
+def _periods(campaign: Campaign, asked: Asked) -> Mapping[bool, Period]:
+    """By whether the period alone is meant."""
+    return {False: Period(start=campaign.starts, end=asked.day), True: Period(start=asked.start, end=asked.day)}
+
+
+def _figures(campaign: Campaign, template: Template, asked: Asked) -> Mapping[tuple[str, bool], Figure]:
+    texts = (template.title, *template.under, template.address, *(t for s in template.sections for t in sentences(s)))
+    wanted = {(name, period) for text in texts for period, name in slots(text) if name in campaign.metrics}
+    found: dict[tuple[str, bool], Figure] = {}
+    for alone, period in _periods(campaign, asked).items():
+        names = sorted(name for name, one in wanted if one == alone)
+        told = figure_set(campaign, names, (asked.unit,), period)
+        found |= {(name, alone): _sealed(campaign, asked, told[name, asked.unit.code]) for name in names}
+    return found
+
+
+def _sealed(campaign: Campaign, asked: Asked, figure: Figure) -> Figure:
+    return figures.sealed(campaign, figure) if asked.sealed else figure
+
+
+def _facts(campaign: Campaign, asked: Asked) -> Mapping[str, str]:
+    """What a template may say beside metrics (campaign.papers.FACTS), and the names of the campaign's wording."""
+    names = campaign.wording.names
+    return {
+        **names,
+        "unit": asked.unit.name,
+        "campaign": names.get("专项", campaign.title),
+        "day": _short(asked.day),
+        "date": in_chinese(asked.day),
+        "year": str(asked.day.year),
+        "from": _short(asked.start),
+        "number": str(asked.number),
+        "time": str(time_gone(campaign, asked.day) * 100 // 1),
+    }
+
+
+def _short(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def _sheet(campaign: Campaign, section: Section, asked: Asked, actor: Actor) -> Sheet | None:
+    if section.table:
+        table = campaign.statistics[section.table]
+        return sheet_of(campaign, table, census_of(campaign, table, asked))
+    return _listed(campaign, section, asked, actor) if section.list else None
+
+
+def census_of(campaign: Campaign, table: Statistics, asked: Asked) -> Census:
+    """The statistical table for every unit of its classes under the unit asked; a grouped query a metric and span."""
+    path = asked.unit.path
+    rows = Unit.objects.filter(path__gt=path, path__lt=after(path), unit_class__in=table.classes)
+    there = rows.filter(Q(closed_on=None) | Q(closed_on__gt=asked.start))
+    units = tuple(there.order_by("path")[:MOST_UNITS])
+    found: dict[Counted, Figure] = {}
+    for alone, period in _periods(campaign, asked).items():
+        names = [one.metric for one in counts(campaign, table) if one.period == alone]
+        told = figure_set(campaign, names, (asked.unit, *units), period)
+        found |= {(name, code, alone): _sealed(campaign, asked, one) for (name, code), one in told.items()}
+    return Census(
+        units=tuple((one.code, one.name) for one in units), whole=(asked.unit.code, asked.unit.name), figures=found,
+        start=asked.start, day=asked.day,
+    )  # fmt: skip
+
+
+def _listed(campaign: Campaign, section: Section, asked: Asked, actor: Actor) -> Sheet:
+    """The first rows of a list as a table, and how many there are."""
+    listing = campaign.lists[section.list]
+    found = _rows(campaign, listing, asked, actor)
+    shown = found.select_related("unit")[: section.most]
+    cells = lists.cells(campaign, listing, shown, lists.Reader(persons=False, day=asked.day))
+    more = words(msg("（共{count}条，列出前{most}条）"), count=found.count(), most=section.most)
+    return Sheet(
+        headings=tuple(lists.heading(campaign, listing, column) for column in listing.columns),
+        rows=tuple(tuple(words_cell(row[column.show]) for column in listing.columns) for row in cells),
+        note=str(more) if len(cells) == section.most else "",
+    )
+
+
+def _entries(campaign: Campaign, entries: Entries, asked: Asked, actor: Actor) -> tuple[str, ...]:
+    """Rows of a list in words, those of the same name at several units told once; what is said where there is none."""
+    listing = campaign.lists[entries.list]
+    rows = _rows(campaign, listing, asked, actor, Selection(where=entries.where)).select_related("unit")
+    found = list(rows[: entries.most * SPARE])
+    cells = lists.cells(campaign, _with(listing, "title", "unit"), found, lists.Reader(persons=False, day=asked.day))
+    told = (said(entries.say, row) for row in together(cells))
+    return tuple(islice(filter(None, told), entries.most)) or tuple(filter(None, (entries.none,)))
+
+
+def _with(listing: Listing, *shows: str) -> Listing:
+    missing = (Column(show=show) for show in shows if all(column.show != show for column in listing.columns))
+    return replace(listing, columns=(*listing.columns, *missing))
+
+
+def _rows(
+    campaign: Campaign, listing: Listing, asked: Asked, actor: Actor, also: Selection = EVERYTHING
+) -> QuerySet[Entry]:
+    """The rows of a list in sight under the unit on the day, the first due first."""
+    scene = Scene(campaign, asked.day)
+    seen = sight.under(actor, campaign.campaign, asked.unit.path)
+    return narrowed(narrowed(seen, scene, listing.of), scene, also).order_by("path", "day", "pk")

@@ -19,6 +19,7 @@ from taizhang.web.api.entries import entries
 from taizhang.web.api.figures import figures
 from taizhang.web.api.gate import gated
 from taizhang.web.api.ledger import ledger
+from taizhang.web.api.lives import lives
 from taizhang.web.api.moving import moving
 from taizhang.web.api.papers import papers
 from taizhang.web.api.workbooks import workbooks
@@ -36,7 +37,7 @@ def made() -> NinjaAPI:
     )  # fmt: skip
     for error in (Refusal, Http404, HttpError, ValidationError, Exception):
         api.add_exception_handler(error, _answered)
-    for router in (open_to_all, about, ledger, entries, moving, figures, papers, workbooks):
+    for router in (open_to_all, about, ledger, entries, moving, lives, figures, papers, workbooks):
         api.add_router("", router)
     return api
 

@@ -1,5 +1,7 @@
 """Entries: read one, record one or many, put one right. The doors are `record` and `move`, as for the pages."""
 
+import secrets
+
 from django.http import HttpRequest
 from ninja import Status
 
@@ -88,12 +90,12 @@ def entries_record(request: HttpRequest, campaign: str, given: DraftsIn) -> Stat
     """Record up to 1000 entries: all of them, or with every fault named none."""
     desk = _desk(request, campaign_of(campaign))
     paths = tuple(f"entries[{at}]." for at in range(len(given.entries)))
-    return Status(201, _recorded(desk, drafts(desk, given.entries, paths)))
+    return Status(201, _recorded(desk, drafts(desk, given.entries, paths), secrets.token_hex(8)))
 
 
-def _recorded(desk: Desk, made: tuple[Draft, ...]) -> BatchOut:
-    done = record(desk.campaign, made, by=desk.actor)
-    return BatchOut(keys=list(done.keys), new=done.new)
+def _recorded(desk: Desk, made: tuple[Draft, ...], batch: str = "") -> BatchOut:
+    done = record(desk.campaign, made, by=desk.actor, batch=batch)
+    return BatchOut(keys=list(done.keys), new=done.new, batch=batch if done.new else "")
 
 
 @entries.patch("/entries/{slug:key}", response=answers(EntryOut))

@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, FiniteFloat, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
+from taizhang.campaign.model import Way
 from taizhang.record.asks import DAY, DUE, TITLE, UNIT
 from taizhang.record.entry import ROLES_OF_LINKS
 from taizhang.store.documents import Verdict
@@ -101,6 +102,27 @@ class MoveIn(Closed):
     values: Values = Field(default_factory=dict)
     proofs: list[ProofIn] = Field(default_factory=list, max_length=20)
     links: list[LinkIn] = Field(default_factory=list, max_length=50)
+
+
+class PartsIn(Closed):
+    """The units (codes) that each get a part."""
+
+    units: list[Short] = Field(min_length=1, max_length=200)
+
+
+Count = Annotated[StrictInt, Field(ge=0, le=100_000)]
+
+
+class AnswerIn(Closed):
+    """Answers counted; `asked` 0 where nobody says how many were asked; `version` is the item as it was seen."""
+
+    version: StrictInt
+    way: Way
+    satisfied: Count = 0
+    mostly: Count = 0
+    dissatisfied: Count = 0
+    asked: Count = 0
+    words: Annotated[Text, Field(max_length=500)] = ""
 
 
 class DecisionIn(Closed):

@@ -68,8 +68,9 @@ class MeOut(Schema):
 
 
 class StepOut(Schema):
-    """One thing that happened."""
+    """One thing that happened; `seq` is its number in the chain, by which it can be undone."""
 
+    seq: int
     move: str
     from_state: str
     to_state: str
@@ -153,10 +154,27 @@ class RecordedOut(Schema):
 
 
 class BatchOut(Schema):
-    """Keys in the order sent, and how many of them are new."""
+    """Keys in the order sent, and how many of them are new; those can be taken back together by `batch`."""
 
     keys: list[str]
     new: int
+    batch: str = ""
+
+
+class LeftOut(Schema):
+    """What could not be taken back, and why."""
+
+    key: str
+    title: str
+    why: str
+
+
+class UndoneOut(Schema):
+    """What was taken back; `batch` names an undoing of many, which can be undone in turn."""
+
+    keys: list[str]
+    left: list[LeftOut]
+    batch: str
 
 
 class MovedOut(Schema):
@@ -208,7 +226,7 @@ def unit_told(unit: Unit) -> UnitOut:
 def step_told(step: Step) -> StepOut:
     """A step with the name of who took it."""
     return StepOut(
-        move=step.move, from_state=step.from_state, to_state=step.to_state, at=step.at, day=step.day,
+        seq=step.seq, move=step.move, from_state=step.from_state, to_state=step.to_state, at=step.at, day=step.day,
         person=step.person.name if step.person else "", round=step.round, note=step.note, values=step.values,
     )  # fmt: skip
 

@@ -29,6 +29,12 @@ def _sends(name: str, need: str, path: Path, body: Callable[[Thing], Any], of: s
     )  # fmt: skip
 
 
+def _beyond(name: str, path: Path, body: Callable[[Thing], Any]) -> Row:
+    """What this small item can never take: it is refused with a sentence, and only where it may be seen."""
+    return Row(name=f"api_{name}", need="beyond", of="entry", machine=True,
+               ask=lambda hand, at: hand.machine.send(path(at), body(at)))  # fmt: skip
+
+
 def _new(at: Thing) -> dict[str, Any]:
     return {**problem(), "unit": at.unit}
 
@@ -59,6 +65,13 @@ API: Final = (
     _sends("entries_record", "write", lambda at: f"{_in(at)}/entries/batch", lambda at: {"entries": [_new(at)]}, "unit",
            hidden="no"),
     _sends("entry_move", "clerk", lambda at: f"/entries/{at.key}/moves", _moved, "entry"),
+    _sends("entry_link", "tie", lambda at: f"/entries/{at.key}/links", lambda at: {"role": "same_as", "key": at.fellow},
+           "entry"),
+    _beyond("entry_part_out", lambda at: f"/entries/{at.key}/parts", lambda at: {"units": [at.unit]}),
+    _beyond("entry_word", lambda at: f"/entries/{at.key}/answers",
+            lambda at: {"version": at.version, "way": "visit", "satisfied": 3, "asked": 3}),
+    _sends("step_undo", "undo", lambda at: f"/entries/{at.key}/steps/{at.seq}/undo", lambda at: {}, "entry"),
+    _sends("batch_undo", "unbatch", lambda at: f"/batches/{at.batch}/undo", lambda at: {}, "entry"),
     Row(name="api_evidence_add", need="write", of="entry", machine=True, writes=True,
         ask=lambda hand, at: hand.machine.upload(f"/entries/{at.key}/evidence", version=at.version, file=workbook())),
     _asks("evidence_file", "see", lambda at: f"/entries/{at.key}/evidence/{at.proof}", "entry"),

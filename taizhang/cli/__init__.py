@@ -43,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("officer", "officer", msg("设第一位系统、安全、审计管理员（三员），或让其中一位重新进得来")),
     Command("token", "token", msg("接口的令牌：new 发一个，list 列出，revoke 收回")),
     Command("backup", "backup", msg("备份：make 做一份，verify 核一份，restore 恢复到空的地方")),
+    Command("tallies", "tallies", msg("汇总数：看是否可用、与逐条数的是否一致；--build 从条目重建")),
     Command("check", "check", msg("台账自证：流转链、条目状态、佐证文件是否完好")),
 )
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.conf import settings
 
-from taizhang.store import backups, digest
+from taizhang.store import backups, digest, tally_building
 from taizhang.store.periodic import Periodic
 from taizhang.store.sweeping import sweep
 from taizhang.store.working import Sorts
@@ -14,6 +14,7 @@ from taizhang.web import exporting, importing
 
 SORTS: Final[Sorts] = MappingProxyType({
     "export": exporting.work, "import": importing.work, "sweep": sweep, "backup": backups.work,
+    tally_building.SORT: tally_building.work,
     "follow": digest.follow, "morning": digest.morning, "announce": digest.announce, "message": digest.message,
 })  # fmt: skip
 MINUTE: Final = timedelta(minutes=1)

@@ -1,4 +1,4 @@
-"""`taizhang worker`: does what the pages have put off: large exports and imports, notices, messages, sweeping.
+"""`taizhang worker`: does what the pages have put off: large exports and imports, notices, messages, sweeping, tallies.
 
 The work is done in children, so that a fault of ours, which is never swallowed, costs one child and is begun anew.
 """
@@ -23,6 +23,7 @@ from taizhang.cli.work import PERIODS, SORTS
 from taizhang.errors import msg, refuse, words
 from taizhang.store import jobs
 from taizhang.store.periodic import plan
+from taizhang.store.tally_building import tend
 from taizhang.store.working import work_one
 
 LOG: Final = logging.getLogger("taizhang.worker")
@@ -95,7 +96,8 @@ def live(watch: Watch) -> None:
                 due = time.monotonic() + CHORES
                 jobs.seen(name)
                 plan(PERIODS)
-            idle = not work_one(SORTS, watch.closing)
+            worked = work_one(SORTS, watch.closing)
+            idle = not (tend() or worked)
         except DatabaseError as error:
             LOG.warning("the database does not answer: %s", type(error).__name__)
             idle = True

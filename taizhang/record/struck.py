@@ -4,7 +4,10 @@ Nothing is erased: both stay in the ledger, and as of a day before the undoing t
 """
 
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
+
+BESIDE: Final = frozenset({"tie", "relocate"})
+"""Steps that tell something of an entry without moving it on: it was tied to another one, or its unit moved in the tree."""
 
 
 class Told(Protocol):

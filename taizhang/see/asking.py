@@ -82,13 +82,14 @@ def bar(campaign: Campaign, least: Bar, day: date) -> Fraction:
     return time_gone(campaign, day) if least == "time" else Fraction(str(least))
 
 
-def _keys(asked: Asked, by: str, entry: Entry) -> Iterable[str]:
+def keys_of(world: World, by: str, entry: Entry) -> Iterable[str]:
+    """The parts an entry belongs to, broken down by "class", "kind", "measure" or a choice field; "" where it says none."""
     if by == "class":
         return (entry.unit_class,)
     if by == "kind":
         return (entry.kind,)
     if by == "measure":
-        return (measure_of(asked.world, entry),)
+        return (measure_of(world, entry),)
     return dict.fromkeys(values_of(entry, by)) or ("",)
 
 
@@ -96,7 +97,7 @@ def split(asked: Asked, by: str, entries: Iterable[Entry]) -> Iterator[tuple[str
     """The entries broken down by "class", "kind", "measure" or a choice field; "" holds those without a value there."""
     groups: dict[str, tuple[Entry, ...]] = {}
     for entry in entries:
-        for key in _keys(asked, by, entry):
+        for key in keys_of(asked.world, by, entry):
             groups[key] = (*groups.get(key, ()), entry)
     yield from groups.items()
 

@@ -7,7 +7,7 @@ the day has led nowhere: it entered no state, and undoing it entered none either
 from datetime import date
 
 from taizhang.record.entry import Entry, Step
-from taizhang.record.struck import standing
+from taizhang.record.struck import BESIDE, standing
 
 
 def steps_by(entry: Entry, day: date) -> tuple[Step, ...]:
@@ -25,8 +25,8 @@ def state_on(entry: Entry, day: date) -> tuple[str, int]:
 
 
 def moved_on(entry: Entry, day: date) -> date:
-    """The day of the last step up to this day; the entry's own day when it has none."""
-    told = steps_by(entry, day)
+    """The day of the last step up to this day that moved it on; the entry's own day when it has none."""
+    told = tuple(step for step in steps_by(entry, day) if step.move not in BESIDE)
     return told[-1].day if told else entry.day
 
 

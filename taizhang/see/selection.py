@@ -131,9 +131,28 @@ def _fewer(words: Selection, look: Look) -> bool:
     return len(linked) < words.fewer.than
 
 
-WORDS: tuple[Word, ...] = (
-    _of_kind, _of_measure, _of_class, _in_state, _in_round, _where, _filled, _hanging, _late, _quiet, _fewer, _copied,
-)  # fmt: skip
+LASTING: Mapping[Word, tuple[str, ...]] = MappingProxyType(
+    {
+        _of_kind: ("kinds",),
+        _of_measure: ("measures",),
+        _of_class: ("classes",),
+        _where: ("where",),
+        _filled: ("filled", "empty"),
+        _hanging: ("has", "lacks"),
+        _fewer: ("fewer",),
+    }
+)
+"""Words that answer the same on every day of an entry as it is now, with the attributes by which a selection says them."""
+PASSING: Mapping[Word, tuple[str, ...]] = MappingProxyType(
+    {_in_state: ("states", "not_states"), _in_round: ("rounds",), _late: ("late",), _quiet: ("quiet",)}
+)
+"""Words that may answer otherwise on another day."""
+WORDS: tuple[Word, ...] = (*LASTING, *PASSING, _copied)
+
+
+def spoken(words: Selection, among: Mapping[Word, tuple[str, ...]]) -> tuple[Word, ...]:
+    """Those of these words that the selection says anything by."""
+    return tuple(word for word, names in among.items() if any(getattr(words, name) for name in names))
 
 
 def matches(world: World, selection: str | Selection, entry: Entry, day: date) -> bool:

@@ -1,4 +1,5 @@
-"""Figures as the ledger on disk answers them: one grouped query a metric, however many units are asked at once.
+"""Figures as the ledger on disk answers them: from tallies where they can (store.tallies), else one grouped query of the
+rows a metric, however many units are asked at once.
 
 Whether an actor may ask of a unit is judged before (store.sight); these doors count everything under the unit.
 """
@@ -8,12 +9,13 @@ from dataclasses import replace
 
 from django.db.models import QuerySet
 
-from taizhang.campaign.model import Campaign
+from taizhang.campaign.model import Campaign, Metric
 from taizhang.see.figure import Figure, Period, seal_of
 from taizhang.store.asking import Asked, Told, metric_named
 from taizhang.store.figures_sql import answers, below, made_of, reached, units_asked
 from taizhang.store.models import Entry, Unit
 from taizhang.store.reading import unit_of
+from taizhang.store.tallies import answered
 
 
 def figure(campaign: Campaign, metric: str, unit: Unit, period: Period) -> Figure:
@@ -29,11 +31,16 @@ def figures(
         return {}
     paths = tuple(unit.path for unit in units)
     found: dict[tuple[str, str], Figure] = {}
-    for name in metrics:
-        metric = metric_named(campaign, name)
-        told = answers(Asked(campaign, metric, paths, period, metric.by))
+    asked = {name: _asked(metric_named(campaign, name), campaign, paths, period) for name in dict.fromkeys(metrics)}
+    added = answered(tuple(asked.values()))
+    for name, one in asked.items():
+        told = added.get(name) or answers(one)
         found |= {(name, unit.code): _figure(name, unit, period, told[unit.path]) for unit in units}
     return found
+
+
+def _asked(metric: Metric, campaign: Campaign, paths: tuple[str, ...], period: Period) -> Asked:
+    return Asked(campaign, metric, paths, period, metric.by)
 
 
 def _figure(name: str, unit: Unit, period: Period, told: Told) -> Figure:

@@ -133,14 +133,15 @@ def _met(asked: Asked, atoms: list[Atom]) -> Told:
     codes = campaign.codes[campaign.fields[name].codes].values
     texts = {str(atom[0]) for atom in atoms}
     met = {code for text in texts for code in (json.loads(text) if many(campaign, name) else (text,))} & set(codes)
-    return _share(len(met), len(codes), sum(int(atom[1]) for atom in atoms))
+    return share(len(met), len(codes), sum(int(atom[1]) for atom in atoms))
 
 
-def _share(part: int, whole: int, rows: int) -> Told:
+def share(part: int, whole: int, rows: int) -> Told:
+    """Part ÷ whole; no value where the whole is nothing."""
     return Told(Fraction(part, whole) if whole else None, Fraction(part), Fraction(whole), rows)
 
 
-def _by_class(asked: Asked) -> Asked:
+def by_class(asked: Asked) -> Asked:
     """Figures about units are broken down by class alone."""
     return asked if asked.by == "class" else replace(asked, by="")
 
@@ -151,21 +152,23 @@ def _coverage(asked: Asked) -> Mapping[str, Told]:
     groups = units.values("place", "unit_class", "found").annotate(n=Count("pk"))
     told = groups.values_list("place", "unit_class", "found", "n")
     rows = ((place, part, (n if is_found else 0, n)) for place, part, is_found, n in told)
-    return folded(_by_class(asked), rows, _covered)
+    return folded(by_class(asked), rows, covered)
 
 
-def _covered(_asked: Asked, atoms: list[Atom]) -> Told:
+def covered(_asked: Asked, atoms: list[Atom]) -> Told:
+    """Units found ÷ units looked at, from atoms (found, looked at)."""
     whole = sum(int(atom[1]) for atom in atoms)
-    return _share(sum(int(atom[0]) for atom in atoms), whole, whole)
+    return share(sum(int(atom[0]) for atom in atoms), whole, whole)
 
 
 def _units(asked: Asked) -> Mapping[str, Told]:
     found = frozenset(below(asked))
     rows = units_asked(asked).values_list("path", "unit_class")
-    return folded(_by_class(asked), ((path, part, (int(path in found), 1)) for path, part in rows), _numbered)
+    return folded(by_class(asked), ((path, part, (int(path in found), 1)) for path, part in rows), numbered)
 
 
-def _numbered(_asked: Asked, atoms: list[Atom]) -> Told:
+def numbered(_asked: Asked, atoms: list[Atom]) -> Told:
+    """How many units were found, from atoms (found, looked at)."""
     found, whole = (sum(int(atom[at]) for atom in atoms) for at in (0, 1))
     return Told(Fraction(found), Fraction(found), Fraction(whole), found)
 
@@ -173,10 +176,11 @@ def _numbered(_asked: Asked, atoms: list[Atom]) -> Told:
 def _ratio(asked: Asked) -> Mapping[str, Told]:
     parts = answers(asked_too(asked, asked.metric.part))
     wholes = answers(asked_too(asked, asked.metric.whole))
-    return {path: _divided(parts[path], wholes[path]) for path in asked.paths}
+    return {path: divided(parts[path], wholes[path]) for path in asked.paths}
 
 
-def _divided(part: Told, whole: Told) -> Told:
+def divided(part: Told, whole: Told) -> Told:
+    """A rate of two answers, whole and by parts."""
     value = None if part.value is None or not whole.value else part.value / whole.value
     shares = {key: part.parts.get(key, Fraction(0)) / each for key, each in whole.parts.items() if each}
     return Told(value, part.value, whole.value, whole.rows, shares)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from taizhang.record.struck import BESIDE
 from taizhang.store.models import Entry, Step
 
 
@@ -14,8 +15,9 @@ def _steps() -> QuerySet[Step]:
     return Step.objects.filter(entry=OuterRef("pk"))
 
 
-def _told(day: date, fact: str) -> Subquery:
-    return Subquery(_steps().filter(day__lte=day).order_by("-seq").values(fact)[:1])
+def _told(day: date, fact: str, steps: QuerySet[Step] | None = None) -> Subquery:
+    found = _steps() if steps is None else steps
+    return Subquery(found.filter(day__lte=day).order_by("-seq").values(fact)[:1])
 
 
 def _first(fact: str) -> Subquery:
@@ -26,7 +28,7 @@ PAST: Mapping[str, Callable[[date], Coalesce]] = MappingProxyType(
     {
         "was_state": lambda day: Coalesce(_told(day, "to_state"), _first("to_state"), F("state")),
         "was_round": lambda day: Coalesce(_told(day, "round"), _first("round"), F("round")),
-        "was_moved": lambda day: Coalesce(_told(day, "day"), F("day")),
+        "was_moved": lambda day: Coalesce(_told(day, "day", _steps().exclude(move__in=BESIDE)), F("day")),
     }
 )
 """What the steps up to a day say of a row (none: its first one); asked only where a condition needs it."""

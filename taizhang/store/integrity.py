@@ -1,8 +1,9 @@
-"""The ledger proves itself: the chain of steps, the rows they left, the files they speak of."""
+"""The ledger proves itself: the chain of steps, the rows they left, the files they speak of, the tallies of the rows."""
 
 from collections.abc import Iterator, Mapping
 
 from taizhang.errors import Place, Problem, msg, words
+from taizhang.store import tally_check
 from taizhang.store.chain import row_digest, step_digest
 from taizhang.store.evidence import digest_of, place_of
 from taizhang.store.models import Chain, Entry, Evidence, Step
@@ -51,4 +52,4 @@ def heads_lost(heads: Mapping[str, tuple[int, str]]) -> Iterator[Problem]:
 def check() -> tuple[Problem, ...]:
     """Everything that does not hold, each with its place; empty when the ledger is whole."""
     chains = (flaw for chain in Chain.objects.order_by("region") for flaw in _chain_flaws(chain))
-    return (*chains, *_row_flaws(), *_file_flaws())
+    return (*chains, *_row_flaws(), *_file_flaws(), *tally_check.flaws())

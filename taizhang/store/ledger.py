@@ -26,11 +26,11 @@ from taizhang.store.inserting import inserted
 from taizhang.store.models import Chain, Document, Entry, Evidence, Link, Step, Unit
 from taizhang.store.moving import Moving, facts_of, hand_of, judged, lay, next_look, overwritten, stale
 from taizhang.store.numbering import stamped
+from taizhang.store.touching import touch, touch_entries
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 KEY_LETTERS, KEY_BITS = 10, 96
-BATCH = 500
-ORIGIN = 64
+BATCH, ORIGIN = 500, 64
 PASSED = "handed_to"
 
 
@@ -60,6 +60,7 @@ def append(steps: Iterable[Step]) -> None:
         chain.seq, chain.head = chained(new, chain.seq, chain.head)
         chain.save()
         inserted(new)
+        touch(new)
 
 
 def _known(campaign: Campaign, origins: Sequence[str]) -> dict[str, str]:
@@ -163,6 +164,7 @@ def _links(ties: Sequence[tuple[Entry, str, str]], campaign: str, by: Actor) -> 
     for _, role, key in ties:
         if key not in targets or role not in value.ROLES_OF_LINKS:
             raise refuse(msg("要关联的条目不存在：{key}"), key=key)
+    touch_entries(targets.values())
     return [Link(region=row.region, source=row, target=targets[key], role=role) for row, role, key in ties]
 
 

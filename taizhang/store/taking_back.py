@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Words, msg, refuse, words
 from taizhang.record.likeness import text_digest
@@ -20,6 +22,7 @@ from taizhang.store.doors import door
 from taizhang.store.ledger import BATCH, WRITTEN, append, held, step_of, write
 from taizhang.store.models import Entry, Evidence, Link, Step
 from taizhang.store.reading import unit_of
+from taizhang.store.touching import touch_entries
 
 UNDO: Final = "undo"
 FACTS: Final = frozenset({"title", "day"})
@@ -126,10 +129,15 @@ def _ties_undone(cases: Iterable[Case]) -> None:
     """The ties these steps made, and every tie of a row that is withdrawn; the steps keep telling of them."""
     gone = [case.row.pk for case in cases if case.withdraws]
     for start in range(0, len(gone), BATCH):
-        Link.objects.filter(source__in=gone[start : start + BATCH]).delete()
+        _untied(Link.objects.filter(source__in=gone[start : start + BATCH]))
     for case in cases:
         for role, key in (tie for step in case.steps for tie in (step.before or {}).get("links", ())):
-            Link.objects.filter(source=case.row, role=role, target__key=key).delete()
+            _untied(Link.objects.filter(source=case.row, role=role, target__key=key))
+
+
+def _untied(ties: QuerySet[Link]) -> None:
+    touch_entries(tie.target for tie in ties.select_related("target"))
+    ties.delete()
 
 
 @door

@@ -13,6 +13,7 @@ from taizhang.store import clock
 from taizhang.store.doors import door
 from taizhang.store.ledger import append, held, step_of
 from taizhang.store.models import Entry, Link
+from taizhang.store.touching import touch_entries
 
 MOVE: Final = "tie"
 LINKS: Final = "links"
@@ -43,6 +44,7 @@ def tie(campaign: Campaign, ties: Sequence[Tie], *, by: Actor, at: datetime | No
         for one in fresh
     ]
     Link.objects.bulk_create(made)
+    touch_entries(rows[one.target] for one in fresh)
     steps = []
     for one in fresh:
         row, spoken = rows[one.source], [[one.role, one.target]]

@@ -20,6 +20,7 @@ from taizhang.store.models import Document, Duty, Entry, Step, Unit
 from taizhang.store.office import Planted, initials, place_under, plant
 from taizhang.store.office_steps import tell
 from taizhang.store.reading import campaign_codes, in_force, unit_of
+from taizhang.store.touching import touch_entries
 
 OFFICE: Final = "office"
 SHOWN: Final = 20
@@ -82,6 +83,7 @@ def rename(code: str, name: str, *, unit_class: str = "", by: Actor | None = Non
     unit.save(update_fields=["name", "initials", "unit_class"])
     if before[1] != wanted[1]:
         Entry.objects.filter(unit=unit).update(unit_class=unit.unit_class)
+        touch_entries(Entry.objects.filter(unit=unit).only("pk", "region", "campaign"))
     tell("rename", f"unit:{code}", by=by, old=before[0], new=unit.name, old_class=before[1], new_class=unit.unit_class)
     return unit
 

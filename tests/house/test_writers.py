@@ -22,6 +22,9 @@ DOORS = frozenset({
     # what a step did is undone: rows stand as before, proofs and ties with them; its own steps tell so
     "taizhang/store/taking_back.py",
     "taizhang/store/notices.py", "taizhang/store/wishes.py",  # what persons are told and how they wish it: not the ledger
+    # marks, cells and books of the tallies: figures added up beforehand, made again from the ledger at any time
+    "taizhang/store/touching.py", "taizhang/store/recounting.py", "taizhang/store/tally_books.py",
+    "taizhang/store/tally_building.py",
     "taizhang/store/jobs.py",  # jobs and workers: what is done behind the pages, none of it the ledger
     "taizhang/store/numbering.py",  # which numbers of letters were given, inside the door that sends them
     # accounts and what belongs to them (sessions, failed tries, second factors): rows of the door, not of the ledger

@@ -1,0 +1,210 @@
+"""What one entry adds to the tallies: for every metric that can be added up, from which day on it counts, and for how much.
+
+An entry changes its answer only on a few days: its own, those of its steps, the one after its due date, and when it has
+been quiet for long enough. A `Cell` says what changes on such a day; the sum of all cells up to a day is the figure of that
+day, whichever day is asked. Selections and forms are judged by the reference (see.selection, see.forms), not once more.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from taizhang.campaign.model import Campaign, Metric, Selection
+from taizhang.campaign.questions import resolve, selection_kinds
+from taizhang.record.entry import Entry
+from taizhang.see.asking import dated_on, keys_of
+from taizhang.see.folding import days_between, state_on
+from taizhang.see.selection import LASTING, PASSING, Look, Word, has_value, spoken, values_of
+from taizhang.see.world import World
+
+SCALE: Final = 10_000
+"""Numbers and money have four decimals: added as whole ten-thousandths, they add up exactly."""
+ALWAYS: Final = date.max.toordinal()
+"""How a state is dated: it counts whatever day a period begins."""
+DAY: Final = timedelta(days=1)
+
+
+class Cell(NamedTuple):
+    """From `day` (an ordinal) on, `n` more entries and `total` more ten-thousandths are counted by a question.
+
+    `part` is "" for the whole, else `by=value`; `key` tells days or codes apart; `dated` is the day a period looks at.
+    """
+
+    question: int
+    part: str
+    key: str
+    dated: int
+    day: int
+    n: int
+    total: int
+
+
+Held = dict[tuple[str, str, int], tuple[int, int]]
+"""What a question counts of an entry on a day: (part, key, dated) → (entries, ten-thousandths)."""
+Test = tuple[Word, Selection]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A metric that can be added up: the tests an entry must pass on any day, and those that pass away.
+
+    `own`: it is asked of units by themselves (coverage of units). `bys`: what it is broken down by, here or in a rate.
+    """
+
+    number: int
+    name: str
+    metric: Metric
+    lasting: tuple[Test, ...]
+    passing: tuple[Test, ...]
+    bys: tuple[str, ...]
+
+    @property
+    def own(self) -> bool:
+        """Whether a unit's entries count for itself alone."""
+        return not _of_rows(self.metric)
+
+    @property
+    def changing(self) -> bool:
+        """Whether its answer may change after the entry's own day."""
+        return bool(self.passing or self.metric.dated or self.metric.form == "days")
+
+
+def _of_rows(metric: Metric) -> bool:
+    return metric.form != "coverage" or bool(metric.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The questions of a campaign that tallies answer, by number, and which of them an entry of a kind may touch.
+
+    `fields` are those of an entry that any of them looks at.
+    """
+
+    campaign: Campaign
+    questions: tuple[Question, ...]
+    by_kind: Mapping[str, tuple[Question, ...]] = field(repr=False)
+    by_name: Mapping[str, Question] = field(repr=False)
+    fields: tuple[str, ...] = field(repr=False)
+
+
+def plan(campaign: Campaign) -> Plan:
+    """The campaign's counts, sums, days and coverages; not those that compare texts between units."""
+    bys = _breakdowns(campaign)
+    told = ((name, metric, resolve(campaign, metric.of)) for name, metric in campaign.metrics.items())
+    whole = [(name, metric, chain) for name, metric, chain in told if metric.form not in {"ratio", "units"}]
+    added = [one for one in whole if not any(words.copied for words in one[2])]
+    questions = tuple(
+        Question(
+            number=number,
+            name=name,
+            metric=metric,
+            lasting=_tests(chain, LASTING),
+            passing=_tests(chain, PASSING),
+            bys=tuple(dict.fromkeys(bys.get(name, ()))) if _of_rows(metric) else (),
+        )
+        for number, (name, metric, chain) in enumerate(added)
+    )
+    kinds = {one.name: frozenset(selection_kinds(campaign, one.metric.of)) for one in questions}
+    by_kind = {kind: tuple(one for one in questions if kind in kinds[one.name]) for kind in campaign.kinds}
+    fields = tuple(sorted({name for one in questions for name in _fields(one)} & {*campaign.fields}))
+    return Plan(campaign, questions, by_kind, {one.name: one for one in questions}, fields)
+
+
+def _fields(one: Question) -> Iterator[str]:
+    yield from (one.metric.field, *one.bys, "measure")
+    for _, words in one.lasting:
+        yield from (*words.where, *words.filled, *words.empty, *words.has, *words.lacks)
+
+
+def _tests(chain: tuple[Selection, ...], among: Mapping[Word, tuple[str, ...]]) -> tuple[Test, ...]:
+    return tuple((word, words) for words in chain for word in spoken(words, among))
+
+
+def _breakdowns(campaign: Campaign) -> Mapping[str, list[str]]:
+    """By which dimensions each metric is broken down: its own, and those of the rates it is a half of."""
+    found: dict[str, list[str]] = {}
+    for name, metric in campaign.metrics.items():
+        if metric.by:
+            for leaf in _leaves(campaign, name):
+                found.setdefault(leaf, []).append(metric.by)
+    return found
+
+
+def _leaves(campaign: Campaign, name: str) -> Iterator[str]:
+    metric = campaign.metrics[name]
+    if metric.form != "ratio":
+        yield name
+        return
+    yield from _leaves(campaign, metric.part)
+    yield from _leaves(campaign, metric.whole)
+
+
+def cells(asked: Plan, entry: Entry) -> tuple[Cell, ...]:
+    """Everything the entry adds, in a fixed order; on each day only what changes there."""
+    world = World(campaign=asked.campaign, units=(), entries=())
+    first = _look(world, entry, entry.day)
+    among = asked.by_kind.get(entry.kind, asked.questions)
+    fitting = [one for one in among if _passes(one.lasting, first)]
+    looks = (first, *(_look(world, entry, day) for day in _days(entry, fitting)))
+    return tuple(cell for one in fitting for cell in _changes(one, looks if one.changing else (first,)))
+
+
+def _look(world: World, entry: Entry, day: date) -> Look:
+    return Look(world, entry, day, *state_on(entry, day))
+
+
+def _passes(tests: Iterable[Test], look: Look) -> bool:
+    return all(word(words, look) for word, words in tests)
+
+
+def _days(entry: Entry, fitting: Iterable[Question]) -> tuple[date, ...]:
+    """The days after the entry's own on which any of these may change its mind."""
+    said = [words for one in fitting if one.changing for _, words in one.passing]
+    found = {step.day for step in entry.steps}
+    found |= {moved + (words.quiet + 1) * DAY for words in said if words.quiet for moved in (entry.day, *found)}
+    found |= {entry.due + DAY for words in said if words.late and entry.due and entry.due < date.max}
+    return tuple(sorted(day for day in found if day > entry.day))
+
+
+def _changes(one: Question, looks: Iterable[Look]) -> Iterator[Cell]:
+    before: Held = {}
+    for look in looks:
+        now = _held(one, look) if _passes(one.passing, look) else {}
+        day = look.day.toordinal()
+        for at in {**before, **now}:
+            n, total = now.get(at, (0, 0))
+            was, had = before.get(at, (0, 0))
+            if (n, total) != (was, had):
+                yield Cell(one.number, *at, day, n - was, total - had)
+        before = now
+
+
+def _held(one: Question, look: Look) -> Held:
+    """What the question counts of an entry that it selects."""
+    dated = dated_on(one.metric, look.entry, look.day)
+    if dated is None:
+        return {}
+    on = dated.toordinal() if one.metric.when == "period" else ALWAYS
+    amounts = tuple(_amounts(one.metric, look))
+    world = look.world
+    keys = (f"{by}={key}" for by in one.bys if amounts for key in keys_of(world, by, look.entry))
+    return {(part, key, on): (1, total) for part in ("", *keys) for key, total in amounts}
+
+
+def _amounts(metric: Metric, look: Look) -> Iterator[tuple[str, int]]:
+    """Under which keys, and for how many ten-thousandths each; nothing where the entry says nothing to the metric."""
+    entry = look.entry
+    if metric.form == "days":
+        took = days_between(entry, metric.start, metric.end, look.day)
+        if took is not None:
+            yield str(took), 0
+    elif metric.form == "sum":
+        if has_value(entry, metric.field):
+            yield "", round(Fraction(str(entry.values[metric.field])) * SCALE)
+    elif metric.form == "coverage" and metric.field:
+        if has_value(entry, metric.field):
+            yield from (("", 0), *((code, 0) for code in dict.fromkeys(values_of(entry, metric.field)) if code))
+    else:
+        yield "", 0

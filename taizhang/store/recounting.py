@@ -1,0 +1,135 @@
+"""The one way the tallies change: entries are counted anew, and what they were counted with before is taken off.
+
+Counting an entry anew twice changes nothing, so folding marks in, building a book and mending it are the same act, and none
+of them minds what is written meanwhile. A book's row is locked as long as its cells change.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from django.db import connection
+
+from taizhang.record.tree import WIDTH, region_of
+from taizhang.see.tallying import Cell, Plan
+from taizhang.store.tally_facts import Row, rows_of
+from taizhang.store.tally_tables import Counted, Tally, TallyBook, TallyDay
+
+PIECE: Final = 500
+TOGETHER: Final = 400
+"""Rows a statement writes."""
+Summed = dict[tuple[int | str, ...], list[int]]
+Was = tuple[str, tuple[Cell, ...]]
+"""Where an entry lay and what it was counted with."""
+NOTHING: Final[Was] = ("", ())
+
+
+def packed(path: str, cells: Iterable[Cell]) -> bytes:
+    """A counted entry as it is kept."""
+    return zlib.compress(json.dumps([path, *cells], ensure_ascii=False, separators=(",", ":")).encode(), 1)
+
+
+def unpacked(kept: bytes) -> Was:
+    """What `packed` has kept."""
+    path, *cells = json.loads(zlib.decompress(kept))
+    return path, tuple(Cell(*one) for one in cells)
+
+
+def counted(book: int, entries: Sequence[int]) -> Mapping[int, Was]:
+    """Those of these entries that are in the book, each with what it was counted with."""
+    found: dict[int, Was] = {}
+    for start in range(0, len(entries), PIECE):
+        some = Counted.objects.filter(book=book, entry__in=entries[start : start + PIECE])
+        found |= {pk: unpacked(bytes(kept)) for pk, kept in some.values_list("entry_id", "cells")}
+    return found
+
+
+class Sums:
+    """Changes of a book's cells, added up before they are written."""
+
+    def __init__(self, book: TallyBook, plan: Plan) -> None:
+        self.book = book.pk
+        self._starts, self._since = plan.campaign.starts.toordinal(), book.since.toordinal()
+        self._own = frozenset(one.number for one in plan.questions if one.own)
+        self._whole: Summed = {}
+        self._days: Summed = {}
+
+    def add(self, path: str, cells: Iterable[Cell], sign: int) -> None:
+        """Add what an entry at this path counts, or take it off."""
+        above = tuple((end // WIDTH, path[:end]) for end in range(WIDTH, len(path) + 1, WIDTH))
+        for cell in cells:
+            places = ((0, path),) if cell.question in self._own else above
+            n, total = sign * cell.n, sign * cell.total
+            for level, at in places:
+                place = (self.book, cell.question, level, at)
+                if cell.dated >= self._starts:
+                    _added(self._whole, (*place, cell.part, cell.key, region_of(at)), n, total)
+                if cell.day >= self._since:
+                    _added(self._days, (*place, cell.day, cell.part, cell.key, cell.dated, region_of(at)), n, total)
+
+    def write(self) -> None:
+        """Add all of it to the cells of the book, and begin again with nothing."""
+        _put(Tally, self._whole)
+        _put(TallyDay, self._days)
+        self._whole, self._days = {}, {}
+
+    def __len__(self) -> int:
+        return len(self._whole) + len(self._days)
+
+
+def _added(into: Summed, cell: tuple[int | str, ...], n: int, total: int) -> None:
+    held = into.setdefault(cell, [0, 0])
+    held[0] += n
+    held[1] += total
+
+
+def _put(model: type[Tally | TallyDay], summed: Summed) -> None:
+    rows = [(*cell, n, total) for cell, (n, total) in summed.items() if n or total]
+    for start in range(0, len(rows), TOGETHER):
+        some = rows[start : start + TOGETHER]
+        with connection.cursor() as cursor:
+            cursor.execute(_statement(model, len(some)), [fact for row in some for fact in row])
+
+
+def _statement(model: type[Tally | TallyDay], count: int) -> str:
+    quoted = connection.ops.quote_name
+    table, unique = quoted(model._meta.db_table), ", ".join(map(quoted, model.CELL))
+    slots = ", ".join([f"({', '.join(['%s'] * (len(model.CELL) + 2))})"] * count)
+    # names of our own tables, quoted; every value goes beside the statement
+    return (
+        f"INSERT INTO {table} ({unique}, n, total) VALUES {slots} "  # noqa: S608
+        f"ON CONFLICT ({unique}) DO UPDATE SET n = {table}.n + EXCLUDED.n, total = {table}.total + EXCLUDED.total"
+    )
+
+
+def recount(plan: Plan, into: Sums, entries: Sequence[int]) -> int:
+    """Count these entries anew; the sums are still to be written. Gives how many had changed."""
+    was = counted(into.book, entries)
+    now = {row.pk: row for row in rows_of(plan, entries)}
+    changed = tuple(_changed(was, now))
+    for pk in changed:
+        into.add(*was.get(pk, NOTHING), -1)
+        if pk in now:
+            into.add(now[pk].path, now[pk].cells, 1)
+    _keep(into.book, [now[pk] for pk in changed if pk in now])
+    gone = [pk for pk in changed if pk not in now]
+    Counted.objects.filter(book=into.book, entry__in=gone).delete()
+    return len(changed)
+
+
+def _changed(was: Mapping[int, Was], now: Mapping[int, Row]) -> Iterator[int]:
+    for pk in {**was, **now}:
+        row = now.get(pk)
+        if row is None or was.get(pk) != (row.path, row.cells):
+            yield pk
+
+
+def _keep(book: int, rows: Sequence[Row]) -> None:
+    Counted.objects.bulk_create(
+        (
+            Counted(region=row.region, book=book, entry_id=row.pk, cells=packed(row.path, row.cells))
+            for row in rows
+        ),
+        batch_size=TOGETHER, update_conflicts=True, unique_fields=("entry", "book", "region"), update_fields=("cells",),
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""Books of tallies: which questions one answers, which one a campaign has, and how marks are folded into it.
+
+A book answers the questions of one plan. When a revision asks others, the figures are counted from rows until the next
+book is built (store.tally_building).
+"""
+
+import hashlib
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from django.db.models import F
+
+from taizhang.campaign.model import Campaign, Selection
+from taizhang.campaign.questions import resolve
+from taizhang.see.tallying import Plan, Question, plan
+from taizhang.store.doors import door
+from taizhang.store.recounting import Sums, recount
+from taizhang.store.remembered import Memory
+from taizhang.store.tally_tables import TallyBook, Touched
+
+WAY: Final = 1
+"""Counted up whenever the program counts otherwise than before: older books are then built anew."""
+TOGETHER: Final = 100
+"""Marks folded in one transaction: others that want to write wait no longer than that takes."""
+PLANS: Final = Memory(32)
+
+
+def plan_of(campaign: Campaign) -> Plan:
+    """What tallies can answer of this campaign; made once."""
+    return PLANS.answer(id(campaign), partial(_planned, campaign))[0]
+
+
+def digest_of(campaign: Campaign) -> str:
+    """The digest of the questions: another one when a book no longer answers them."""
+    return PLANS.answer(id(campaign), partial(_planned, campaign))[1]
+
+
+def _planned(campaign: Campaign) -> tuple[Plan, str]:
+    found = plan(campaign)
+    lives = [
+        (name, [(state, one.closed) for state, one in life.states.items()]) for name, life in campaign.lives.items()
+    ]
+    kinds = [(name, one.life, one.measure) for name, one in campaign.kinds.items()]
+    told = (WAY, campaign.starts, kinds, lives, found.fields, [_asked(campaign, one) for one in found.questions])
+    return found, hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _asked(campaign: Campaign, one: Question) -> tuple[object, ...]:
+    metric = one.metric
+    chain = [_bare(words) for words in resolve(campaign, metric.of)]
+    return one.name, metric.form, chain, metric.when, metric.dated, metric.field, metric.start, metric.end, one.bys
+
+
+def _bare(words: Selection) -> str:
+    return repr(replace(words, label="", en="", of=""))
+
+
+def book_of(campaign: Campaign) -> TallyBook | None:
+    """The newest book of the campaign, where it answers the campaign's questions."""
+    found = TallyBook.objects.filter(campaign=campaign.campaign).order_by("-pk").first()
+    return found if found and found.plan == digest_of(campaign) else None
+
+
+@door
+def fold(campaign: Campaign) -> int:
+    """Count the entries of a hundred marks anew; gives how many marks are gone. Nothing where there is no book."""
+    book = locked(campaign)
+    if book is None:
+        return 0
+    marks = dict(
+        Touched.objects.filter(campaign=campaign.campaign).order_by("pk").values_list("pk", "entry")[:TOGETHER]
+    )
+    if not marks:
+        return 0
+    into = Sums(book, plan_of(campaign))
+    recount(plan_of(campaign), into, sorted({*marks.values()}))
+    _turned(book, into)
+    Touched.objects.filter(pk__in=list(marks)).delete()
+    return len(marks)
+
+
+def locked(campaign: Campaign) -> TallyBook | None:
+    """The book, and nobody else changes it until the transaction ends."""
+    book = book_of(campaign)
+    return TallyBook.objects.select_for_update().filter(pk=book.pk).first() if book else None
+
+
+def _turned(book: TallyBook, into: Sums) -> None:
+    into.write()
+    TallyBook.objects.filter(pk=book.pk).update(turn=F("turn") + 1)
+
+
+def fold_all(campaign: Campaign) -> int:
+    """Fold until no mark is left; gives how many there were."""
+    gone = 0
+    while some := fold(campaign):
+        gone += some
+    return gone

@@ -1,0 +1,129 @@
+"""Books of tallies built from the rows, by a job that writes in pieces and never holds the ledger for long.
+
+What is written meanwhile is marked and folded in like anything else. A build that is broken off leaves a book that nobody
+reads and that the next one throws away.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import islice
+from typing import Final
+
+from django.db.models import F
+
+from taizhang.campaign.model import Campaign
+from taizhang.errors import msg, words
+from taizhang.store import clock, jobs
+from taizhang.store.doors import door
+from taizhang.store.jobs import Leased, Outcome, Wanted
+from taizhang.store.models import Entry, Unit
+from taizhang.store.reading import campaign_codes, in_force
+from taizhang.store.recounting import Sums, recount
+from taizhang.store.tally_books import book_of, digest_of, fold, fold_all, plan_of
+from taizhang.store.tally_tables import Counted, Tally, TallyBook, TallyDay, Touched
+from taizhang.store.working import Beat
+
+SORT: Final = "tallies"
+KEPT: Final = timedelta(days=62)
+"""For how many days back the changes of every day are kept: figures of these days, and of periods begun in them."""
+TOGETHER: Final = 500
+MANY: Final = 40_000
+"""Cells held in memory before they are written."""
+
+
+def tend() -> bool:
+    """What a worker does between two jobs: fold the marks there are, ask for books that are missing. Whether it folded."""
+    marked = frozenset(Touched.objects.order_by().values_list("campaign", flat=True).distinct())
+    found = [in_force(code) for code in campaign_codes()]
+    for campaign in found:
+        if book_of(campaign) is None:
+            key = f"{SORT}:{campaign.campaign}:{digest_of(campaign)}:{clock.today()}"
+            jobs.enqueue(Wanted(sort=SORT, params={"campaign": campaign.campaign}, key=key))
+    return sum(fold(campaign) for campaign in found if campaign.campaign in marked) > 0
+
+
+def work(job: Leased, beat: Beat) -> Outcome:
+    """The job: build the book of a campaign."""
+    campaign = in_force(str(job.params["campaign"]))
+    n = build(campaign, beat)
+    return Outcome(said=words(msg("“{campaign}”的汇总数已重建，共 {n} 条"), campaign=campaign.title, n=n))
+
+
+def build(campaign: Campaign, beat: Beat | None = None) -> int:
+    """A new book, counted from the rows; the ones before are thrown away. Gives how many entries are in it."""
+    book = _opened(campaign)
+    into, done = Sums(book, plan_of(campaign)), 0
+    rows = _entries(campaign)
+    whole = Entry.objects.filter(campaign=campaign.campaign).count() if beat else 0
+    while some := list(islice(rows, TOGETHER)):
+        _counted(campaign, into, some)
+        done += len(some)
+        if beat:
+            beat(done, whole)
+    _closed(book, into)
+    fold_all(campaign)
+    _forget(campaign, book.pk)
+    return done
+
+
+@door
+def _opened(campaign: Campaign) -> TallyBook:
+    since = clock.today() - KEPT
+    return TallyBook.objects.create(campaign=campaign.campaign, plan=digest_of(campaign), since=since)
+
+
+def _entries(campaign: Campaign) -> Iterator[int]:
+    """The entries unit by unit in the order of the tree, so that the cells of one place come together."""
+    last = ""
+    while paths := list(_units(last)):
+        last = paths[-1]
+        found = Entry.objects.filter(campaign=campaign.campaign, unit__path__in=paths)
+        yield from found.order_by("unit__path", "pk").values_list("pk", flat=True)
+
+
+def _units(last: str) -> Iterable[str]:
+    return Unit.objects.filter(path__gt=last).order_by("path").values_list("path", flat=True)[:20]
+
+
+@door
+def _counted(campaign: Campaign, into: Sums, entries: list[int]) -> None:
+    TallyBook.objects.select_for_update().get(pk=into.book)
+    recount(plan_of(campaign), into, entries)
+    if len(into) > MANY:
+        into.write()
+
+
+@door
+def _closed(book: TallyBook, into: Sums) -> None:
+    into.write()
+    TallyBook.objects.filter(pk=book.pk).update(turn=F("turn") + 1, ready=True)
+
+
+def _forget(campaign: Campaign, newest: int) -> None:
+    """Throw away the older books of the campaign, a piece at a time."""
+    for old in TallyBook.objects.filter(campaign=campaign.campaign, pk__lt=newest).values_list("pk", flat=True):
+        for model in (Tally, TallyDay, Counted):
+            while _thrown(model, old):
+                pass
+        TallyBook.objects.filter(pk=old).delete()
+
+
+@door
+def _thrown(model: type[Tally | TallyDay | Counted], book: int, **which: int) -> int:
+    some = list(model._default_manager.filter(book=book, **which).values_list("pk", flat=True)[:TOGETHER])
+    return model._default_manager.filter(pk__in=some).delete()[0]
+
+
+def roll() -> None:
+    """Let go of the days that are longer ago than a book keeps; once a day."""
+    since = clock.today() - KEPT
+    for book in TallyBook.objects.filter(since__lt=since):
+        _let_go(book, since)
+        while _thrown(TallyDay, book.pk, day__lt=since.toordinal()):
+            pass
+
+
+@door
+def _let_go(book: TallyBook, since: date) -> None:
+    """First it says that it does not know them any more."""
+    TallyBook.objects.filter(pk=book.pk).update(since=since, turn=F("turn") + 1)

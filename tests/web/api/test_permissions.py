@@ -1,20 +1,16 @@
-"""Every operation × role × relation: what a token may do is what its duty may do, and the unseen is as if it were not."""
+"""The unseen is as if it were not, word for word; role × relation × operation is the matrix's matter (test_matrix)."""
 
-import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from taizhang.record.permits import Actor
 from taizhang.store import office, sight
 from taizhang.store.ledger import record
-from taizhang.store.models import Entry, Person
+from taizhang.store.models import Person
 from tests.store.conftest import SMALL, County, draft
 from tests.web.api.machine import Machine, machine, problem
 from tests.web.at_desk import SPEECH, place_of, received
@@ -80,12 +76,6 @@ WRITES: Mapping[str, Ask] = MappingProxyType(
         f"POST {C}/imports": lambda c: c.machine.upload(f"{C}/imports", file=_file(), unit=c.unit),
     }
 )
-MOVES = MappingProxyType({"hand_over": ("clerk", "office")})
-ELSEWHERE = frozenset({
-    "GET /health", "GET /me", "GET /campaigns", f"GET {C}", f"GET {C}/documents", f"GET {C}/imports/{{token}}",
-    f"GET {C}/imports/{{token}}/flawed", f"POST {C}/imports/{{token}}/take", "POST /entries/{key}/moves",
-})  # fmt: skip
-"""Operations that name no unit or row (asked below), a workbook that only its sender finds (test_papers), and moves."""
 
 
 def somebody(role: str) -> Actor:
@@ -102,58 +92,6 @@ def cell(county: County, who: Machine, relation: str) -> Cell:
     paper, made = received(county, unit=unit), received(county, "draft", unit=unit)
     place = place_of(paper, "占道停车")
     return Cell(machine=who, unit=unit, key=key, proof=told["number"], paper=paper.key, draft=made.key, place=place)
-
-
-def test_every_operation_has_its_row(db: None) -> None:
-    told = json.loads(Client().get("/api/v1/openapi.json").content)
-    there = {
-        f"{method.upper()} {re.sub(r'/campaigns/{campaign}', C, path.removeprefix('/api/v1'))}"
-        for path, operations in told["paths"].items()
-        for method in operations
-    }
-    assert there == {*READS, *WRITES, *ELSEWHERE}
-
-
-@pytest.mark.parametrize("relation", UNITS)
-@pytest.mark.parametrize("role", ROLES)
-def test_reading_is_for_what_lies_at_or_under_the_duty(county: County, role: str, relation: str) -> None:
-    here = cell(county, machine(somebody(role)), relation)
-    expected = 200 if relation in SEEN else 404
-    assert {name: ask(here).status_code for name, ask in READS.items()} == dict.fromkeys(READS, expected)
-    above = 200 if relation in {*SEEN, "above"} else 404
-    assert here.machine.ask(f"/documents/{here.paper}").status_code == above
-
-
-@pytest.mark.parametrize("relation", UNITS)
-@pytest.mark.parametrize("role", ROLES)
-def test_writing_is_for_writers_at_or_under_the_duty(county: County, role: str, relation: str) -> None:
-    here = cell(county, machine(somebody(role)), relation)
-    before = Entry.objects.count()
-    found = {name: ask(here).status_code for name, ask in WRITES.items()}
-    if role == "leader":
-        assert found == dict.fromkeys(WRITES, 403)
-    elif relation in SEEN:
-        assert {name: status // 100 for name, status in found.items() if name != "POST /entries/{key}/evidence"} == {
-            name: 2 for name in WRITES if name != "POST /entries/{key}/evidence"
-        }
-    else:
-        refused = {name: 422 if name.startswith(f"POST {C}/entries") else 404 for name in WRITES}
-        assert found == refused
-    assert (Entry.objects.count() > before) == (role != "leader" and relation in SEEN)
-
-
-@pytest.mark.parametrize("relation", UNITS)
-@pytest.mark.parametrize("role", ROLES)
-def test_a_move_is_for_the_roles_it_names(county: County, role: str, relation: str) -> None:
-    here = cell(county, machine(somebody(role)), relation)
-    given = {"version": 2, "move": "hand_over", "values": {"to_unit": "YX-02"}}
-    status = here.machine.send(f"/entries/{here.key}/moves", given).status_code
-    if role == "leader":
-        assert status == 403
-    elif relation not in SEEN:
-        assert status == 404
-    else:
-        assert status == (201 if role in MOVES["hand_over"] else 422)
 
 
 def test_the_unseen_and_the_absent_get_the_same_answer(county: County) -> None:

@@ -13,13 +13,13 @@ from pydantic.dataclasses import dataclass
 
 from taizhang.campaign.letters import Letter, Sight
 from taizhang.campaign.living import Ballot, Life, Move, Need, State, Truth, Way
-from taizhang.campaign.papers import Entries, Every, Gauge, Group, Section, Statistics, Template
+from taizhang.campaign.papers import Column, Entries, Every, Gauge, Group, Section, Slip, Statistics, Template, Tied
 from taizhang.campaign.sitting import Agenda
 from taizhang.campaign.written import CLOSED, CodeName, Day, Days, Dotted, Name, Role
 
 __all__ = [
-    "Agenda", "Ballot", "Entries", "Every", "Gauge", "Group", "Letter", "Life", "Move", "Need", "Role", "Section",
-    "Sight", "State", "Statistics", "Template", "Truth", "Way",
+    "Agenda", "Ballot", "Column", "Entries", "Every", "Gauge", "Group", "Letter", "Life", "Move", "Need", "Role", "Section",
+    "Sight", "Slip", "State", "Statistics", "Template", "Tied", "Truth", "Way",
 ]  # fmt: skip
 
 FieldType = Literal["text", "number", "date", "choice", "choices", "unit", "person", "money", "file"]
@@ -212,18 +212,13 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
-class Column:
-    """A column of a list: `show` is a field or one of the facts every entry has (campaign.model.FACTS)."""
-
-    _: KW_ONLY
-    show: str
-    label: str = ""
-    en: str = ""
-
-
-@dataclass(frozen=True, slots=True, config=CLOSED)
 class Listing:
-    """A list (清单): a named selection shown as a table, in an office's order of columns."""
+    """A list (清单): a named selection shown as a table, in an office's order of columns.
+
+    On paper: `merged` is the column whose equal cells are one, rows standing in its order; `total` puts 合计 over the
+    numbers first or last; `months` adds a column for each month of the campaign, ● from the day to the due date;
+    `notes` stand under it; `signed: false` leaves out the line to sign.
+    """
 
     _: KW_ONLY
     label: str
@@ -231,6 +226,11 @@ class Listing:
     of: str | Selection
     columns: tuple[Column, ...]
     group: str = ""
+    merged: str = ""
+    total: Literal["", "first", "last"] = ""
+    months: bool = False
+    notes: tuple[str, ...] = ()
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
@@ -269,6 +269,7 @@ class Campaign:
     lists: Mapping[Dotted, Listing] = Field(default_factory=dict)
     statistics: Mapping[Name, Statistics] = Field(default_factory=dict)
     papers: Mapping[Name, Template] = Field(default_factory=dict)
+    slips: Mapping[Name, Slip] = Field(default_factory=dict)
     headings: Mapping[Name, tuple[str, ...]] = Field(default_factory=dict)
     wording: Wording = Field(default_factory=Wording)
     ladder: tuple[Name, ...] = ()
@@ -276,6 +277,6 @@ class Campaign:
 
 FACTS: tuple[str, ...] = (
     "no", "key", "title", "kind", "measure", "unit", "class", "day", "due", "state", "round", "source",
-    "measures", "rules", "answers", "cited", "evidence", "closed_on", "closed", "verified_by", "look_back", "note",
+    "measures", "rules", "answers", "cited", "evidence", "closed_on", "closed", "verified_by", "look_back", "note", "blank",
 )  # fmt: skip
 """Columns every entry has without being asked: 序号, 编号, … what has been linked, proved and when it was closed."""

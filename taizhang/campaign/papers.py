@@ -22,6 +22,44 @@ FACTS: Final = ("unit", "campaign", "day", "date", "year", "from", "number", "ti
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
+class Column:
+    """A column of a list: `show` is a field or one of the facts every entry has (campaign.model.FACTS)."""
+
+    _: KW_ONLY
+    show: str
+    label: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Tied:
+    """A table on a slip: the entries tied to it in this role (措施, 归入的问题), with these columns."""
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    role: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Slip:
+    """A form about one entry (销号申请, 延期申请, 督办单, 一项目一台账): its lines, boxes to sign, and tables of what is tied.
+
+    `kinds` are the entries it is for; `states` those it is for now (all, when empty).
+    """
+
+    _: KW_ONLY
+    label: str
+    en: str = ""
+    kinds: tuple[str, ...]
+    states: tuple[str, ...] = ()
+    columns: tuple[Column, ...]
+    signs: tuple[str, ...] = ()
+    tied: tuple[Tied, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
 class Gauge:
     """A column of a statistical table: a metric since the campaign began (累计), and in the period (本期).
 

@@ -1,12 +1,19 @@
 """Statistical tables and templates judged: every name leads somewhere, a rate tells its base, 本期 can be told."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from taizhang.campaign.flaw import Flaw, Path, allowed
+from taizhang.campaign.model import FACTS as FACTS_OF_ALL
 from taizhang.campaign.model import Campaign, Statistics, Template
-from taizhang.campaign.papers import FACTS, Entries, Section, sentences, slots
-from taizhang.campaign.selections import fields_of, reach, unknown, unknowns, where_judged
+from taizhang.campaign.papers import FACTS, Column, Entries, Section, Slip, sentences, slots
+from taizhang.campaign.selections import fields_of, reach, states_of, unknown, unknowns, where_judged
 from taizhang.errors import Words, msg, words
+
+ROLES: Final = (
+    "found_in", "measure_of", "rule_for", "same_as", "returned_as", "handed_to", "answers", "reported_in", "part_of",
+)  # fmt: skip
+"""How an entry may be tied to another (record.entry.Role)."""
 
 
 def judge(campaign: Campaign) -> Iterator[Flaw]:
@@ -15,6 +22,28 @@ def judge(campaign: Campaign) -> Iterator[Flaw]:
         yield from _statistics(campaign, ("statistics", name), table)
     for name, template in campaign.papers.items():
         yield from _template(campaign, ("papers", name), template)
+    for name, slip in campaign.slips.items():
+        yield from _slip(campaign, ("slips", name), slip)
+
+
+def _slip(campaign: Campaign, path: Path, slip: Slip) -> Iterator[Flaw]:
+    """Its kinds, states, roles and columns lead somewhere."""
+    yield from unknowns((*path, "kinds"), slip.kinds, campaign.kinds, msg("没有类别“{name}”"))
+    kinds = tuple(name for name in slip.kinds if name in campaign.kinds)
+    if all(campaign.kinds[name].life in ("", *campaign.lives) for name in kinds):
+        yield from unknowns((*path, "states"), slip.states, states_of(campaign, kinds), msg("这些类别没有状态“{name}”"))
+    fields = (*FACTS_OF_ALL, *fields_of(campaign, kinds))
+    yield from _columns((*path, "columns"), slip.columns, fields)
+    for at, tied in enumerate(slip.tied):
+        here = (*path, "tied", str(at))
+        yield from unknown((*here, "role"), tied.role, ROLES, words(msg("没有关联“{name}”"), name=tied.role))
+        yield from _columns((*here, "columns"), tied.columns, (*FACTS_OF_ALL, *campaign.fields))
+
+
+def _columns(path: Path, columns: tuple[Column, ...], known: tuple[str, ...]) -> Iterator[Flaw]:
+    for at, column in enumerate(columns):
+        what = words(msg("“{name}”不是这张单子能有的栏目"), name=column.show)
+        yield from unknown((*path, str(at), "show"), column.show, known, what)
 
 
 def timed(campaign: Campaign, name: str) -> bool:

@@ -75,6 +75,8 @@ def consumed(campaign: Campaign) -> frozenset[str]:
     used: set[str] = {kind.due_by for kind in campaign.kinds.values()}
     for listing in campaign.lists.values():
         used |= {column.show for column in listing.columns} | {listing.group}
+    for slip in campaign.slips.values():
+        used |= {column.show for column in (*slip.columns, *(one for tied in slip.tied for one in tied.columns))}
     for metric in campaign.metrics.values():
         used |= {metric.field, metric.by}
     for life in campaign.lives.values():

@@ -43,6 +43,7 @@ def labelled(campaign: Campaign) -> Iterator[tuple[Path, Labelled]]:
     """Everything that must bear a label, with its path."""
     rooms = (
         "classes", "measures", "codes", "fields", "lives", "kinds", "metrics", "rules", "lists", "statistics", "papers",
+        "slips",
     )  # fmt: skip
     for room in rooms:
         for name, thing in getattr(campaign, room).items():
@@ -156,6 +157,9 @@ def _listing(campaign: Campaign, path: Path) -> Iterator[Flaw]:
     for at, column in enumerate(listing.columns):
         what = words(msg("“{name}”不是这份清单能有的列"), name=column.show)
         yield from unknown((*path, "columns", str(at), "show"), column.show, known, what)
+    if listing.merged:
+        what = words(msg("没有“{name}”这一列，合并不了"), name=listing.merged)
+        yield from unknown((*path, "merged"), listing.merged, (column.show for column in listing.columns), what)
     if listing.group:
         choices = (name for name in known if name in campaign.fields and campaign.fields[name].type == "choice")
         what = words(msg("不能按“{name}”分组"), name=listing.group)

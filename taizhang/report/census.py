@@ -10,7 +10,7 @@ from taizhang.campaign.model import Campaign, Every, Gauge, Statistics
 from taizhang.campaign.papers_judged import timed
 from taizhang.errors import msg
 from taizhang.report.sheets import TIER, Cell, Sheet, cell_of
-from taizhang.report.table import Heading, Table, in_chinese
+from taizhang.report.table import WHOLE, Heading, Table, in_chinese
 from taizhang.see.figure import Figure
 
 Asked = tuple[str, str, bool]
@@ -19,7 +19,6 @@ NOW: Final[Mapping[Every, str]] = MappingProxyType(
     {"week": msg("本周"), "month": msg("本月"), "quarter": msg("本季度"), "whole": msg("本期")}
 )
 ALL: Final = msg("累计")
-WHOLE: Final = msg("合计")
 NAME, NUMBER = 16.0, 5.5
 TOLD: Final = msg("合计按“{unit}”整体取数，含本级直接登记的，联合开展的只计一次，所以可能与各行之和不同。")
 

@@ -23,6 +23,7 @@ class Grid:
 
     `bands` are lines across with the number of the row they stand before; of the `joined` cells (row, column) each is
     one with the cell above it. `over` are headings above the headings: (column it begins at, (words, how many columns)).
+    `headless` leaves the headings out.
     """
 
     headings: Sequence[str]
@@ -33,6 +34,7 @@ class Grid:
     bands: tuple[tuple[int, str], ...] = ()
     joined: frozenset[tuple[int, int]] = frozenset()
     over: tuple[tuple[int, tuple[str, int]], ...] = ()
+    headless: bool = False
 
 
 def ruled(grid: Grid) -> Node:
@@ -46,7 +48,7 @@ def ruled(grid: Grid) -> Node:
         _look(sum(widths), _TIGHT if grid.size < TINY else _MARGINS),
         node("tblGrid", {}, *(node("gridCol", {"w": width}) for width in widths)),
         *_over(grid, widths, top),
-        _row(top, node("cantSplit"), node("tblHeader")),
+        *(() if grid.headless else (_row(top, node("cantSplit"), node("tblHeader")),)),
         *_body(grid, widths),
     )
 

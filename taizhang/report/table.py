@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from itertools import accumulate
 from math import ceil
 from types import MappingProxyType
@@ -18,6 +19,7 @@ SHORT, LINE = 12, 16
 """Up to so many Latin characters a cell is centred, and kept on one line."""
 ROOM: Final = 140.0
 """What a page across holds at a size that can be read."""
+WHOLE: Final = msg("合计")
 SIGNED: Final = msg("填表人：　　　　　　　　审核人：　　　　　　　　联系电话：")
 
 Kind = Literal["no", "day", "limit", "short", "text"]
@@ -66,6 +68,7 @@ class Table:
     ids: tuple[tuple[str, str], ...] = ()
     over: tuple[tuple[str, int], ...] = ()
     day_word: str = msg("截至")
+    signed: bool = True
 
     @property
     def filled_by(self) -> str:
@@ -80,7 +83,7 @@ class Table:
     @property
     def foot(self) -> tuple[str, ...]:
         """The lines under the table: notes, then who signs."""
-        return (*(f"注：{note}" for note in self.notes), SIGNED)
+        return (*(f"注：{note}" for note in self.notes), *((SIGNED,) if self.signed else ()))
 
 
 def spans(table: Table, column: int) -> tuple[tuple[int, int], ...]:
@@ -100,6 +103,23 @@ def spread(table: Table) -> tuple[tuple[int, tuple[str, int]], ...]:
     """The headings above the headings, each with the column it begins at."""
     ends = tuple(accumulate(many for _, many in table.over))
     return tuple((end - many, (label, many)) for end, (label, many) in zip(ends, table.over, strict=True))
+
+
+def totalled(table: Table, summed: Sequence[int], *, first: bool) -> Table:
+    """The table with a row 合计 before or behind the others: the sums of these columns, exact."""
+    sums = {at: sum((_number(row[at]) for row in table.rows), Decimal(0)) for at in summed}
+    named = next((at for at, column in enumerate(table.columns) if column.kind != "no" and at not in sums), 0)
+    row = tuple(WHOLE if at == named else f"{sums[at]:f}" if at in sums else "" for at in range(len(table.columns)))
+    if not first:
+        return replace(table, rows=(*table.rows, row))
+    return replace(table, rows=(row, *table.rows), bands=tuple((at + 1, said) for at, said in table.bands))
+
+
+def _number(cell: str) -> Decimal:
+    try:
+        return Decimal(cell)
+    except InvalidOperation:
+        return Decimal(0)
 
 
 class About(TypedDict, total=False):

@@ -5,11 +5,11 @@ import io
 from typing import Final
 
 from taizhang.record.ink import FORMULA_STARTS
-from taizhang.report.table import Heading, Table, in_chinese, table_of
+from taizhang.report.table import Heading, Table, in_chinese, table_of, totalled
 from taizhang.report.table_excel import xlsx
 from taizhang.report.table_word import docx
 
-__all__ = ("Heading", "Table", "csv", "docx", "in_chinese", "table_of", "xlsx")
+__all__ = ("Heading", "Table", "csv", "docx", "in_chinese", "table_of", "totalled", "xlsx")
 
 ALARMING: Final = (*FORMULA_STARTS, "\t", "\r")
 

@@ -17,6 +17,9 @@ from taizhang.store import list_ties
 from taizhang.store.models import Document, Entry, Step, Unit
 
 NOTHING = "—"
+BLANK = "\u3000"
+"""A cell left for a pen."""
+MONTH = "month:"
 LOOK = "look_back"
 
 
@@ -164,6 +167,7 @@ FACTS: Mapping[str, Callable[[Shown], str]] = MappingProxyType(
         "verified_by": _verified_by,
         "look_back": _look_back,
         "note": _note,
+        "blank": lambda _one: BLANK,
     }
 )
 HEADINGS: Mapping[str, str] = MappingProxyType(
@@ -188,6 +192,7 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         "verified_by": msg("验收人"),
         "look_back": msg("回头看情况"),
         "note": msg("备注"),
+        "blank": msg("签字"),
     }
 )
 
@@ -211,7 +216,27 @@ def _cell(one: Shown, show: str) -> str:
     """A field of the entry's kind speaks before the fact of the same name (问题来源 before where the row came from)."""
     if show in one.campaign.kinds[one.row.kind].fields:
         return field_text(one.campaign, one.campaign.fields[show], one.row.values.get(show), one.reader)
+    if show.startswith(MONTH):
+        return _runs_in(one, show.removeprefix(MONTH))
     return FACTS[show](one) if show in FACTS else ""
+
+
+def _runs_in(one: Shown, month: str) -> str:
+    """● in the months from its day to its due date."""
+    last = one.row.due or one.row.day
+    return "●" if f"{one.row.day:%Y-%m}" <= month <= f"{last:%Y-%m}" else BLANK
+
+
+def with_months(campaign: Campaign, listing: Listing) -> Listing:
+    """The list with a column for each month of the campaign, where it asks for them, before the last of its own."""
+    if not listing.months:
+        return listing
+    first, last = (day.year * 12 + day.month - 1 for day in (campaign.starts, campaign.ends))
+    found = tuple(
+        Column(show=f"{MONTH}{month // 12}-{month % 12 + 1:02d}", label=f"{month % 12 + 1}月", en=f"{month % 12 + 1}")
+        for month in range(first, last + 1)
+    )
+    return replace(listing, columns=(*listing.columns[:-2], *found, *listing.columns[-2:]))
 
 
 def heading(campaign: Campaign, listing: Listing, column: Column, *, english: bool = False) -> str:

@@ -19,7 +19,7 @@ from taizhang.web import columns
 from taizhang.web.chosen import Chosen, chosen_of
 from taizhang.web.grid import SAID, headings
 from taizhang.web.listing import kinds_in, listing_named, rows_of
-from taizhang.web.ordering import groupable
+from taizhang.web.ordering import NUMBERS, groupable
 from taizhang.web.say import english, label, say, tell
 from taizhang.web.seat import Seat
 from taizhang.web.seat_kept import kept, taken_again
@@ -62,7 +62,8 @@ def asked_of(seat: Seat, name: str, given: QueryDict) -> Asked:
     if sort not in PAPERS:
         raise sight.Unseen
     chosen = chosen_of(given)
-    listing = columns.shown(seat.campaign, listing_named(seat.campaign, name), chosen)
+    own = lists.with_months(seat.campaign, listing_named(seat.campaign, name))
+    listing = columns.shown(seat.campaign, own, chosen)
     return Asked(listing=listing, chosen=chosen, sort=sort, persons=given.get("persons") == "1")
 
 
@@ -78,13 +79,31 @@ def refuse_too_many(count: int, sort: str) -> None:
 
 def paper(seat: Seat, asked: Asked, beat: Beat | None = None) -> Paper:
     """The paper, row by row as the page would show them; `beat` is called between pieces."""
-    keys = list(rows_of(seat, asked.listing, asked.chosen).values_list("pk", flat=True)[: MOST[asked.sort] + 1])
+    keys = list(rows_of(seat, asked.listing, _in_order(asked)).values_list("pk", flat=True)[: MOST[asked.sort] + 1])
     refuse_too_many(len(keys), asked.sort)
     table = _table(seat, asked, tuple(_cells(seat, _with_group(seat, asked), keys, beat or _silent)))
     if asked.sort == "xlsx" and _taken_back(seat, asked):
         table = replace(table, ids=tuple(_ids(keys)))
+    else:
+        table = _totalled(seat, asked, table)
     kind, make = PAPERS[asked.sort]
     return Paper(data=make(table), type=kind, name=f"{table.title}-{seat.place}-{seat.day}.{asked.sort}")
+
+
+def _in_order(asked: Asked) -> Chosen:
+    """A list whose cells of one column are merged stands in the order of that column, unless another was chosen."""
+    chosen, merged = asked.chosen, asked.listing.merged
+    return replace(chosen, group=merged) if merged and not (chosen.group or chosen.sort) else chosen
+
+
+def _totalled(seat: Seat, asked: Asked, table: tables.Table) -> tables.Table:
+    """The table with 合计 over its numbers, where the list asks for it; a workbook that is taken back has rows alone."""
+    if not asked.listing.total or asked.sort == "csv":
+        return table
+    fields = seat.campaign.fields
+    shows = [column.show for column in asked.listing.columns]
+    summed = [at for at, show in enumerate(shows) if show in fields and fields[show].type in NUMBERS]
+    return tables.totalled(table, summed, first=asked.listing.total == "first")
 
 
 def _grouped(seat: Seat, asked: Asked) -> str:
@@ -109,8 +128,11 @@ def _table(seat: Seat, asked: Asked, cells: Sequence[Mapping[str, str]]) -> tabl
         [said for said, _ in headings(seat.campaign, shown)],
         [column.show for column in shown.columns],
         [{name: tell(text) if name in SAID else text for name, text in row.items()} for row in cells],
-        title=tell(label(asked.listing)), unit=seat.place, day=seat.day,
+        title=tell(label(asked.listing)), unit=seat.place, day=seat.day, notes=asked.listing.notes,
     )  # fmt: skip
+    shows = [column.show for column in shown.columns]
+    merged = () if group or asked.listing.merged not in shows else (shows.index(asked.listing.merged),)
+    table = replace(table, merged=merged, signed=asked.listing.signed)
     return replace(table, bands=tuple(_bands([row[group] for row in cells]))) if group else table
 
 

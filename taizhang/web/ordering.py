@@ -52,6 +52,8 @@ def _directed(by: Combinable, *, down: bool) -> OrderBy:
 
 
 def _expression(campaign: Campaign, name: str) -> Combinable:
+    if name in campaign.fields and campaign.fields[name].type == "choice":
+        return _ranked(f"values__{name}", tuple(campaign.codes[campaign.fields[name].codes].values))
     if name in campaign.fields:
         how = KeyTransform if campaign.fields[name].type in NUMBERS else KeyTextTransform
         return how(name, "values")

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from taizhang.campaign.papers_judged import timed
+from taizhang.campaign.papers_judged import ROLES, timed
+from taizhang.record.entry import ROLES_OF_LINKS
 from tests.campaign.sample import said, sound
 
 TEXT = "papers/report/sections/0/text"
@@ -46,6 +47,12 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
         {"papers/report/sections/2/entries/where": {"aspect": ["money"]}},
         "papers.report.sections.2.entries.where.aspect.0: 代码表里没有“money”",
     ),
+    ({"slips/closing/kinds": ["problems"]}, "slips.closing.kinds.0: 没有类别“problems”"),
+    ({"slips/closing/states": ["done"]}, "slips.closing.states.0: 这些类别没有状态“done”"),
+    ({"slips/closing/columns/0/show": "money"}, "slips.closing.columns.0.show: “money”不是这张单子能有的栏目"),
+    ({"slips/closing/tied/0/role": "near"}, "slips.closing.tied.0.role: 没有关联“near”"),
+    ({"slips/closing/tied/0/columns/0/show": "x"}, "slips.closing.tied.0.columns.0.show: “x”不是这张单子能有的栏目"),
+    ({"lists/problems/merged": "effect"}, "lists.problems.merged: 没有“effect”这一列，合并不了"),
     ({"lists/problems/of": "nothing"}, "lists.problems.of: 没有筛选“nothing”"),
 )
 
@@ -62,3 +69,7 @@ def test_a_rate_is_of_a_period_when_both_its_halves_are() -> None:
     told = sound({"metrics/problems.rate/part": "study.sessions", "metrics/problems.rate/whole": "study.people",
                   TEXT: [["好。"]]})  # fmt: skip
     assert timed(told, "problems.rate")
+
+
+def test_the_roles_a_slip_may_name_are_those_entries_are_tied_by() -> None:
+    assert set(ROLES) == set(ROLES_OF_LINKS)

@@ -46,13 +46,13 @@ def test_columns_order_filters_and_groups_are_those_of_the_page(listed: Client) 
     rows = [[cell for cell in row if cell != ""] for row in cells(taken(listed, f"{ASKED}&as=xlsx"))[2:8]]
     assert rows[0][:6] == ["序号", "存在问题", "单位", "问题来源", "完成时限", "查摆时间"]
     assert [row[0] if len(row) < 3 else row[1] for row in rows[1:]] == [
-        "群众反映　2 条", "丙问题", "=1+1 甲问题", "调研发现　1 条", "乙问题",
+        "调研发现　1 条", "乙问题", "群众反映　2 条", "丙问题", "=1+1 甲问题",
     ]  # fmt: skip
     text = taken(listed, f"{ASKED}&as=csv").decode("utf-8-sig").splitlines()
     assert text[0] == "序号,存在问题,单位,问题来源,完成时限,查摆时间"
-    assert text[2].startswith("2,'=1+1 甲问题,溪口镇,群众反映,2023-10-20")
+    assert text[3].startswith("3,'=1+1 甲问题,溪口镇,群众反映,2023-10-20")
     (table,) = Word(BytesIO(taken(listed, f"{ASKED}&as=docx"))).tables
-    assert [row.cells[1].text for row in table.rows][:3] == ["存在问题", "群众反映　2 条", "丙问题"]
+    assert [row.cells[1].text for row in table.rows][:3] == ["存在问题", "调研发现　1 条", "乙问题"]
 
 
 def test_a_group_that_is_no_column_is_told_in_the_text(listed: Client) -> None:

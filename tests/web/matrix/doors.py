@@ -121,7 +121,7 @@ LEDGER: Final = (
              at.campaign, answering.Answer(key=at.key, votes=Votes(satisfied=3), way="visit"), by=hand.actor)),
     Door(name="documents.receive", need="write", of="unit", handed_in=True,
          act=lambda hand, at: documents.receive(at.campaign, _incoming(at), by=hand.actor)),
-    Door(name="documents.issue_made", need="write", of="unit",
+    Door(name="documents.issue_made", need="write", of="unit", handed_in=True,
          act=lambda hand, at: documents.issue_made(
              at.campaign, (Unit.objects.get(code=at.unit), "report"), _issued(), by=hand.actor)),
     Door(name="documents.issue", need="write", of="document", handed_in=True,

@@ -100,6 +100,7 @@ def _of_type(campaign: Campaign, kinds: tuple[str, ...], types: frozenset[str]) 
 
 def _rule(campaign: Campaign, path: Path, rule: Rule) -> Iterator[Flaw]:
     yield from of_judged(campaign, (*path, "of"), rule.of)
+    yield from of_judged(campaign, (*path, "cases"), rule.cases)
     if bool(rule.of) == bool(rule.metric):
         what = words(msg("规则要么是一个本该为空的筛选，要么是一个该达到下限的指标"))
         yield Flaw(path, what, words(msg("of 和 metric 写其中一个")))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from taizhang.campaign.flaw import Flaw, Path
 from taizhang.campaign.model import Campaign, Metric, Rule, Selection
+from taizhang.campaign.questions import fields_asked
 from taizhang.campaign.selections import chain, reach
 from taizhang.errors import msg, words
 
@@ -86,7 +87,7 @@ def _rule(campaign: Campaign, path: Path, rule: Rule) -> Iterator[Flaw]:
 
 def _by_mute(campaign: Campaign, path: Path, of: str | Selection) -> Iterator[Flaw]:
     """A selection that looks at what may not judge, or holds nothing else."""
-    looked = {field for one in chain(campaign, of) for field in (*one.where, *one.filled, *one.empty)}
+    looked = {field for one in chain(campaign, of) for field in fields_asked(one)}
     mute = [campaign.fields[name].label for name in sorted(looked & mute_fields(campaign))]
     kinds = frozenset(reach(campaign, of) or ()) if of else frozenset()
     if kinds and kinds <= mute_kinds(campaign):

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from taizhang.campaign.conditions import Crowded, Fewer, Has, Selection, Under
 from taizhang.campaign.letters import Letter, Sight
 from taizhang.campaign.living import Ballot, Life, Move, Need, State, Truth, Way
 from taizhang.campaign.papers import Column, Entries, Every, Gauge, Group, Section, Slip, Statistics, Template, Tied
@@ -18,8 +19,9 @@ from taizhang.campaign.sitting import Agenda
 from taizhang.campaign.written import CLOSED, CodeName, Day, Days, Dotted, Name, Role
 
 __all__ = [
-    "Agenda", "Ballot", "Column", "Entries", "Every", "Gauge", "Group", "Letter", "Life", "Move", "Need", "Role", "Section",
-    "Sight", "Slip", "State", "Statistics", "Template", "Tied", "Truth", "Way",
+    "Agenda", "Ballot", "Column", "Crowded", "Entries", "Every", "Fewer", "Gauge", "Group", "Has", "Letter", "Life", "Move",
+    "Need", "Role", "Section", "Selection", "Sight", "Slip", "State", "Statistics", "Template", "Tied", "Truth", "Under",
+    "Way",
 ]  # fmt: skip
 
 FieldType = Literal["text", "number", "date", "choice", "choices", "unit", "person", "money", "file"]
@@ -29,9 +31,6 @@ LinkRole = Literal["found_in", "measure_of", "rule_for", "same_as", "answers", "
 """Roles in which an entry may be tied to another by hand."""
 
 Form = Literal["count", "sum", "ratio", "coverage", "days", "units"]
-Has = Literal[
-    "evidence", "measures", "rule", "similar_check", "affected_word", "report", "parts", "letter", "only_papers"
-]
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
@@ -114,46 +113,6 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
-class Selection:
-    """A question about entries; every word narrows. `of` names the selection it narrows further.
-
-    kinds, measures: one of. states: state at the cut-off is one of; not_states: is none of. where: field has one of the
-    values. filled/empty: fields (or `due`) with/without a value. has/lacks: what hangs on it. late: due before the cut-off
-    and not closed. quiet: no step for so many days. copied: the same text stands at another unit. fewer: fewer than `than`
-    entries of kind `kind` linked to it. classes: class of its unit. rounds: at least so many rounds (rebounded = 2).
-    """
-
-    _: KW_ONLY
-    label: str = ""
-    en: str = ""
-    of: str = ""
-    kinds: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    not_states: tuple[str, ...] = ()
-    where: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
-    filled: tuple[str, ...] = ()
-    empty: tuple[str, ...] = ()
-    has: tuple[Has, ...] = ()
-    lacks: tuple[Has, ...] = ()
-    late: bool = False
-    quiet: int | None = Field(default=None, ge=1, le=3660)
-    copied: bool = False
-    fewer: "Fewer | None" = None
-    classes: tuple[str, ...] = ()
-    rounds: int | None = Field(default=None, ge=2, le=100)
-
-
-@dataclass(frozen=True, slots=True, config=CLOSED)
-class Fewer:
-    """Fewer than `than` entries of `kind` are linked to the entry (领题少于N次调研)."""
-
-    _: KW_ONLY
-    kind: str
-    than: int = Field(ge=1, le=1000)
-
-
-@dataclass(frozen=True, slots=True, config=CLOSED)
 class Metric:
     """A named question with a number for an answer.
 
@@ -197,7 +156,9 @@ class Rule:
     """A selection that ought to be empty, or a metric that ought to reach a floor; what it finds is a warning.
 
     `text` is said to the unit concerned, `mend` tells its next step, `owner` who has to act. `floors` gives the least
-    value of `metric` by unit class ("*" for the rest; "time" = the share of the campaign gone, for rates).
+    value of `metric` by unit class ("*" for the rest; "time" = the share of the campaign gone, for rates). `shown_to`
+    narrows who above the unit concerned sees what it finds, to these roles; the people of the unit itself always do.
+    `cases` are good examples shown beside what it finds.
     """
 
     _: KW_ONLY
@@ -209,6 +170,8 @@ class Rule:
     text: str
     mend: str
     owner: Role = "clerk"
+    shown_to: tuple[Role, ...] = ()
+    cases: str | Selection = ""
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)

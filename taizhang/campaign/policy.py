@@ -8,7 +8,7 @@ from taizhang.campaign.burden import minutes_a_week
 from taizhang.campaign.flaw import Flaw, Path
 from taizhang.campaign.lives import NEEDED_FIELDS
 from taizhang.campaign.model import Campaign, FieldDef, Kind
-from taizhang.campaign.questions import ASKED_OF_ALL, Labelled
+from taizhang.campaign.questions import ASKED_OF_ALL, Labelled, fields_asked
 from taizhang.campaign.references import labelled
 from taizhang.campaign.selections import selections_in
 from taizhang.errors import msg, words
@@ -83,7 +83,7 @@ def consumed(campaign: Campaign) -> frozenset[str]:
         for move in life.moves.values():
             used |= {*move.fill, *move.ask, *(NEEDED_FIELDS.get(need, "") for need in move.needs)}
     for _, one in selections_in(campaign):
-        used |= {*one.where, *one.filled, *one.empty}
+        used |= fields_asked(one)
     return frozenset(used)
 
 

@@ -73,6 +73,13 @@ def selection_kinds(campaign: Campaign, of: str | Selection) -> tuple[str, ...]:
     return tuple(name for name, kind in campaign.kinds.items() if all(_admits(one, name, kind) for one in chain))
 
 
+def fields_asked(one: Selection) -> frozenset[str]:
+    """The fields a selection looks at, without those of the one it narrows."""
+    named = {*one.where, *one.filled, *one.empty, *one.missing}
+    pointed = {told.field for told in (one.under, one.crowded) if told} | {one.fewer.by if one.fewer else ""}
+    return frozenset(named | pointed) - {""}
+
+
 def _admits(selection: Selection, name: str, kind: Kind) -> bool:
     by_measure = not selection.measures or not kind.measure or kind.measure in selection.measures
     return by_measure and (not selection.kinds or name in selection.kinds)

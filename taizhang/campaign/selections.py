@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from taizhang.campaign.conditions import EVERY
 from taizhang.campaign.flaw import Flaw, Path, allowed
 from taizhang.campaign.model import Campaign, Selection
 from taizhang.campaign.questions import resolve, selection_kinds
 from taizhang.errors import Refusal, Words, msg, words
 
 WITH_CODES = frozenset({"choice", "choices"})
+NUMBERS = frozenset({"number", "money"})
+TEXTS = frozenset({"text", "choice", "unit", "person"})
+"""Fields whose value is one text: equal or not."""
 
 
 def unknown(path: Path, given: str, names: Iterable[str], what: Words) -> Iterator[Flaw]:
@@ -45,6 +49,7 @@ def selections_in(campaign: Campaign) -> Iterator[tuple[Path, Selection]]:
     asking: tuple[tuple[Path, str | Selection], ...] = (
         *((("metrics", name, "of"), metric.of) for name, metric in campaign.metrics.items()),
         *((("rules", name, "of"), rule.of) for name, rule in campaign.rules.items()),
+        *((("rules", name, "cases"), rule.cases) for name, rule in campaign.rules.items()),
         *((("lists", name, "of"), listing.of) for name, listing in campaign.lists.items()),
     )
     yield from ((path, of) for path, of in asking if isinstance(of, Selection))
@@ -105,6 +110,9 @@ def _names(campaign: Campaign, path: Path, one: Selection) -> Iterator[Flaw]:
     if one.fewer:
         kind = one.fewer.kind
         yield from unknown((*path, "fewer", "kind"), kind, campaign.kinds, words(msg("没有类别“{name}”"), name=kind))
+        for name in one.fewer.than if isinstance(one.fewer.than, Mapping) else ():
+            what = words(msg("没有单位分类“{name}”"), name=name)
+            yield from unknown((*path, "fewer", "than"), name, (EVERY, *campaign.classes), what)
 
 
 def _possible(campaign: Campaign, path: Path, one: Selection, kinds: tuple[str, ...]) -> Iterator[Flaw]:
@@ -118,11 +126,32 @@ def _possible(campaign: Campaign, path: Path, one: Selection, kinds: tuple[str, 
     yield from unknowns((*path, "not_states"), one.not_states, states, no_state)
     yield from unknowns((*path, "filled"), one.filled, fillable, msg("这些类别没有字段“{name}”"))
     yield from unknowns((*path, "empty"), one.empty, fillable, msg("这些类别没有字段“{name}”"))
+    yield from unknowns((*path, "missing"), one.missing, fillable, msg("这些类别没有字段“{name}”"))
+    yield from _compared(campaign, path, one, fields)
     for name, values in one.where.items():
         yield from where_judged(campaign, (*path, "where", name), values, fields)
     if (one.late or one.rounds) and not states:
         what = words(msg("活动没有时限和轮次，late 和 rounds 只能用于有流程的类别"))
         yield Flaw((*path, "late" if one.late else "rounds"), what)
+
+
+def _compared(campaign: Campaign, path: Path, one: Selection, fields: tuple[str, ...]) -> Iterator[Flaw]:
+    """The fields by which entries are weighed or held beside one another: of the right type, and asked of them."""
+    numbers, texts = _of_types(campaign, fields, NUMBERS), _of_types(campaign, fields, TEXTS)
+    asked = (("under", one.under, numbers), ("crowded", one.crowded, texts))
+    for word, told, known in asked:
+        if told:
+            what = words(msg("“{name}”不能用在这里"), name=told.field)
+            yield from unknown((*path, word, "field"), told.field, known, what)
+    if one.fewer and one.fewer.by:
+        theirs = fields_of(campaign, (one.fewer.kind,)) if one.fewer.kind in campaign.kinds else texts
+        both = tuple(name for name in texts if name in theirs)
+        what = words(msg("“{name}”不能用在这里"), name=one.fewer.by)
+        yield from unknown((*path, "fewer", "by"), one.fewer.by, both, what)
+
+
+def _of_types(campaign: Campaign, fields: tuple[str, ...], types: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in fields if name in campaign.fields and campaign.fields[name].type in types)
 
 
 def where_judged(campaign: Campaign, path: Path, values: tuple[str, ...], fields: tuple[str, ...]) -> Iterator[Flaw]:

@@ -13,6 +13,8 @@ from taizhang.campaign.model import Sight
 from taizhang.record.tree import covers
 
 READS_ONLY = frozenset({"leader"})
+SPEAKERS: Final = frozenset({"clerk", "verifier"})
+"""Who says for a unit why something is not there yet."""
 
 SYSTEM, SECURITY, AUDIT = "system", "security", "audit"
 OFFICERS: Final = (SYSTEM, SECURITY, AUDIT)
@@ -63,6 +65,17 @@ def reads(duties: Iterable[DutyAt], sight: Sight, path: str) -> bool:
     return any(
         duty.role in (sight.own if duty.path == path else sight.above) for duty in duties if covers(duty.path, path)
     )
+
+
+def told(actor: Actor, path: str, roles: Iterable[str]) -> bool:
+    """Whether what is shown to these roles alone is shown to the actor: they hold one over the unit, or are of the unit."""
+    wanted = frozenset(roles)
+    return any(duty.path == path or (duty.role in wanted and covers(duty.path, path)) for duty in actor.duties)
+
+
+def explains(actor: Actor, path: str) -> bool:
+    """Whether the actor speaks for the unit with this path: they work for it, and neither watch nor lead it."""
+    return bool(roles_at(actor.duties, path) & SPEAKERS)
 
 
 def records(actor: Actor, path: str) -> bool:

@@ -3,18 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from types import MappingProxyType
 
 from taizhang.campaign.model import Selection
 from taizhang.campaign.questions import resolve
 from taizhang.record.entry import Entry
-from taizhang.record.likeness import text_digest
 from taizhang.record.tree import covers
+from taizhang.see.beside import BLANK, Beside, beside, compares, too_few
 from taizhang.see.folding import moved_on, state_on
 from taizhang.see.world import World, life_of, measure_of
-
-BLANK: tuple[object, ...] = (None, "", (), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +26,6 @@ class Look:
 
 
 Word = Callable[[Selection, Look], bool]
-
-_digest = lru_cache(maxsize=65536)(text_digest)
 
 
 def has_value(entry: Entry, name: str) -> bool:
@@ -57,6 +52,7 @@ HANGS: Mapping[str, Callable[[Entry], bool]] = MappingProxyType(
         "similar_check": lambda entry: has_value(entry, "similar_check"),
         "affected_word": lambda entry: any(proof.kind == "word" for proof in entry.proofs),
         "report": lambda entry: any(link.role == "reported_in" for link in entry.links),
+        "found": lambda entry: _inward(entry, "found_in"),
         "parts": lambda entry: _inward(entry, "part_of"),
         "letter": lambda entry: _inward(entry, "answers"),
         "only_papers": lambda entry: bool(entry.proofs) and all(proof.paper for proof in entry.proofs),
@@ -114,21 +110,23 @@ def _quiet(words: Selection, look: Look) -> bool:
     return words.quiet is None or moved_on(look.entry, look.day) < look.day - timedelta(days=words.quiet)
 
 
-def _copied(words: Selection, look: Look) -> bool:
-    return not words.copied or any(_is_copy(look.entry, other) for other in look.world.entries if other.day <= look.day)
-
-
-def _is_copy(entry: Entry, other: Entry) -> bool:
-    if other.unit == entry.unit or other.kind != entry.kind:
-        return False
-    return _digest(entry.title) == _digest(other.title) != ""
+def _compared(words: Selection, look: Look) -> bool:
+    return not compares(words) or beside(words, Beside(look.world, look.entry, look.day))
 
 
 def _fewer(words: Selection, look: Look) -> bool:
-    if words.fewer is None:
+    return words.fewer is None or too_few(words.fewer, Beside(look.world, look.entry, look.day))
+
+
+def _missing(words: Selection, look: Look) -> bool:
+    return not words.missing or not all(has_value(look.entry, name) for name in words.missing)
+
+
+def _under(words: Selection, look: Look) -> bool:
+    if words.under is None:
         return True
-    linked = {link.key for link in look.entry.links if link.inward and link.kind == words.fewer.kind}
-    return len(linked) < words.fewer.than
+    number = look.entry.values.get(words.under.field)
+    return isinstance(number, int | float) and number < words.under.than
 
 
 LASTING: Mapping[Word, tuple[str, ...]] = MappingProxyType(
@@ -138,6 +136,8 @@ LASTING: Mapping[Word, tuple[str, ...]] = MappingProxyType(
         _of_class: ("classes",),
         _where: ("where",),
         _filled: ("filled", "empty"),
+        _missing: ("missing",),
+        _under: ("under",),
         _hanging: ("has", "lacks"),
         _fewer: ("fewer",),
     }
@@ -147,7 +147,7 @@ PASSING: Mapping[Word, tuple[str, ...]] = MappingProxyType(
     {_in_state: ("states", "not_states"), _in_round: ("rounds",), _late: ("late",), _quiet: ("quiet",)}
 )
 """Words that may answer otherwise on another day."""
-WORDS: tuple[Word, ...] = (*LASTING, *PASSING, _copied)
+WORDS: tuple[Word, ...] = (*LASTING, *PASSING, _compared)
 
 
 def spoken(words: Selection, among: Mapping[Word, tuple[str, ...]]) -> tuple[Word, ...]:

@@ -12,9 +12,10 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from taizhang.campaign.model import Campaign, Metric, Selection
-from taizhang.campaign.questions import resolve, selection_kinds
+from taizhang.campaign.questions import fields_asked, resolve, selection_kinds
 from taizhang.record.entry import Entry
 from taizhang.see.asking import dated_on, keys_of
+from taizhang.see.beside import compares
 from taizhang.see.folding import days_between, state_on
 from taizhang.see.selection import LASTING, PASSING, Look, Word, has_value, spoken, values_of
 from taizhang.see.world import World
@@ -94,7 +95,7 @@ def plan(campaign: Campaign) -> Plan:
     bys = _breakdowns(campaign)
     told = ((name, metric, resolve(campaign, metric.of)) for name, metric in campaign.metrics.items())
     whole = [(name, metric, chain) for name, metric, chain in told if metric.form not in {"ratio", "units"}]
-    added = [one for one in whole if not any(words.copied for words in one[2])]
+    added = [one for one in whole if not any(compares(words) for words in one[2])]
     questions = tuple(
         Question(
             number=number,
@@ -115,7 +116,7 @@ def plan(campaign: Campaign) -> Plan:
 def _fields(one: Question) -> Iterator[str]:
     yield from (one.metric.field, *one.bys, "measure")
     for _, words in one.lasting:
-        yield from (*words.where, *words.filled, *words.empty, *words.has, *words.lacks)
+        yield from (*fields_asked(words), *words.has, *words.lacks)
 
 
 def _tests(chain: tuple[Selection, ...], among: Mapping[Word, tuple[str, ...]]) -> tuple[Test, ...]:

@@ -16,7 +16,8 @@ from taizhang.record.tree import WIDTH, ancestors
 from taizhang.see.figure import Period
 from taizhang.store.folded import entering
 from taizhang.store.models import Entry
-from taizhang.store.selecting import many, selected
+from taizhang.store.scene import many
+from taizhang.store.selecting import selected
 
 COLUMNS: Mapping[str, str] = {"class": "unit_class", "kind": "kind", "measure": "measure"}
 

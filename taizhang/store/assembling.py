@@ -28,7 +28,8 @@ from taizhang.see.pace import time_gone
 from taizhang.store import figures, lists, sight
 from taizhang.store.figure_sets import figure_set
 from taizhang.store.models import Entry, Unit
-from taizhang.store.selecting import Scene, narrowed
+from taizhang.store.scene import Scene
+from taizhang.store.selecting import narrowed
 
 EVERYTHING: Final = Selection()
 SPARE: Final = 20

@@ -18,7 +18,7 @@ from taizhang.record.tree import after
 from taizhang.store.asking import Asked, Atom, Told, asked_too, folded, metric_named, part_of, taken
 from taizhang.store.folded import with_span
 from taizhang.store.models import Entry, Unit
-from taizhang.store.selecting import Scene, filled, many
+from taizhang.store.scene import Scene, filled, many
 
 SCALE = 10_000
 """Numbers and money have four decimals: added as whole ten-thousandths, they add up exactly on every engine."""

@@ -11,18 +11,26 @@ from fractions import Fraction
 from django.db.models import F, Max, Q, QuerySet
 
 from taizhang.campaign.model import Campaign, Rule
-from taizhang.campaign.questions import resolve
+from taizhang.campaign.questions import resolve, selection_kinds
 from taizhang.errors import msg, refuse
+from taizhang.record import entry as value
+from taizhang.record import permits
+from taizhang.record.likeness import text_digest
 from taizhang.record.permits import Actor
 from taizhang.record.tree import after
+from taizhang.see.beside import compares
 from taizhang.see.figure import Period
+from taizhang.see.selection import matches
 from taizhang.see.since import Days, below_since, since
+from taizhang.see.world import World
 from taizhang.store import sight
 from taizhang.store.asking import Asked, Told, metric_named
 from taizhang.store.counting import count
 from taizhang.store.figures_sql import answers, bar
 from taizhang.store.models import Entry, Step, Unit
-from taizhang.store.selecting import Scene, narrowed
+from taizhang.store.scene import Scene
+from taizhang.store.selecting import narrowed
+from taizhang.store.weighing import weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +45,10 @@ class Watch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A warning at a unit: an entry that ought not to be there, or a value under its floor; since when it has stood."""
+    """A warning at a unit: an entry that ought not to be there, or a value under its floor; since when it has stood.
+
+    An entry that a rule weighed (few trips, a crowded place) comes with how many there are and the bound.
+    """
 
     rule: str
     unit: Unit
@@ -73,10 +84,7 @@ def how_many(watch: Watch, name: str) -> int:
 def rows(watch: Watch, name: str) -> QuerySet[Entry]:
     """The entries a rule finds; none for a rule about figures of units."""
     rule = rule_named(watch.campaign, name)
-    seen = Q(pk__in=[])
-    for path in watch.paths:
-        seen |= Q(path__gte=path, path__lt=after(path))
-    here = sight.entries(watch.by, watch.campaign.campaign).filter(seen)
+    here = sight.entries(watch.by, watch.campaign.campaign).filter(_in_view(watch, rule))
     return here.none() if rule.metric else narrowed(here, Scene(watch.campaign, watch.day), rule.of)
 
 
@@ -98,6 +106,24 @@ def chosen(watch: Watch, marks: Iterable[str]) -> tuple[Finding, ...]:
     return tuple(one for one in told if one.mark in wanted)
 
 
+def about(watch: Watch, told: value.Entry, row: Entry) -> tuple[Finding, ...]:
+    """What the rules find in one entry; rules that look at nothing but the entry ask its value, the others the ledger."""
+    world = World(campaign=watch.campaign, units=(), entries=())
+    names = [name for name, rule in watch.campaign.rules.items() if rule.of and _shown(watch, rule, row)]
+    found = [name for name in names if _finds(watch, name, world, told)]
+    return tuple(one for name in found for one in _at_entries(watch, name, (row,)))
+
+
+def cases(watch: Watch, name: str, most: int) -> tuple[Entry, ...]:
+    """The newest good examples in sight that a rule names."""
+    rule = rule_named(watch.campaign, name)
+    if not rule.cases:
+        return ()
+    seen = sight.entries(watch.by, watch.campaign.campaign)
+    found = narrowed(seen, Scene(watch.campaign, watch.day), rule.cases)
+    return tuple(found.select_related("unit").order_by("-day", "-pk")[:most])
+
+
 def _few(watch: Watch, name: str, wanted: frozenset[str]) -> Iterator[Finding]:
     if watch.campaign.rules[name].metric:
         return iter(findings(watch, name))
@@ -109,6 +135,32 @@ def _few(watch: Watch, name: str, wanted: frozenset[str]) -> Iterator[Finding]:
         .order_by(F("due").asc(nulls_last=True), "day", "pk")
     )
     return _at_entries(watch, name, tuple(found))
+
+
+def _in_view(watch: Watch, rule: Rule) -> Q:
+    """Rows whose `path` is in view, and shown to these eyes where the rule is not for all (record.permits.told)."""
+    seen, shown = Q(pk__in=[]), Q() if not rule.shown_to else Q(pk__in=[])
+    for path in watch.paths:
+        seen |= Q(path__gte=path, path__lt=after(path))
+    for duty in watch.by.duties if rule.shown_to else ():
+        shown |= Q(path=duty.path)
+        if duty.role in rule.shown_to:
+            shown |= Q(path__gte=duty.path, path__lt=after(duty.path))
+    return seen & shown
+
+
+def _shown(watch: Watch, rule: Rule, row: Entry) -> bool:
+    return row.kind in selection_kinds(watch.campaign, rule.of) and (
+        not rule.shown_to or permits.told(watch.by, row.path, rule.shown_to)
+    )
+
+
+def _finds(watch: Watch, name: str, world: World, told: value.Entry) -> bool:
+    of = watch.campaign.rules[name].of
+    if not any(compares(words) for words in resolve(watch.campaign, of)):
+        return matches(world, of, told, watch.day)
+    scene = Scene(watch.campaign, watch.day, texts=(text_digest(told.title),))
+    return narrowed(Entry.objects.filter(key=told.key, campaign=watch.campaign.campaign), scene, of).exists()
 
 
 Weighed = tuple[str, Fraction, Fraction]
@@ -126,10 +178,7 @@ def _below(watch: Watch, rule: Rule) -> Iterator[Weighed]:
 
 def _units(watch: Watch, rule: Rule) -> QuerySet[Unit]:
     """The units in view of whose class something is asked, and that were not closed by then."""
-    seen = Q(pk__in=[])
-    for path in watch.paths:
-        seen |= Q(path__gte=path, path__lt=after(path))
-    units = sight.units(watch.by).filter(seen, Q(closed_on__isnull=True) | Q(closed_on__gt=watch.day))
+    units = sight.units(watch.by).filter(_in_view(watch, rule), Q(closed_on__isnull=True) | Q(closed_on__gt=watch.day))
     return units if "*" in rule.floors else units.filter(unit_class__in=tuple(rule.floors))
 
 
@@ -143,11 +192,11 @@ def _figures(watch: Watch, rule: Rule, paths: tuple[str, ...]) -> Mapping[str, T
 def _at_units(watch: Watch, name: str, weighed: Sequence[Weighed]) -> Iterator[Finding]:
     floors = watch.campaign.rules[name].floors
     units = {unit.path: unit for unit in Unit.objects.filter(path__in=[path for path, _, _ in weighed])}
-    for path, value, floor in weighed:
+    for path, figure, floor in weighed:
         unit = units[path]
         asked = floors.get(unit.unit_class, floors.get("*", 0))
-        came = below_since(watch.campaign, asked, value)
-        yield Finding(rule=name, unit=unit, since=came, value=value, floor=floor)
+        came = below_since(watch.campaign, asked, figure)
+        yield Finding(rule=name, unit=unit, since=came, value=figure, floor=floor)
 
 
 def _at_entries(watch: Watch, name: str, found: Sequence[Entry]) -> Iterator[Finding]:
@@ -158,6 +207,8 @@ def _at_entries(watch: Watch, name: str, found: Sequence[Entry]) -> Iterator[Fin
     for entry, before, state, on in steps.values_list("entry", "from_state", "to_state", "on"):
         if before != state:
             came[entry] = max(on, came.get(entry, on))
+    weighed = weights(Scene(watch.campaign, watch.day), watch.campaign.rules[name].of, found)
     for row in found:
         days = Days(day=row.day, due=row.due, moved_on=row.moved_on, came=came.get(row.pk, row.day))
-        yield Finding(rule=name, unit=row.unit, since=since(chain, days), entry=row)
+        weight, bound = weighed.get(row.pk, (None, None))
+        yield Finding(rule=name, unit=row.unit, since=since(chain, days), entry=row, value=weight, floor=bound)

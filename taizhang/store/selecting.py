@@ -1,31 +1,24 @@
 """Selections as querysets: one small condition for every word of the campaign's language (lists, rules and figures)."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
 from operator import and_
 from types import MappingProxyType
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, FloatField, OuterRef, Q, QuerySet, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce, Concat, StrIndex
-from django.db.models.lookups import GreaterThan, In, LessThan
+from django.db.models.functions import Cast, StrIndex
+from django.db.models.lookups import GreaterThan, LessThan
 
-from taizhang.campaign.model import Campaign, Fewer, Selection
-from taizhang.campaign.questions import resolve
+from taizhang.campaign.model import Campaign, Selection
+from taizhang.campaign.questions import resolve, selection_kinds
 from taizhang.record.tree import after
+from taizhang.store.beside import again, copied, crowded, fewer
 from taizhang.store.folded import as_on, in_state, then
 from taizhang.store.models import Entry, Evidence, Link
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The campaign a selection belongs to, and the day at whose end it is asked."""
-
-    campaign: Campaign
-    day: date
-
+from taizhang.store.scene import Scene, filled, many
 
 Word = Callable[[Selection, Scene], Q]
 
@@ -39,6 +32,7 @@ def selected(campaign: Campaign, of: str | Selection, path: str, day: date) -> Q
 def narrowed(rows: QuerySet[Entry], scene: Scene, of: str | Selection) -> QuerySet[Entry]:
     """These rows (already cut to an actor's sight, or a unit's range) narrowed by a selection and all it narrows."""
     chain = resolve(scene.campaign, of)
+    scene = replace(scene, kinds=selection_kinds(scene.campaign, of))
     conditions = (word(selection, scene) for selection in chain for word in WORDS)
     past = {fact for selection in chain for fact in _past(selection)}
     return as_on(rows, scene.day, past).filter(reduce(and_, conditions, Q(day__lte=scene.day)))
@@ -52,20 +46,6 @@ def _past(words: Selection) -> Iterator[str]:
         yield "was_round"
     if words.quiet is not None:
         yield "was_moved"
-
-
-def filled(name: str, scene: Scene) -> Q:
-    """The field has a value; `due` is the row's own due date."""
-    if name == "due":
-        return Q(due__isnull=False)
-    key = f"values__{name}"
-    blank = Q(**{f"{key}__isnull": True}) | Q(**{key: None}) | Q(**{key: ""})
-    return ~(blank | Q(**{key: []}) if many(scene.campaign, name) else blank)
-
-
-def many(campaign: Campaign, name: str) -> bool:
-    """Whether the field holds several codes."""
-    return name in campaign.fields and campaign.fields[name].type == "choices"
 
 
 def _holds(scene: Scene, name: str, wanted: tuple[str, ...]) -> Q:
@@ -99,6 +79,7 @@ HANGS: Mapping[str, Callable[[Scene], Q]] = MappingProxyType(
         "similar_check": lambda scene: filled("similar_check", scene),
         "affected_word": lambda _scene: _proved(kind="word"),
         "report": lambda _scene: _reported(),
+        "found": lambda _scene: _inward("found_in"),
         "parts": lambda _scene: _inward("part_of"),
         "letter": lambda _scene: _inward("answers"),
         "only_papers": lambda _scene: _proved(paper=True) & ~_proved(paper=False),
@@ -146,9 +127,9 @@ def open_items(scene: Scene) -> Q:
     """Items not closed at the end of the day; activities are no items."""
     found = Q(pk__in=[])
     for name, life in scene.campaign.lives.items():
-        kinds = [code for code, kind in scene.campaign.kinds.items() if kind.life == name]
+        kinds = [code for code in scene.living if scene.campaign.kinds[code].life == name]
         closed = [code for code, state in life.states.items() if state.closed]
-        found |= Q(kind__in=kinds) & ~in_state(scene.day, closed)
+        found |= Q(kind__in=kinds) & ~in_state(scene.day, closed) if kinds else Q()
     return found
 
 
@@ -159,26 +140,17 @@ def _quiet(words: Selection, scene: Scene) -> Q:
     return then(scene.day, Q(moved_on__lt=edge), Q(was_moved__lt=edge))
 
 
-def _fewer(words: Selection, _scene: Scene) -> Q:
-    return Q(LessThan(_linked(words.fewer), words.fewer.than)) if words.fewer else Q()
+def _missing(words: Selection, scene: Scene) -> Q:
+    return ~reduce(and_, (filled(name, scene) for name in words.missing)) if words.missing else Q()
 
 
-def _linked(fewer: Fewer) -> Coalesce:
-    ties = Link.objects.filter(target=OuterRef("pk"), source__kind=fewer.kind).order_by().values("target")
-    return Coalesce(Subquery(ties.annotate(n=Count("source", distinct=True)).values("n")), 0)
-
-
-def _copied(words: Selection, scene: Scene) -> Q:
-    """Texts at two or more units are found once for all rows: a look-up per row costs forty seconds at 16,000 rows."""
-    if not words.copied:
+def _under(words: Selection, scene: Scene) -> Q:
+    if words.under is None:
         return Q()
-    there = Entry.objects.filter(campaign=scene.campaign.campaign, day__lte=scene.day).exclude(text_digest="")
-    of_kinds = there.filter(kind__in=words.kinds) if words.kinds else there
-    texts = of_kinds.order_by().values(kind_and_text=KIND_AND_TEXT).annotate(units=Count("unit", distinct=True))
-    return Q(In(KIND_AND_TEXT, texts.filter(units__gt=1).values("kind_and_text")))
+    number = Cast(KeyTextTransform(words.under.field, "values"), FloatField())
+    return filled(words.under.field, scene) & Q(LessThan(number, words.under.than))
 
 
-KIND_AND_TEXT = Concat("kind", Value(" "), "text_digest")
-
-
-WORDS: tuple[Word, ...] = (_columns, _states, _rounds, _where, _fields, _hanging, _late, _quiet, _fewer, _copied)
+WORDS: tuple[Word, ...] = (
+    _columns, _states, _rounds, _where, _fields, _missing, _under, _hanging, _late, _quiet, fewer, copied, crowded, again,
+)  # fmt: skip

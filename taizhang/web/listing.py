@@ -16,7 +16,8 @@ from taizhang.store import sight, turns
 from taizhang.store.counting import count as count_of
 from taizhang.store.counting import counts
 from taizhang.store.models import Entry, Step
-from taizhang.store.selecting import Scene, narrowed
+from taizhang.store.scene import Scene
+from taizhang.store.selecting import narrowed
 from taizhang.web.chosen import DUES, Chosen
 from taizhang.web.ordering import column_of, order
 from taizhang.web.say import label

@@ -31,6 +31,7 @@ from taizhang.web.permission import reads
 from taizhang.web.rooted import addings
 from taizhang.web.say import english, label, tell
 from taizhang.web.seat import Seat, seat_before, seat_of
+from taizhang.web.warned import warned
 
 SANDBOX = "sandbox; default-src 'none'"
 
@@ -49,6 +50,7 @@ def page(request: HttpRequest, row: Entry, more: Mapping[str, object] | None = N
     life = life_of(seat.campaign, row.kind)
     shown = {**_facts(seat, row, life), **_steps(seat, row, told, life), **_tied(seat, row, life)}
     shown |= {**_belongs(request, seat, row, told), **_listed(request, seat, row, shown["ties"]), **(more or {})}
+    shown["warned"] = warned(seat, row, told)
     shown |= {"links": links_shown(request, seat, row), "row": row, "token": secrets.token_urlsafe(18)}
     return render(request, "entry/page.html", shown, status=status)
 

@@ -3,20 +3,27 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from taizhang.campaign.model import Rule
+from taizhang.errors import msg
 from taizhang.store import sight
-from taizhang.store.findings import Watch, counts, findings, how_many
+from taizhang.store.explaining import explain
+from taizhang.store.findings import Watch, cases, counts, findings, how_many
+from taizhang.store.models import Entry
 from taizhang.web.due_rows import grounds
 from taizhang.web.finding_lines import Line, asked_said, lines, owner_said
-from taizhang.web.permission import reads
+from taizhang.web.permission import reads, writes
+from taizhang.web.say import tell
 from taizhang.web.seat import Seat, seat_of
+from taizhang.web.ways_back import way_back
 
 PAGE: Final = 50
+CASES: Final = 3
 FEW: Final = 30
 """So many findings in all are shown at once; when there are more, each rule is opened by itself."""
 LETTER: Final = "/supervision/letter"
@@ -26,7 +33,7 @@ WRITERS: Final = frozenset({"office", "group"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruled:
-    """A rule, how much it finds, and what of it is shown (none: not opened); `after` are those not shown."""
+    """A rule, how much it finds, what of it is shown (nothing until it is opened), and good examples beside it."""
 
     name: str
     rule: Rule
@@ -36,6 +43,7 @@ class Ruled:
     opened: bool
     lines: tuple[Line, ...] = ()
     page: int = 1
+    cases: tuple[Entry, ...] = ()
 
     @property
     def more(self) -> bool:
@@ -79,13 +87,35 @@ def supervision_rule(request: HttpRequest, rule: str) -> HttpResponse:
     return render(request, f"supervision/{'rows' if 'HX-Request' in request.headers else 'rule'}.html", told)
 
 
+@reads
+@require_GET
+def supervision_mine(request: HttpRequest) -> HttpResponse:
+    """What the rules find at one's own units and asks of one's own role: the part of 待办 that is fetched after it."""
+    seat = seat_of(request)
+    held = {duty.role for duty in seat.actor.duties}
+    named = [name for name, rule in seat.campaign.rules.items() if rule.owner in held]
+    found = {name: how_many(watch_of(seat), name) for name in named}
+    ruled = tuple(ruled_of(seat, name, n) for name, n in found.items() if n)
+    return render(request, "supervision/mine.html", {"ruled": ruled})
+
+
+@writes
+@require_POST
+def supervision_why(request: HttpRequest) -> HttpResponse:
+    """One line of why something is not there yet, kept beside the warning."""
+    seat = seat_of(request)
+    explain(seat.campaign, request.POST.get("mark", ""), request.POST.get("why", ""), by=seat.actor)
+    messages.success(request, tell(msg("已记下，与这条提醒一起看得到；补上之后提醒自己消失")))
+    return HttpResponseRedirect(way_back(request))
+
+
 def ruled_of(seat: Seat, name: str, count: int, *, opened: bool = False, page: int = 1) -> Ruled:
     """The rule with what of it is shown."""
     rule = seat.campaign.rules[name]
     shown = lines(seat, findings(watch_of(seat), name, (page - 1) * PAGE, PAGE)) if opened else ()
     return Ruled(
         name=name, rule=rule, owner=owner_said(rule), asked=asked_said(seat.campaign, rule), count=count,
-        opened=opened, lines=tuple(shown), page=page,
+        opened=opened, lines=tuple(shown), page=page, cases=cases(watch_of(seat), name, CASES) if opened else (),
     )  # fmt: skip
 
 

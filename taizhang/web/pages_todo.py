@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from taizhang.campaign.model import Life
 from taizhang.errors import msg, words
 from taizhang.record.onward import next_move
+from taizhang.record.permits import SPEAKERS
 from taizhang.see.pace import time_gone
 from taizhang.store.models import Entry, Step
 from taizhang.web import due_rows
@@ -83,6 +84,7 @@ def todo(request: HttpRequest) -> HttpResponse:
         "done": _group(seat, due_rows.done(seat, OTHER_ROWS)),
         "course": _course(seat),
         "leftover": leftover(seat),
+        "mends": any(duty.role in SPEAKERS for duty in seat.actor.duties) and bool(seat.campaign.rules),
     }
     return render(request, "todo.html", told)
 

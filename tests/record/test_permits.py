@@ -1,7 +1,20 @@
 """Who may see and who may act."""
 
 from taizhang.campaign.model import Sight
-from taizhang.record.permits import ACTS, OFFICERS, Actor, DutyAt, keeps, ranges, reads, records, roles_at, sees
+from taizhang.record.permits import (
+    ACTS,
+    OFFICERS,
+    Actor,
+    DutyAt,
+    explains,
+    keeps,
+    ranges,
+    reads,
+    records,
+    roles_at,
+    sees,
+    told,
+)
 
 COUNTY, TOWN, VILLAGE, OTHER = "0000", "00000001", "000000010001", "00000002"
 
@@ -44,3 +57,18 @@ def test_what_only_the_chain_reads_is_read_at_the_unit_and_above_it_in_the_roles
     assert reads(person((COUNTY, "office")).duties, sight, TOWN)
     assert not reads(person((TOWN, "office"), (OTHER, "verifier")).duties, sight, TOWN)
     assert not reads(person((TOWN, "clerk")).duties, sight, TOWN)
+
+
+def test_what_is_for_some_roles_alone_is_told_to_them_and_to_the_people_of_the_unit() -> None:
+    assert told(person((TOWN, "clerk")), TOWN, ("group",))
+    assert told(person((COUNTY, "group")), TOWN, ("group",))
+    assert not told(person((COUNTY, "office")), TOWN, ("group",))
+    assert not told(person((TOWN, "clerk")), VILLAGE, ("group",))
+    assert not told(person((OTHER, "group")), TOWN, ("group",))
+
+
+def test_a_unit_is_spoken_for_by_those_who_work_for_it_and_not_by_those_who_watch_it() -> None:
+    assert explains(person((TOWN, "clerk")), VILLAGE)
+    assert explains(person((TOWN, "verifier")), TOWN)
+    assert not explains(person((COUNTY, "office"), (COUNTY, "group"), (COUNTY, "leader")), TOWN)
+    assert not explains(person((OTHER, "clerk")), TOWN)

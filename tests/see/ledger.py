@@ -95,11 +95,12 @@ def world(table: str) -> World:
     read = [line(text) for text in table.strip().splitlines()]
     kinds = {entry.key: entry.kind for entry, _ in read}
     ties = [tie for _, found in read for tie in found]
-    entries = tuple(_tied(entry, kinds, ties) for entry, _ in read)
+    entries = tuple(tied(entry, kinds, ties) for entry, _ in read)
     return World(campaign=campaign(), units=UNITS, entries=entries)
 
 
-def _tied(entry: Entry, kinds: Mapping[str, str], ties: list[tuple[str, str, str]]) -> Entry:
+def tied(entry: Entry, kinds: Mapping[str, str], ties: list[tuple[str, str, str]]) -> Entry:
+    """The entry with its ties, outward and inward."""
     outward = (Link(role=role, key=to, kind=kinds[to], inward=False) for at, role, to in ties if at == entry.key)
     inward = (Link(role=role, key=at, kind=kinds[at], inward=True) for at, role, to in ties if to == entry.key)
     return replace(entry, links=(*outward, *inward))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from taizhang.campaign.model import Fewer, Selection
+from taizhang.campaign.model import Fewer, Selection, Under
 from taizhang.see.selection import matches, selected
 from tests.see.ledger import PATHS, day, world
 
@@ -71,6 +71,12 @@ PROBLEMS = ("problem",)
         ({"kinds": PROBLEMS, "quiet": 27}, "q1 q2 q3"),
         ({"kinds": PROBLEMS, "fewer": Fewer(kind="fix", than=2)}, "q2 q3"),
         ({"kinds": PROBLEMS, "fewer": Fewer(kind="fix", than=3)}, "q1 q2 q3"),
+        ({"missing": ("owner", "due"), "kinds": PROBLEMS}, "q1 q3"),
+        ({"missing": ("owner",), "has": ("evidence",)}, "q1 q3"),
+        ({"has": ("found",)}, "q1"),
+        ({"under": Under(field="people", than=30)}, "s2"),
+        ({"under": Under(field="people", than=31)}, "s1 s2"),
+        ({"under": Under(field="owner", than=31)}, ""),
         ({"of": "problems.style"}, "q1"),
         ({"of": "problems.open", "late": True}, "q1"),
     ],

@@ -12,7 +12,9 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from taizhang.campaign.model import Campaign, Fewer, FieldDef, Has, Life, Selection
+from taizhang.campaign.model import Campaign, Crowded, Fewer, FieldDef, Has, Life, Selection, Under
+from taizhang.campaign.selections import NUMBERS
+from taizhang.campaign.selections import TEXTS as TEXTS_OF
 from taizhang.record.entry import PROOFS, ROLES_OF_LINKS, Entry, Link, Proof, Step
 from taizhang.record.likeness import text_digest
 from taizhang.record.tree import Node, region_of, step_of
@@ -155,8 +157,22 @@ def selections(campaign: Campaign) -> st.SearchStrategy[Selection]:
         filled=_rarely(fields, ()), empty=_rarely(fields, ()), has=_rarely(has, ()), lacks=_rarely(has, ()),
         late=st.booleans(), copied=st.sampled_from((False, False, True)),
         quiet=_rarely(st.integers(1, 40), None), rounds=_rarely(st.integers(2, 3), None),
-        fewer=_rarely(st.builds(Fewer, kind=st.sampled_from(tuple(campaign.kinds)), than=st.integers(1, 2)), None),
+        missing=_rarely(fields, ()), again=st.sampled_from((False, False, False, True)),
+        under=_rarely(st.builds(Under, field=_named(campaign, NUMBERS), than=st.integers(-2, 3)), None),
+        crowded=_rarely(st.builds(Crowded, field=_named(campaign, TEXTS_OF), units=st.integers(2, 3)), None),
+        fewer=_rarely(_few(campaign), None),
     )  # fmt: skip
+
+
+def _named(campaign: Campaign, types: frozenset[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from(tuple(name for name, field in campaign.fields.items() if field.type in types))
+
+
+def _few(campaign: Campaign) -> st.SearchStrategy[Fewer]:
+    bounds = st.dictionaries(st.sampled_from((*campaign.classes, "*")), st.integers(1, 3), min_size=1, max_size=2)
+    than: st.SearchStrategy[Any] = st.one_of(st.integers(1, 2), bounds)
+    by = st.one_of(st.just(""), _named(campaign, TEXTS_OF))
+    return st.builds(Fewer, kind=st.sampled_from(tuple(campaign.kinds)), than=than, by=by)
 
 
 def _rarely(some: st.SearchStrategy[Any], else_: object) -> st.SearchStrategy[Any]:

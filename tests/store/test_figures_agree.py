@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from taizhang.campaign.load import load
-from taizhang.campaign.model import Campaign, Fewer, Selection
+from taizhang.campaign.model import Campaign, Crowded, Fewer, Selection, Under
 from taizhang.errors import Refusal
 from taizhang.see import metrics, selection
 from taizhang.store import figures
@@ -128,7 +128,13 @@ ALONE: tuple[Selection, ...] = (
     Selection(states=("working",)),
     Selection(not_states=("working", "drafted")),
     Selection(fewer=Fewer(kind="problem", than=2)),
+    Selection(fewer=Fewer(kind="problem", than={"town": 2, "*": 3}, by="owner")),
     Selection(has=("report",)),
+    Selection(lacks=("found",)),
+    Selection(again=True),
+    Selection(crowded=Crowded(field="owner", units=2)),
+    Selection(under=Under(field="money", than=2)),
+    Selection(missing=("owner", "due")),
 )
 
 

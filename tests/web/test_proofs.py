@@ -13,7 +13,8 @@ from taizhang.store.evidence import LARGEST
 from taizhang.store.file_tables import FileText
 from taizhang.store.ledger import record
 from taizhang.store.models import Entry, Evidence
-from taizhang.store.selecting import Scene, narrowed
+from taizhang.store.scene import Scene
+from taizhang.store.selecting import narrowed
 from tests.ingest.pictures import photo
 from tests.store.conftest import County, Recorder, draft
 from tests.web.at_desk import at_desk

@@ -45,7 +45,9 @@ def page(actor: Actor, address: str = f"/supervision?day={DAY}") -> str:
 
 def rule(shown: str, name: str) -> str:
     """The panel of one rule."""
-    found = re.search(rf'<details class="ruled" id="{name}".*?</details>', shown, re.DOTALL)
+    found = re.search(
+        rf'<details class="ruled" id="{name}".*?</details>\n(?=<details class="ruled"|</div>)', shown, re.DOTALL
+    )
     assert found, name
     return found[0]
 
@@ -129,3 +131,47 @@ def test_a_rule_nobody_made_is_not_found(lagging: County) -> None:
 def test_without_any_rule_broken_the_page_says_so(county: County) -> None:
     shown = page(county.office, "/supervision?day=2023-09-01&unit=YX-0101")
     assert "柳树村" in shown
+
+
+def test_the_unit_may_say_why_not_yet_and_the_office_reads_it(lagging: County) -> None:
+    row = Entry.objects.get(title__startswith="集镇停车难")
+    mark = f"late|YX-01|{row.key}"
+    assert "为什么还没有（可不写）" in rule(page(lagging.clerk, "/supervision"), "late")
+    sent = {"mark": mark, "why": "施工队下周进场", "next": f"/entry/{row.key}"}
+    answered = at_desk(lagging.clerk).post("/supervision/why", sent)
+    assert answered.headers["Location"] == f"/entry/{row.key}"
+    seen = rule(page(lagging.office, "/supervision"), "late")
+    assert "施工队下周进场" in seen
+    assert "周敏" in seen
+    assert "为什么还没有（可不写）" not in seen
+    assert at_desk(lagging.office).post("/supervision/why", sent).status_code == 422
+
+
+def test_an_entry_says_why_it_is_warned_of(lagging: County) -> None:
+    row = Entry.objects.get(title__startswith="集镇停车难")
+    shown = page(lagging.clerk, f"/entry/{row.key}")
+    assert "已过完成时限仍未办结" in shown
+    assert "2023-11-01 起 · 由经办办：尽快交账，写明滞后原因" in shown
+    study = Entry.objects.get(title="专题学习")
+    assert 'id="warned"' not in page(lagging.clerk, f"/entry/{study.key}")
+
+
+def test_the_to_do_page_fetches_what_one_has_to_mend(lagging: County) -> None:
+    assert 'hx-get="/supervision/mine"' in page(lagging.clerk, "/")
+    assert "/supervision/mine" not in page(lagging.office, "/")
+    mine = page(lagging.other, "/supervision/mine")
+    assert "没有集体学习" in mine
+    assert "整改滞后" not in mine
+    assert "整改滞后" in page(lagging.verifier, f"/supervision/mine?day={DAY}")
+
+
+def test_good_cases_stand_beside_what_lags(lagging: County) -> None:
+    row = Entry.objects.get(title="排水沟堵塞")
+    claim = Moving(key=row.key, move="claim", version=row.version, values={"effect": "已清"}, proofs=NOTE, at=at(12, 1))
+    move(lagging.campaign, claim, by=lagging.other)
+    row.refresh_from_db()
+    move(lagging.campaign, Moving(key=row.key, move="verify", version=row.version, at=at(12, 5)), by=lagging.office)
+    shown = rule(page(lagging.office), "late")
+    assert "可以借鉴" in shown
+    assert f'href="/entry/{row.key}"' in shown
+    assert "可以借鉴" not in rule(page(lagging.clerk), "late")

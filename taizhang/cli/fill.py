@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from taizhang.cli.asking import Asking, day
 from taizhang.cli.bind_file import kept
@@ -14,11 +15,15 @@ from taizhang.cli.who import chosen, unit_or_top
 from taizhang.decompose.analysis import Analysis
 from taizhang.decompose.carry import carry
 from taizhang.errors import msg, refuse, words
+from taizhang.ingest.child import refill
 from taizhang.report.hole import Filled
 from taizhang.report.official import speech
+from taizhang.report.own_layout import changes
 from taizhang.see.figure import Period
 from taizhang.store import clock, papers
 from taizhang.store.documents import Decision
+
+WORD: Final = ".docx"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -30,7 +35,10 @@ def run(arguments: Sequence[str]) -> int:
     bounds = papers.bound(campaign, text.blanks, _chosen(text, given.bindings))
     draft = papers.Draft(analysis=text, bounds=bounds, names=names(given.name))
     done = papers.filled(campaign, draft, asked, sealed=True)
-    given.out.write_bytes(speech(papers.paper(done, asked, traced=given.traced, draft=True)))
+    paper = papers.paper(done, asked, traced=given.traced, draft=True)
+    own = given.draft.suffix.lower() == WORD and not given.official
+    wanted = changes(paper, text.text, papers.names_for(campaign, draft, asked))
+    given.out.write_bytes(refill(given.draft.read_bytes(), given.draft.name, wanted) if own else speech(paper))
     for line in _told(done, given.out):
         print(line)
     return 0
@@ -45,13 +53,15 @@ def _given(arguments: Sequence[str]) -> Namespace:
     asking.add_argument("--from", dest="start", type=day, help=say(msg("起始日；不写即专项第一天")))
     asking.add_argument("-o", "--out", type=Path, required=True, help=say(msg("存为哪个 docx 文件")))
     asking.add_argument("--traced", action="store_true", help=say(msg("出溯源稿：每个数编号，附来源表")))
+    official = msg("稿子是 docx 时也不用它自己的版式，按公文版式（GB/T 9704）出")
+    asking.add_argument("--official", action="store_true", help=say(official))
     asking.add_argument(
         "--name", action="append", default=[], metavar="X系统=云溪县", help=say(msg("给出一个名称，可以写几次"))
     )
     asking.add_argument("--bindings", type=Path, help=say(msg("用 taizhang bind --keep 存下的对应关系，不再猜")))
     asking.add_argument("--campaign", default="", help=say(msg("专项代码")))
     given = asking.parse_args(arguments)
-    if given.out.suffix.lower() != ".docx":
+    if given.out.suffix.lower() != WORD:
         raise refuse(msg("“{file}”不是 docx 文件名，请写成 -o 材料.docx"), file=given.out.name)
     return given
 

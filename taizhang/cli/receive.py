@@ -25,7 +25,8 @@ def run(arguments: Sequence[str]) -> int:
     given = asking.parse_args(arguments)
     campaign, unit, by = chosen(given.campaign), unit_or_top(given.unit), writer(given.login)
     analysis = analyse_document(given.file, dated=given.date, years=calendar.in_force())
-    incoming = Incoming(analysis=analysis, unit=unit, sort="draft" if given.draft else "in")
+    file = given.file.read_bytes() if given.draft else b""
+    incoming = Incoming(analysis=analysis, unit=unit, sort="draft" if given.draft else "in", file=file)
     document = receive(campaign, incoming, by=by)
     told = msg("已收《{title}》（{key}）：任务 {tasks} 条待确认，空格 {blanks} 处，问题 {problems} 条")
     counts = {

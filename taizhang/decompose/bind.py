@@ -10,6 +10,7 @@ from typing import Final
 
 from taizhang.campaign.model import Campaign, Metric
 from taizhang.decompose.analysis import Blank
+from taizhang.decompose.holes import SLOT
 from taizhang.decompose.likely import Asked, Likeness, asked, likely, recalled, sections_of
 from taizhang.decompose.likeness import UNKNOWN
 from taizhang.errors import Words, msg, words
@@ -49,8 +50,21 @@ def _proposed(blanks: Iterable[Blank], among: Asked, threshold: float) -> tuple[
     found: list[Binding] = []
     for blank in islice((one for one in blanks if one.kind in FIGURES), MOST):
         near = [one for one in found[-MOST_NEAR:] if blank.start - one.blank.end <= NEAR]
-        found.append(_binding(blank, among, near, threshold))
+        slot = SLOT.search(blank.text)
+        found.append(_slot(blank, slot[1], among.metrics) if slot else _binding(blank, among, near, threshold))
     return tuple(found)
+
+
+def _slot(blank: Blank, named: str, metrics: Mapping[str, Metric]) -> Binding:
+    """The metric that a {{…}} names by its code or label; nothing else is guessed for it."""
+    found = [code for code, one in metrics.items() if named in (code, one.label, one.en)]
+    if len(found) == 1:
+        told = words(msg("写的就是指标“{label}”"), label=metrics[found[0]].label)
+        return Binding(blank, found[0], 1.0, told)
+    if found:
+        told = words(msg("叫“{written}”的指标不止一个，请改写代码：{codes}"), written=named, codes="、".join(found))
+        return Binding(blank, None, 0.0, told)
+    return Binding(blank, None, 0.0, words(msg("没有“{written}”这个指标，请从列出的指标里选"), written=named))
 
 
 def _binding(blank: Blank, among: Asked, near: Sequence[Binding], threshold: float) -> Binding:

@@ -1,18 +1,29 @@
 """Holes a writer left: each a count, a percentage, a name, a number in a name, or a redaction."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from taizhang.decompose.analysis import Blank
-from taizhang.decompose.holes import Hole
+from taizhang.decompose.holes import SLOT, Hole
 from taizhang.decompose.neighbours import Says, context, fixed, told
 from taizhang.decompose.paper import Paper
 
 STARS = "*＊"
+SLOT_NAMES: Final = frozenset({"单位", "起始日期", "截至日期", "年份"})
+"""What a {{…}} may ask for that is no figure: the unit spoken of, the first and the last day, the year of the last."""
 
 
 def blank(paper: Paper, hole: Hole, said: Says | None, before: Sequence[Blank]) -> Blank:
     """One hole: what stands left and right of it decides its kind; `said` is None when it is no figure."""
+    slot = SLOT.fullmatch(hole.sign)
+    if slot:
+        said = None if slot[1] in SLOT_NAMES else said or _bare(hole)
     return Blank(**told(paper, hole, said, before)) if said else _named(paper, hole)
+
+
+def _bare(hole: Hole) -> Says:
+    """A {{…}} that no measure word follows still counts what it names."""
+    return Says("count", "", None, hole.right, hole.end)
 
 
 def _named(paper: Paper, hole: Hole) -> Blank:

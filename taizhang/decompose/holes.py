@@ -1,4 +1,4 @@
-"""Where a writer left a hole: X XX x N × * __ □ ○○ 【】 （ ）… and where such a sign is none: N95, X射线, A×B, **bold**.
+"""Where a writer left a hole: {{…}} X XX x N × * __ □ ○○ 【】 （ ）… and where such a sign is none: N95, X射线, A×B, **bold**.
 
 Only the sign is judged here; what it stands for (a figure, a name, a number in a name) is told by its neighbours.
 """
@@ -13,8 +13,11 @@ from taizhang.decompose.counting import MEASURED
 
 WINDOW: Final = 60
 _LETTERED: Final = "A-Za-z0-9Ａ-Ｚａ-ｚ"
+SLOT: Final = re.compile(r"\{\{[ \u3000]?([^{}\n]{1,40}?)[ \u3000]?\}\}")
+"""A hole that says what belongs there: {{集体学习}}, {{单位}}. Its words are looked up, never evaluated."""
 _SIGN: Final = re.compile(
-    r"X{1,6}(?:\.X{1,3})?|x{1,6}(?:\.x{1,3})?|N{1,3}(?:\.N{1,2})?|Ｘ{1,6}(?:[.．]Ｘ{1,3})?|ｘ{1,6}(?:[.．]ｘ{1,3})?|Ｎ{1,3}"
+    r"\{\{[^{}\n]{1,42}\}\}"
+    r"|X{1,6}(?:\.X{1,3})?|x{1,6}(?:\.x{1,3})?|N{1,3}(?:\.N{1,2})?|Ｘ{1,6}(?:[.．]Ｘ{1,3})?|ｘ{1,6}(?:[.．]ｘ{1,3})?|Ｎ{1,3}"
     r"|×{1,6}(?:[.．]×{1,3})?|[*＊]{1,4}(?:\.[*＊]{1,3})?|_{2,40}|＿{1,40}|□{1,6}|△{2,4}|[○〇◯]{1,4}"
     r"|【[ \u3000]{0,8}】|[［\[][ \u3000]{2,8}[］\]]|（[ \u3000]{1,8}）|\([ \u3000]{1,8}\)"
 )
@@ -88,6 +91,8 @@ def _pauses(quiet: str, found: re.Match[str]) -> int:
 def _open(hole: Hole) -> bool:
     """Whether the sign stands for something left out."""
     kind = hole.sign[0]
+    if kind == "{":
+        return True
     if kind in "XxNＸｘＮ×":
         return _letter(hole)
     if kind in "*＊":

@@ -15,6 +15,7 @@ from typing import IO, Final, cast
 from taizhang.decompose.analysis import Analysis
 from taizhang.decompose.analysis_back import Kept, analysis_back
 from taizhang.decompose.kinds import MOST_BYTES, is_package
+from taizhang.decompose.refilling import Changes
 from taizhang.decompose.workdays import Years
 from taizhang.errors import Refusal, msg, refuse
 from taizhang.ingest import gate, office, wire
@@ -23,6 +24,7 @@ SECONDS: Final = 30.0
 OFFICE_SECONDS: Final = 90.0
 COMMAND: Final = (sys.executable, "-m", "taizhang.ingest")
 PICTURE: Final = (sys.executable, "-m", "taizhang.ingest.picture")
+REFILL: Final = (sys.executable, "-m", "taizhang.ingest.refill")
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
@@ -57,6 +59,23 @@ def remake_picture(data: bytes, name: str) -> tuple[bytes, str]:
     if answer is None or not made:
         raise beyond(name)
     return made, str(answer["picture"])
+
+
+def refill(data: bytes, name: str, changes: Changes) -> bytes:
+    """A draft's own Word file with other words in some places, made in a child; a Refusal when it cannot be."""
+    if not is_package(data):
+        raise refuse(msg("{name} 不是 docx，不能按原版式填。请在 WPS 里打开它，另存为 docx，再传。"), name=name)
+    gate.inspect(data, name)
+    with tempfile.TemporaryDirectory(prefix="taizhang-", ignore_cleanup_errors=True) as folder:
+        code, said = _heard(
+            (*REFILL, name.replace("\0", "") or "-"), wire.of_changes(changes) + data, folder, slow=False
+        )
+    if code is None:
+        raise too_slow(name)
+    head, _, made = said.partition(b"\n")
+    if code or wire.heard(head) is None or not made:
+        raise beyond(name)
+    return made
 
 
 def _bytes(source: bytes | Path | str, name: str) -> tuple[bytes, str]:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from taizhang.decompose.analysis import Analysis
+from taizhang.decompose.refilling import Changes, Edit
 from taizhang.decompose.workdays import Years
 from taizhang.errors import Refusal, Words
 from taizhang.ingest.sheet import Cell, Workbook
@@ -58,6 +59,22 @@ def _day(value: object) -> list[str]:
     if isinstance(value, date):
         return [_DAY, value.isoformat()]
     raise TypeError(type(value).__name__)
+
+
+def of_changes(changes: Changes) -> bytes:
+    """What is to become of a file, on the wire to the child: one line, the file follows."""
+    return json.dumps(asdict(changes) | {"annex": changes.annex.decode()}).encode() + b"\n"
+
+
+def changes(line: bytes) -> Changes:
+    """What `of_changes` told."""
+    told = json.loads(line)
+    return Changes(
+        text=told["text"],
+        edits=tuple(Edit(**one) for one in told["edits"]),
+        margins=told["margins"],
+        annex=told["annex"].encode(),
+    )
 
 
 def heard(said: bytes) -> Answer | None:

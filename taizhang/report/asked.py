@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from taizhang.decompose.analysis import Blank
+from taizhang.decompose.holes import SLOT
 from taizhang.report.wording import Asked
 
 # 附近, 签约 … end in the same signs and soften nothing.
@@ -31,7 +32,7 @@ class Slot:
 
 def read(text: str, blank: Blank) -> Slot:
     """The slot of a count or a percentage in its text."""
-    hole = text[blank.start : blank.end]
+    hole = SLOT.sub("", text[blank.start : blank.end])
     lead = _LEAD.search(text[max(0, blank.start - WINDOW) : blank.start])
     tail = _TAIL.match(text, blank.end) if blank.kind == "count" else None
     decimals = _DECIMALS.search(hole)

@@ -14,7 +14,7 @@ from taizhang.errors import Words, msg, words
 from taizhang.report.agree import conflict, stated_exactly
 from taizhang.report.asked import read
 from taizhang.report.called import called
-from taizhang.report.hole import Filled, Hole, Open, Run, State, Trace
+from taizhang.report.hole import Filled, Hole, Open, Placed, Run, State, Trace
 from taizhang.report.wording import based, count, exactly, rate
 from taizhang.see.figure import Figure
 
@@ -49,6 +49,7 @@ def fill(text: str, holes: Sequence[Hole], names: Mapping[str, str] = NO_NAMES) 
         runs=tuple(run for run in _runs(text, spots) if run.text),
         trace=tuple(_trace(layout, spot, figure, (number, spots)) for number, (spot, figure) in enumerate(figures, 1)),
         open=tuple(_open(layout, spot, spot.why) for spot in spots if spot.why),
+        placed=tuple(_placed(spots)),
     )
 
 
@@ -77,8 +78,11 @@ def _figure(text: str, hole: Hole, beside: Sequence[Hole]) -> _Spot:
     if why or figure is None:
         return _left(text, hole, why or _unbound(hole))
     slot = read(text, hole.blank)
-    asked = replace(slot.asked, exact=stated_exactly(hole, beside))
+    free_money = hole.free and hole.money
+    scale = slot.asked.scale or ("万" if free_money else "")
+    asked = replace(slot.asked, exact=stated_exactly(hole, beside), scale=scale)
     written = rate(figure.value, asked) if hole.rate else count(figure.value, asked, "万元" if hole.money else "")
+    written += "元" if written and free_money else ""
     if not written:
         return _left(text, hole, _nothing(figure))
     base = based(figure.value, figure.numerator, figure.denominator)
@@ -92,7 +96,7 @@ def _unbound(hole: Hole) -> Words:
 
 def _unfit(hole: Hole) -> Words | None:
     """Why the metric cannot stand in this hole: a rate needs a percentage, a sum of money needs 元, and the reverse."""
-    if hole.figure is None:
+    if hole.figure is None or hole.free:
         return None
     money = (hole.blank.measure_word or "").endswith("元")
     if hole.rate == (hole.blank.kind == "percent") and money == hole.money:
@@ -141,6 +145,15 @@ def _runs(text: str, spots: Iterable[_Spot]) -> Iterator[Run]:
         yield Run(text=spot.text, state=spot.state, trace=number if spot.state == "figure" else 0)
         reached = spot.end
     yield Run(text=NOISE.sub("", text[reached:]))
+
+
+def _placed(spots: Iterable[_Spot]) -> Iterator[Placed]:
+    """Each spot at its place in the draft, with the number of its figure."""
+    number = 0
+    for spot in spots:
+        number += spot.state == "figure"
+        trace = number if spot.state == "figure" else 0
+        yield Placed(start=spot.start, end=spot.end, run=Run(text=spot.text, state=spot.state, trace=trace))
 
 
 def sentence_at(layout: Layout, offset: int) -> Sentence:

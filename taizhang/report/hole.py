@@ -33,6 +33,11 @@ class Hole:
     reason: Words | None = None
 
     @property
+    def free(self) -> bool:
+        """It names its metric ({{整改率}}) and no measure word or per cent sign after it says what it must be."""
+        return self.blank.kind == "count" and not self.blank.measure_word
+
+    @property
     def rate(self) -> bool:
         """Its figure is a share of one; a count of units has a base too, but is none."""
         if self.share is not None or self.figure is None or not self.figure.denominator:
@@ -108,12 +113,22 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What stands in the stretch from `start` to `end` of the draft as it was written: a figure, a name, an open hole."""
+
+    start: int
+    end: int
+    run: Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A draft as far as the ledger can fill it."""
+    """A draft as far as the ledger can fill it; `placed` tells the same by places of the draft, for its own file."""
 
     runs: tuple[Run, ...]
     trace: tuple[Trace, ...]
     open: tuple[Open, ...]
+    placed: tuple[Placed, ...] = ()
 
     @property
     def text(self) -> str:

@@ -38,7 +38,7 @@ WIDE: Final = Setting(align="left")
 
 def appendix(filled: Filled, units: Mapping[str, str], told: str) -> Iterator[Node]:
     """The annex: 附件, its title on the third line, the table of sources, and the table of what is still open."""
-    yield paragraph(WIDE, run("附件", LABEL))
+    yield from (paragraph(WIDE, run("附件", LABEL)), paragraph(Setting()))
     yield paragraph(Setting(align="center", line=700, outline=0), run("数据来源表", TITLE))
     yield paragraph(Setting(align="center"), run(told, NOTE))
     yield ruled(_grid(SOURCES, [_source(trace, units) for trace in filled.trace]))

@@ -80,6 +80,13 @@ def section_after(document: Document, *, across: bool) -> None:
     _measure(document.sections[-1], across=across)
 
 
+def across_pages() -> Node:
+    """The description of pages that lie across, for a paper whose own pages are somebody else's."""
+    top, right, bottom, left = (round(side * TWIPS_A_MM) for side in ACROSS)
+    edges = {"top": top, "right": right, "bottom": bottom, "left": left, "header": 850, "footer": 540, "gutter": 0}
+    return node("sectPr", {}, node("pgSz", {"w": 16838, "h": 11906, "orient": "landscape"}), node("pgMar", edges))
+
+
 def without_numbers(section: Section) -> None:
     """A page that holds only the 版记 has no number (7.5)."""
     for footer in (section.footer, section.even_page_footer):

@@ -24,6 +24,7 @@ from taizhang.store.evidence import keep
 from taizhang.store.kinds_offered import TASK
 from taizhang.store.ledger import append, new_key
 from taizhang.store.models import Document, IssuedFigure, Unit
+from taizhang.store.own_files import keep_own
 from taizhang.store.reading import refuse_closed
 from taizhang.store.taking_over import taken_over
 
@@ -37,13 +38,15 @@ __all__ = (
 class Incoming:
     """A read document and the unit it came to: sort "in" (speech, plan, notice) or "draft" (a text with blanks).
 
-    `awaits` says that what is accepted in it waits for the leader's word.
+    `awaits` says that what is accepted in it waits for the leader's word; `file` are the bytes a draft was read from, kept
+    so that it can be filled in its own styles.
     """
 
     analysis: Analysis
     unit: Unit
     sort: Literal["in", "draft"]
     awaits: bool = False
+    file: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,7 @@ def receive(campaign: Campaign, incoming: Incoming, *, by: Actor, at: datetime |
     digest = hashlib.sha256(analysis.text.encode()).hexdigest()
     known = Document.objects.filter(campaign=campaign.campaign, unit=unit, sort=sort, digest=digest).first()
     if known is not None:
+        keep_own(known, incoming.file, analysis.name)
         return known
     document = Document.objects.create(
         key=new_key(),
@@ -103,6 +107,7 @@ def receive(campaign: Campaign, incoming: Incoming, *, by: Actor, at: datetime |
     if sort == "draft":
         carried = taken_over(campaign.campaign, unit, analysis)
         append(step_of(document, one.verdict, by, at, {**one.values, "place": one.place}) for one in carried)
+        keep_own(document, incoming.file, analysis.name)
     return document
 
 

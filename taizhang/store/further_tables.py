@@ -10,10 +10,12 @@ from taizhang.store import (
     job_tables,
     letter_tables,
     notice_tables,
+    own_file_tables,
     tally_tables,
 )
 
 FURTHER: Final = (
     account_tables, answer_tables, file_tables, guest_tables, job_tables, letter_tables, notice_tables,
+    own_file_tables,
     tally_tables,
 )  # fmt: skip

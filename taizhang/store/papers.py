@@ -18,6 +18,7 @@ from taizhang.report.fill import fill
 from taizhang.report.hole import Filled, Hole, Run, hole_of
 from taizhang.report.official import Paper
 from taizhang.report.official_lines import cut
+from taizhang.report.table import in_chinese
 from taizhang.see.figure import Figure, Period
 from taizhang.store import figures
 from taizhang.store.documents import Decision, Issued, decisions
@@ -140,6 +141,22 @@ class Draft:
     names: Mapping[str, str] = field(default_factory=lambda: NO_NAMES)
 
 
+def names_for(campaign: Campaign, draft: Draft, asked: Asked) -> Mapping[str, str]:
+    """Every name there is for a draft: the campaign's, those of the {{…}} that ask for unit and days, those given."""
+    first, last = asked.period.start, asked.period.end
+    slots = {
+        "单位": asked.unit.name,
+        "起始日期": in_chinese(first),
+        "截至日期": in_chinese(last),
+        "年份": f"{last.year}年",
+    }
+    return {
+        **campaign.wording.names,
+        **{f"{{{{{slot}}}}}": name for slot, name in slots.items()},
+        **draft.names,
+    }
+
+
 def filled(campaign: Campaign, draft: Draft, asked: Asked, *, sealed: bool = False) -> Filled:
     """The draft with what the ledger answers for this unit and these days."""
     metrics = (one.metric for one in draft.bounds if one.metric)
@@ -147,7 +164,7 @@ def filled(campaign: Campaign, draft: Draft, asked: Asked, *, sealed: bool = Fal
     return fill(
         draft.analysis.text,
         holes(campaign, draft.analysis.blanks, draft.bounds, found),
-        {**campaign.wording.names, **draft.names},
+        names_for(campaign, draft, asked),
     )
 
 

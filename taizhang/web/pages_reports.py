@@ -1,5 +1,8 @@
 """材料: drafts whose blanks the ledger fills, and the papers that went out with their figures."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +17,7 @@ from taizhang.report.official import speech
 from taizhang.store import evidence, papers, sight
 from taizhang.store.holding import as_issued, holding
 from taizhang.store.models import Document
+from taizhang.store.own_files import has_own, own_docx
 from taizhang.web import spots
 from taizhang.web.paper_groups import groups
 from taizhang.web.paper_issued import changes, issued_text, versions_of
@@ -28,6 +32,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CHANGED = ("moved", "gone")
 MANY = 200
 """Figures listed beside a paper; of more only those that changed."""
+FORMS: Mapping[str, str] = MappingProxyType(
+    {"clean": msg("草稿"), "traced": msg("草稿-溯源"), "own": msg("原版式"), "own-traced": msg("原版式-溯源")}
+)
 RATES = frozenset({"ratio", "coverage"})
 
 
@@ -71,19 +78,22 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
 
 @reads
 def report_word(request: HttpRequest, key: str, form: str) -> HttpResponse:
-    """The filled draft as Word: `clean` to read, `traced` with the source of every figure; both say 草稿."""
+    """The filled draft as Word: `clean` to read, `traced` with the source of every figure; both say 草稿.
+
+    `own` and `own-traced` are the same in the draft's own file, with its styles, tables and headers.
+    """
     seat = seat_of(request)
     found = sight.document(seat.actor, key)
     if found.sort == "out":
         return _file(evidence.read(found.digest), found.name)
-    if found.sort != "draft" or form not in ("clean", "traced"):
+    if found.sort != "draft" or form not in FORMS:
         raise sight.Unseen
-    asked = asked_of(request, seat)
-    done = papers.filled(seat.campaign, draft_of(seat, found), asked, sealed=True)
-    data = speech(papers.paper(done, asked, traced=form == "traced", draft=True))
-    title = papers.title_of(papers.final(done))
-    kind = tell(msg("草稿")) if form == "clean" else tell(msg("草稿-溯源"))
-    return _file(data, f"{title}-{kind}.docx")
+    asked, draft = asked_of(request, seat), draft_of(seat, found)
+    done = papers.filled(seat.campaign, draft, asked, sealed=True)
+    paper = papers.paper(done, asked, traced=form.endswith("traced"), draft=True)
+    own = form.startswith("own")
+    data = own_docx(found, paper, papers.names_for(seat.campaign, draft, asked)) if own else speech(paper)
+    return _file(data, f"{papers.title_of(papers.final(done))}-{tell(FORMS[form])}.docx")
 
 
 def _file(data: bytes, name: str) -> HttpResponse:
@@ -101,6 +111,7 @@ def _draft_page(request: HttpRequest, seat: Seat, found: Document, refusal: Refu
         "document": found,
         "asked": asked,
         "query": query_of(asked),
+        "own": has_own(found),
         "spots": shown,
         "tally": spots.tally(shown),
         "lines": spots.draft_lines(done, shown, draft.analysis.outline),

@@ -22,7 +22,8 @@ def taken_in(request: HttpRequest, seat: Seat, sort: Literal["in", "draft"]) -> 
     """The document in the ledger; a Refusal says what is wrong with the file, its date or its unit."""
     data, name = _given(request)
     unit, dated = _unit(request, seat), _dated(str(request.POST.get("dated", "")).strip())
-    incoming = Incoming(analysis=analyse_document(data, name, dated, calendar.in_force()), unit=unit, sort=sort)
+    analysis = analyse_document(data, name, dated, calendar.in_force())
+    incoming = Incoming(analysis=analysis, unit=unit, sort=sort, file=data if sort == "draft" else b"")
     return receive(seat.campaign, incoming, by=seat.actor)
 
 

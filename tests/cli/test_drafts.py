@@ -123,3 +123,21 @@ def test_a_list_the_campaign_has_not_and_an_unknown_ending_are_refused(ledger: C
         export.run(["奖状", "-o", str(tmp_path / "a.xlsx")])
     with pytest.raises(Refusal, match="文件名请以"):
         export.run(["problems", "-o", str(tmp_path / "a.pdf")])
+
+
+def test_a_draft_in_word_is_given_back_in_its_own_file_unless_the_official_layout_is_wanted(
+    ledger: County, tmp_path: Path
+) -> None:
+    file, out = tmp_path / "总结.docx", tmp_path / "出.docx"
+    own = Word()
+    own.add_paragraph("工作总结", style="Title")
+    own.add_paragraph("共查摆问题X个，植树X棵。")
+    own.save(str(file))
+    asked = [str(file), "--unit", "YX", "--as-of", "2023-12-31", "-o", str(out)]
+    assert fill.run(asked) == 0
+    made = Word(str(out))
+    assert [line.text for line in made.paragraphs] == ["工作总结", "共查摆问题3个，植树X棵。"]
+    assert made.paragraphs[0].style is not None
+    assert made.paragraphs[0].style.name == "Title"
+    assert fill.run([*asked, "--official"]) == 0
+    assert Word(str(out)).sections[0].top_margin != made.sections[0].top_margin

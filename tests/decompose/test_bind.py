@@ -222,3 +222,16 @@ def test_a_whole_closing_draft_is_bound_as_a_careful_reader_binds_it(text: str, 
     print(f"proposed {len(proposed)}, right {right / len(proposed):.2f}, of bindable {reached:.2f}")
     assert right >= 0.95 * len(proposed)
     assert len(proposed & bindable) >= 0.85 * len(bindable)
+
+
+def test_a_slot_names_its_metric_by_label_or_code_and_nothing_is_guessed_for_it() -> None:
+    bound = _bound("读书班{{读书班}}期，办结{{ livelihood.closed }}件，调研{{调研}}次。")
+    assert [(one.metric, one.score) for one in bound] == [("study.class", 1.0), ("livelihood.closed", 1.0), (None, 0.0)]
+    assert str(bound[0].reason) == "写的就是指标“读书班”"
+    assert str(bound[2].reason) == "没有“调研”这个指标，请从列出的指标里选"
+
+
+def test_a_slot_whose_name_two_metrics_bear_asks_for_the_code() -> None:
+    twice = {"a": Metric(label="读书班"), "b": Metric(label="读书班")}
+    (found,) = propose(analyse("总结\n读书班{{读书班}}期。", "a.txt").blanks, twice)
+    assert (found.metric, str(found.reason)) == (None, "叫“读书班”的指标不止一个，请改写代码：a、b")

@@ -184,3 +184,20 @@ def test_a_figure_knows_its_section_and_measure() -> None:
     text = "某县工作总结\n一、理论学习成效\n举办读书班X期。\n"
     (blank,) = analyse(text, "a.txt").blanks
     assert (blank.section, blank.measure) == ("一、理论学习成效", "study")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "kind", "word"),
+    [
+        ("举办读书班{{读书班期数}}期", "{{读书班期数}}", "count", "期"),
+        ("走访群众{{走访}}余户", "{{走访}}余", "count", "户"),
+        ("整改率{{整改率}}％", "{{整改率}}％", "percent", "％"),
+        ("整改率为{{ 整改率 }}，高于平均", "{{ 整改率 }}", "count", ""),
+        ("{{单位}}个别部门", "{{单位}}", "name", None),
+        ("截至{{截至日期}}，全县", "{{截至日期}}", "name", None),
+        ("第{{期数X}}期", "{{期数X}}", "count", ""),
+    ],
+)
+def test_a_slot_says_what_belongs_there(sentence: str, text: str, kind: str, word: str | None) -> None:
+    (found,) = _blanks(sentence)
+    assert (found.text, found.kind, found.measure_word) == (text, kind, word)

@@ -14,6 +14,7 @@ DOORS = frozenset({
     "taizhang/store/guests.py",  # links without sign-in; what is done behind them goes through the doors
     "taizhang/store/words.py",  # the index that search asks, written inside the doors
     "taizhang/store/file_texts.py",  # what kept files say, so that likeness is found; can be made again
+    "taizhang/store/own_files.py",  # which file a draft was read from, inside the door that receives it
     "taizhang/store/tying.py",  # ties between entries, each with its step
     # what was said of foreign headings: no fact, a technical table
     "taizhang/store/heading_maps.py",

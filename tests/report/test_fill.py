@@ -1,6 +1,7 @@
 """A draft with figures: what is filled, what agrees, what stays an honest hole, and the story of every number."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -206,3 +207,19 @@ def test_what_is_printed_never_exceeds_the_truth_and_parts_never_exceed_wholes(c
         assert written <= (trace.figure.value or 0)
     assert len(filled.trace) + len(filled.open) == 3
     assert sum(run.state == "figure" for run in filled.runs) == len(filled.trace)
+
+
+def test_slots_are_filled_like_holes_and_those_without_a_measure_word_say_what_they_are() -> None:
+    text = "总结\n集体学习{{学习}}余次，整改率{{整改率}}，投入{{投资}}，满意率{{满意率}}％。{{单位}}报。"
+    figures = (number(127), share(39, 40), number(Fraction(36014)), share(0, 40))
+    counts = [blank for blank in blanks_of(text) if blank.kind != "name"]
+    holes = [bound(blank, figure) for blank, figure in zip(counts, figures, strict=True)]
+    holes[2] = replace(holes[2], unit="万元")
+    name = Hole(blank=next(blank for blank in blanks_of(text) if blank.kind == "name"))
+    done = fill(text, [*holes, name], {"{{单位}}": "青禾县", "{{年份}}": "2023年", "X县": "青禾县"})
+    assert done.text.splitlines()[1] == "集体学习120余次，整改率97％，投入36014万元，满意率{{满意率}}％。青禾县报。"
+    assert [(one.run.text, one.run.state, one.run.trace) for one in done.placed] == [
+        ("120余", "figure", 1), ("97％", "figure", 2), ("36014万元", "figure", 3), ("{{满意率}}％", "open", 0),
+        ("青禾县", "name", 0),
+    ]  # fmt: skip
+    assert [text[one.start : one.end] for one in done.placed][:2] == ["{{学习}}余", "{{整改率}}"]

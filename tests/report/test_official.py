@@ -176,7 +176,7 @@ def test_the_traced_copy_numbers_each_figure_and_tells_where_it_comes_from() -> 
     raised = [run.text for part in document.paragraphs for run in part.runs if run.font.superscript]
     assert raised == ["[1]", "[2]"]
     texts = [part.text for part in document.paragraphs]
-    assert texts[texts.index("附件") + 1 : texts.index("附件") + 3] == ["数据来源表", "数据截至2023年12月31日"]
+    assert texts[texts.index("附件") + 1 : texts.index("附件") + 4] == ["", "数据来源表", "数据截至2023年12月31日"]
     sources, left = document.tables
     assert [cell.text for cell in sources.rows[1].cells] == [
         "1", "5.2 安排集体学习120余次", "120余", "127", "集体学习", "截至当日已开展的次数", "青禾县",

@@ -77,9 +77,8 @@ def document_receive(
     if not records(caller.actor, unit.path):
         raise refuse(msg("您的职责只能查看“{unit}”，不能收发文件"), unit=unit.name)
     data, name = _given(given, file)
-    incoming = Incoming(
-        analysis=analyse_document(data, name, given.dated, calendar.in_force()), unit=unit, sort=given.sort
-    )
+    analysis = analyse_document(data, name, given.dated, calendar.in_force())
+    incoming = Incoming(analysis=analysis, unit=unit, sort=given.sort, file=data if given.sort == "draft" else b"")
     return Status(201, _whole(receive(found, incoming, by=caller.actor)))
 
 

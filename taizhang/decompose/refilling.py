@@ -1,0 +1,28 @@
+"""What is to become of a draft's own Word file: edits by place, words for its margins, an annex."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What stands from `start` to `end` of the text becomes `text`; `open` marks it yellow, `note` puts [note] behind it."""
+
+    start: int
+    end: int
+    text: str
+    open: bool = False
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """The edits of the text as it was read, words to be replaced in headers and footers, and what comes behind the paper.
+
+    `annex` is a w:body as XML: blocks and, last, the description of the pages they stand on.
+    """
+
+    text: str
+    edits: tuple[Edit, ...]
+    margins: Mapping[str, str]
+    annex: bytes = b""

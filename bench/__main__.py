@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlencode
 
-ALL = ("decompose", "reading", "proof", "imports", "pages", "api", "search", "metric", "demo")
+ALL = ("decompose", "reading", "proof", "imports", "pages", "api", "search", "metric", "reports", "demo")
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from taizhang.cli.asking import Asking, day
 from taizhang.cli.bind_file import kept
 from taizhang.cli.decompose import aligned
 from taizhang.cli.drafts import analysis, names
+from taizhang.cli.fonts import lacking
 from taizhang.cli.tongue import tongue
 from taizhang.cli.who import chosen, unit_or_top
 from taizhang.decompose.analysis import Analysis
@@ -41,6 +42,8 @@ def run(arguments: Sequence[str]) -> int:
     given.out.write_bytes(refill(given.draft.read_bytes(), given.draft.name, wanted) if own else speech(paper))
     for line in _told(done, given.out):
         print(line)
+    if not own:
+        print(lacking().say(tongue()))
     return 0
 
 

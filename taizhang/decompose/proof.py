@@ -17,6 +17,7 @@ from taizhang.decompose.proof_residue import other_campaign
 from taizhang.decompose.proof_signs import half_width, twice
 from taizhang.decompose.proof_size import left_open, long_pieces, too_long
 from taizhang.decompose.proof_stacked import stacked
+from taizhang.decompose.proof_usage import colons, usage
 from taizhang.decompose.proof_words import doubled, gaps, mistyped, off_the_list
 from taizhang.errors import msg
 
@@ -30,13 +31,14 @@ RULES: Final[Mapping[str, str]] = MappingProxyType({
     "order": msg("序号跳号或重复"), "repeated": msg("前后重复"), "shared": msg("和别的单位雷同"),
     "other_campaign": msg("别的专项的话"), "other_place": msg("别处的地名"), "gap": msg("缺词"), "doubled": msg("重字叠词"),
     "mistyped": msg("错别字"), "set_list": msg("固定提法有出入"), "pairs": msg("引号括号不配对"), "half_width": msg("半角标点"),
-    "twice": msg("标点重复"), "stacked": msg("约数叠用"), "too_long": msg("全文过长"), "long_paragraph": msg("段落过长"),
+    "twice": msg("标点重复"), "marks": msg("标点用法"), "numerals": msg("数字写法"), "stacked": msg("约数叠用"),
+    "too_long": msg("全文过长"), "long_paragraph": msg("段落过长"),
     "long_sentence": msg("句子过长"),
 })  # fmt: skip
 """Every rule by its code, under the name people read."""
 _CHECKS: Final[tuple[Callable[[Draft], Iterator[Finding]], ...]] = (
     left_open, figures, ledger, numbering, repeated, shared, other_campaign, other_place, gaps, doubled, mistyped,
-    off_the_list, pairs, half_width, twice, stacked, too_long, long_pieces,
+    off_the_list, pairs, half_width, twice, usage, colons, stacked, too_long, long_pieces,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from taizhang.report.grid import Grid
 from taizhang.report.hole import Run
+from taizhang.report.word_chart import Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,8 @@ class Title:
     text: str
 
 
-Block = str | tuple[Run, ...] | Grid | Title
-"""A piece of the text: paragraphs (one a line), runs with holes and figures, a table, or the title of the next piece."""
+Block = str | tuple[Run, ...] | Grid | Title | Chart
+"""A piece of the text: paragraphs (one a line), runs with holes and figures, a table, a chart, a title in between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

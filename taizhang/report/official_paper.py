@@ -36,6 +36,7 @@ from taizhang.report.official_lines import EDGES, Line, body_lines
 from taizhang.report.official_tail import LABEL, annexes, briefing_end, imprint, present, remark, signature
 from taizhang.report.page import HAIR, add, first_page, new_paper, section_after, without_numbers
 from taizhang.report.word import Node, Setting, packed, paragraph, run
+from taizhang.report.word_chart import Chart, drawn_chart
 
 
 def printed(paper: OfficialPaper) -> bytes:
@@ -43,7 +44,7 @@ def printed(paper: OfficialPaper) -> bytes:
     document, body = new_paper(mark=paper.mark)
     if isinstance(paper.head, LetterHead):
         first_page(document.sections[0], letter_top(paper.head), letter_foot(), mark=paper.mark)
-    add(body, *_pages(paper))
+    add(body, *_pages(document, paper))
     _annexes(document, paper)
     _end(document, paper)
     return packed(document, paper.text.title or _mark(paper), paper.made)
@@ -56,7 +57,7 @@ def _mark(paper: OfficialPaper) -> str:
     return paper.head.name if isinstance(paper.head, BriefingHead) else ""
 
 
-def _pages(paper: OfficialPaper) -> Iterator[Node]:
+def _pages(document: Document, paper: OfficialPaper) -> Iterator[Node]:
     """Head, title, 主送, body, and what stands under the body."""
     said = paper.text
     if paper.head:
@@ -67,7 +68,7 @@ def _pages(paper: OfficialPaper) -> Iterator[Node]:
         yield from (*blank(), told(line))
     else:
         yield from blank(2 if isinstance(paper.head, OrderHead) else int(bool(said.title or paper.head)))
-    yield from _body(said.body, traced=paper.traced)
+    yield from _body(document, said.body, traced=paper.traced)
     yield from annexes(said.annexes)
     yield from signature(said.signature)
     yield from remark(said.remark)
@@ -86,13 +87,15 @@ def _line(title: str) -> Line:
     return Line(sort="title", runs=(Run(text=title.strip(EDGES)),))
 
 
-def _body(blocks: Sequence[Block], *, traced: bool) -> Iterator[Node]:
+def _body(document: Document, blocks: Sequence[Block], *, traced: bool) -> Iterator[Node]:
     """The blocks in order; the numbering of all of them says which level a heading has."""
     told_blocks = iter(body_lines([_runs(block) for block in blocks]))
     for block in blocks:
         lines = next(told_blocks)
         if isinstance(block, Grid):
             yield ruled(block)
+        elif isinstance(block, Chart):
+            yield drawn_chart(document, block)
         elif isinstance(block, Title):
             yield from (*blank(), titled(_line(block.text)), *blank())
         else:
@@ -115,13 +118,13 @@ def _annexes(document: Document, paper: OfficialPaper) -> None:
             if turned:
                 section_after(document, across=annex.across)
             label = paragraph(Setting(align="left", new_page=not turned), run(f"附件{at if many else ''}", LABEL))
-            add(document.element.body, label, *_annex(annex, traced=paper.traced))
+            add(document.element.body, label, *_annex(document, annex, traced=paper.traced))
             across = annex.across
 
 
-def _annex(annex: Annex, *, traced: bool) -> Iterator[Node]:
+def _annex(document: Document, annex: Annex, *, traced: bool) -> Iterator[Node]:
     yield from (*blank(), titled(_line(annex.name)), *blank())
-    yield from _body(annex.blocks, traced=traced)
+    yield from _body(document, annex.blocks, traced=traced)
 
 
 def _end(document: Document, paper: OfficialPaper) -> None:

@@ -11,12 +11,15 @@ from docx.oxml.ns import qn
 from docx.section import Section, _Footer, _Header
 from docx.shared import Mm, Pt
 
+from taizhang.report.side_number import side_number
 from taizhang.report.word import FANGSONG, HEI, LATIN, LINE, SONG, Face, Node, Setting, field, node, paragraph, run
 
 UPRIGHT: Final = (37, 26, 35, 28)
 """Millimetres: top, right, bottom, left; the type area is 156 × 225."""
 ACROSS: Final = (28, 25, 26, 25)
 """The same for tables across the page; 247 mm are left for columns."""
+BOUND: Final = (28, 37, 26, 35)
+"""The same for a page across within a paper: the upright type area turned, its head at the binding or cut side."""
 NUMBER: Final = Face(font=SONG, size=14)
 NUMBER_LINE: Final = 280
 FOOT: Final = 9.5
@@ -39,8 +42,7 @@ def new_paper(*, across: bool = False, mark: str = "") -> tuple[Document, Node]:
     _measure(section, across=across)
     document.settings.odd_and_even_pages_header_footer = True
     _compatible(document)
-    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
-        _only(footer, _page_number(side))
+    _numbered(section)
     if mark:
         for header in (section.header, section.even_page_header):
             _only(header, paragraph(Setting(align="right", line=0), run(mark, MARKED)))
@@ -77,7 +79,27 @@ def section_after(document: Document, *, across: bool) -> None:
     for each in list(last):
         if each.tag in _OWN:
             last.remove(each)
-    _measure(document.sections[-1], across=across)
+    section = document.sections[-1]
+    _measure(section, across=across)
+    if across:
+        _bound(section)
+    else:
+        _numbered(section)
+
+
+def _numbered(section: Section) -> None:
+    """The numbers of upright pages: odd ones at the right, even ones at the left."""
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        _only(footer, _page_number(side))
+
+
+def _bound(section: Section) -> None:
+    """A page that lies across within a paper: its type area and its number are those of the upright page, turned."""
+    top, right, bottom, left = BOUND
+    section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
+    section.left_margin, section.right_margin = Mm(left), Mm(right)
+    for footer, odd in ((section.footer, True), (section.even_page_footer, False)):
+        _only(footer, side_number(_page_number("right" if odd else "left", away=0), odd=odd))
 
 
 def across_pages() -> Node:
@@ -141,11 +163,11 @@ def _compatible(document: Document) -> None:
         settings.replace(old, node("compat", {}, node("compatSetting", mode)))
 
 
-def _page_number(side: str) -> Node:
+def _page_number(side: str, away: int = 100) -> Node:
     """— 1 — one character from the outer edge."""
-    right, left = (100, 0) if side == "right" else (0, 100)
-    away = Setting(align=side, line=NUMBER_LINE, right=right, left=left, sign=14)
-    return paragraph(away, run("— ", NUMBER), field("PAGE", NUMBER), run(" —", NUMBER))
+    right, left = (away, 0) if side == "right" else (0, away)
+    stands = Setting(align=side, line=NUMBER_LINE, right=right, left=left, sign=14)
+    return paragraph(stands, run("— ", NUMBER), field("PAGE", NUMBER), run(" —", NUMBER))
 
 
 def _only(part: _Header | _Footer, *blocks: Node) -> None:

@@ -30,6 +30,7 @@ from taizhang.web import (
     pages_tree,
     pages_tree_in,
     pages_undo,
+    progress_word,
     refusals,
     unit_box,
 )
@@ -83,6 +84,7 @@ urlpatterns: list[URLPattern] = [
     path("documents/<slug:key>", pages_documents.document, name="document"),
     path("documents/<slug:key>/<slug:sort>.<slug:form>", pages_documents.document_table, name="document_table"),
     path("progress", pages_progress.progress, name="progress"),
+    path("progress.docx", progress_word.progress_word, name="progress_word"),
     path("rows", pages_progress.rows, name="rows"),
     path("supervision", pages_supervision.supervision, name="supervision"),
     path("supervision/mine", pages_supervision.supervision_mine, name="supervision_mine"),

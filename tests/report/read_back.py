@@ -194,3 +194,18 @@ def middle(line: Node) -> bool:
     """Whether a line stands in the middle of the page, within a tenth of a millimetre."""
     left, right_side = (1587 + int(of(line, "pPr/ind", "left") or 0), 1474 + int(of(line, "pPr/ind", "right") or 0))
     return abs(left - right_side) <= 5
+
+
+def box_of(paper: Seen, which: str, tag: str, name: str) -> str | None:
+    """What the turned number of the section across says of itself."""
+    part = getattr(paper.document.sections[1], which)._element
+    found = next(part.iter(f"{{*}}{tag}")).get(name)
+    return None if found is None else str(found)
+
+
+def place_in(paper: Seen, which: str) -> tuple[float, float, float]:
+    """Where the turned number stands: its middle from the left edge, where its box begins and ends from the top."""
+    part = getattr(paper.document.sections[1], which)._element
+    left, top = (int(str(one.text)) / 36000 for one in part.iter("{*}posOffset"))
+    wide, long = (int(str(box_of(paper, which, "extent", side))) / 36000 for side in ("cx", "cy"))
+    return left + wide / 2, top, top + long

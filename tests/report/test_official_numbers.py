@@ -12,6 +12,7 @@ from tests.report.read_back import (
     Seen,
     after,
     borders,
+    box_of,
     centre,
     down_to,
     face_of,
@@ -24,6 +25,7 @@ from tests.report.read_back import (
     line_of,
     middle,
     of,
+    place_in,
     place_last,
     place_of,
     reach,
@@ -36,6 +38,7 @@ from tests.report.read_back import (
     title_of,
 )
 
+FEET: Final = ("footer", "even_page_footer")
 FANGSONG, HEI, KAI, BIAOSONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
 MARK: Final = f"中共{OFFICE}"
 
@@ -155,6 +158,14 @@ NUMBERS: Final[tuple[tuple[str, str, Asked, object], ...]] = (
      lambda one: text_of(one.document.sections[-1].footer._element), ""),
     # Tables across, clause eight.
     ("across: page turned", "red", lambda one: one.document.sections[1].orientation, WD_ORIENT.LANDSCAPE),
+    ("across: type area turned", "red",
+     lambda one: [section(one, "pgMar", side, 1) for side in ("top", "right", "bottom", "left")],
+     ["1587", "2098", "1474", "1984"]),
+    ("across: number turned", "red", lambda one: [box_of(one, which, "bodyPr", "vert") for which in FEET], ["vert", "vert"]),
+    ("across: number 7 mm under what is the lower edge when bound", "red",
+     lambda one: [round(place_in(one, which)[0]) for which in FEET], [28, 28]),
+    ("across: odd ends a character from the right, even begins a character from the left", "red",
+     lambda one: [round(place_in(one, "footer")[2]), round(place_in(one, "even_page_footer")[1])], [179, 33]),
     ("across: upright again", "red", lambda one: one.document.sections[2].orientation, WD_ORIENT.PORTRAIT),
     # Letter format, clause ten.
     ("letter: mark 30 mm from the edge", "letter", lambda one: section(one, "pgMar", "header"), "1701"),

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from taizhang.decompose.analyse import analyse
+from taizhang.decompose.docx import read_docx
+from taizhang.decompose.proof import proof
 from taizhang.report.official import FONTS
 from taizhang.report.official_form import BriefingEnd, BriefingHead, Imprint, LetterHead, MinutesHead
 from taizhang.report.official_head import NARROWEST, SMALLEST, measure
@@ -69,3 +73,10 @@ def test_an_imprint_behind_a_page_across_stands_on_an_upright_page_of_its_own() 
 
 def test_a_traced_copy_numbers_its_figures() -> None:
     assert "27[1]条措施" in text_of(seen(printed(replace(RED, traced=True))).line("措施较为笼统"))
+
+
+@pytest.mark.parametrize("name", sorted(PAPERS))
+def test_a_generated_paper_passes_our_own_draft_checker(name: str) -> None:
+    text = read_docx(printed(PAPERS[name]), f"{name}.docx")
+    found = proof(analyse(text, name))
+    assert [(one.rule, one.text) for one in found if not one.hint and one.rule != "blank"] == []

@@ -2,6 +2,8 @@
 
 import re
 from datetime import UTC, datetime
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -148,3 +150,16 @@ def test_every_shipped_campaign_has_its_progress_page(county: County, name: str)
     assert "对照时间" in shown
     assert shown.count("<h3>") == 4
     assert "这个专项没有这类指标" not in shown.partition("核实销号</h3>")[2].partition("</ul>")[0]
+
+
+def test_progress_is_taken_away_as_word_with_charts_that_word_draws(half: County) -> None:
+    client = at_desk(half.office)
+    assert "/progress.docx?unit=YX" in client.get(f"/progress?day={DAY}").content.decode()
+    answered = client.get(f"/progress.docx?unit=YX&day={DAY}", headers={"accept-language": "en"})
+    assert answered.status_code == 200
+    with ZipFile(BytesIO(answered.content)) as package:
+        charts = [name for name in package.namelist() if name.startswith("word/charts/")]
+        document = package.read("word/document.xml").decode()
+    assert charts
+    assert "云溪县工作进度情况" in document
+    assert "（截至2023年12月31日）" in document

@@ -73,6 +73,7 @@ LOOKS: Final = (
         for form in ("xlsx", "docx")
     ),
     get("progress", "see", "/progress?unit={unit}", "unit"),
+    get("progress_word", "see", "/progress.docx?unit={unit}", "unit"),
     get("rows", "see", "/rows?metric=items.found&unit={unit}", "unit"),
     get("supervision", "see", "/supervision?unit={unit}", "unit"),
     get("supervision_mine", "home", "/supervision/mine"),

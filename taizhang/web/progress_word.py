@@ -1,0 +1,50 @@
+"""进度 to be taken away: the page's figures as Word, with charts that Word draws itself."""
+
+from fractions import Fraction
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import override
+
+from taizhang.errors import msg
+from taizhang.report.official_paper import printed
+from taizhang.report.progress_paper import Bar, Progress, progress_paper
+from taizhang.see.figure import Period
+from taizhang.see.pace import time_gone
+from taizhang.web.permission import reads
+from taizhang.web.readings import Reading
+from taizhang.web.say import tell
+from taizhang.web.seat import seat_of
+from taizhang.web.standing import Asked, standing
+
+PAPER = "zh-hans"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@reads
+def progress_word(request: HttpRequest) -> HttpResponse:
+    """The unit in view on the day in view, as a Chinese paper in whatever language the page is read."""
+    seat = seat_of(request)
+    period = Period(start=seat.campaign.starts, end=max(seat.day, seat.campaign.starts))
+    asked = Asked(seat.actor, seat.unit, period, request.GET.get("metric", ""))
+    with override(PAPER):
+        at = standing(seat.campaign, asked)
+        paper = Progress(
+            unit=at.unit.name,
+            day=period.end,
+            time=time_gone(seat.campaign, period.end),
+            own=tuple(_bar(one.label, one) for one in (*at.paced, *at.shares)),
+            metric=at.chosen.label if at.chosen else "",
+            under=tuple(_bar(child.unit.name, child.share) for child in at.children),
+        )
+        name = tell(msg("进度"))
+    answer = HttpResponse(printed(progress_paper(paper)), content_type=WORD)
+    file = f"{at.unit.name}{name}-{period.end.isoformat()}.docx"
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file) or "attachment"
+    return answer
+
+
+def _bar(label: str, one: Reading) -> Bar:
+    """A reading as the paper shows it; its per cents are already cut."""
+    share = None if one.percent is None else Fraction(one.percent, 100)
+    return Bar(label=label, written=one.text, base=one.base, gap=one.gap, share=share)

@@ -13,6 +13,7 @@ from taizhang.demo.booking import Book, book
 from taizhang.demo.county import TOP, County, county
 from taizhang.demo.crew import Account, came_lately, crew, group, names
 from taizhang.demo.desk import Desk, Setting
+from taizhang.demo.gathering import gather
 from taizhang.demo.making import plans
 from taizhang.demo.papers import draft, speech
 from taizhang.demo.phrases import Pen, data_of
@@ -84,6 +85,7 @@ def _everything(into: Book, setting: Setting, wish: Wish) -> int:
     made: list[Planned] = [plan for desk in desks for plan in plans(desk)]
     by_unit = {desk.unit.code: desk for desk in desks}
     book(into, made, speech(into, setting, by_unit) if setting.scene.speech else ())
+    gather(into, setting)
     draft(into, setting)
     return len(into.keys)
 

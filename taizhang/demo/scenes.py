@@ -27,6 +27,7 @@ class Scene:
     phrases: Mapping[str, Any]
     draft: str
     speech: str
+    meetings: Mapping[str, Any]
 
     @property
     def moved(self) -> timedelta:
@@ -63,6 +64,7 @@ def scene(campaign: str) -> Scene:
         phrases=_over(first, data_of(f"{folder}phrases.yaml")) if folder else first,
         draft=f"{folder}closing_draft.txt",
         speech="" if folder else "speech.txt",
+        meetings={} if folder else data_of("meetings.yaml"),
     )
 
 

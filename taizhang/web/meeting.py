@@ -8,7 +8,7 @@ from taizhang.campaign.questions import life_of
 from taizhang.campaign.sitting import Agenda
 from taizhang.errors import Words, msg, words
 from taizhang.record.permits import records
-from taizhang.record.voting import FIELDS, told, vote_of
+from taizhang.record.voting import FIELDS, Vote, vote_of
 from taizhang.store import meeting as door
 from taizhang.store import sight, sittings
 from taizhang.store.models import Entry, Evidence
@@ -33,6 +33,19 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A decision given out: its words, and the task of each unit."""
+
+    text: str
+    tasks: tuple[Given, ...]
+
+    @property
+    def closed(self) -> int:
+        """How many units are done."""
+        return sum(one.closed for one in self.tasks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """An agenda item: who reports, how it was voted, what was decided, and what that became."""
 
@@ -48,7 +61,7 @@ class Item:
     text: str
     digest: str
     decisions: tuple[str, ...]
-    tasks: tuple[Given, ...]
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +79,9 @@ class Sitting:
 
     row: Entry
     items: tuple[Item, ...]
-    loose: tuple[Given, ...]
+    loose: tuple[Group, ...]
     last: Entry | None
-    before: tuple[Given, ...]
+    before: tuple[Group, ...]
     since: sittings.Since | None
     papers: tuple[Given, ...]
     texts: tuple[Text, ...]
@@ -86,8 +99,9 @@ class Sitting:
     @property
     def listed(self) -> frozenset[str]:
         """Keys of everything the page lists as a part of the meeting."""
-        under = (task.key for item in self.items for task in item.tasks)
-        return frozenset((*under, *(one.key for one in (*self.loose, *self.papers)), *(one.key for one in self.items)))
+        groups = (*(group for item in self.items for group in item.groups), *self.loose)
+        under = (task.key for group in groups for task in group.tasks)
+        return frozenset((*under, *(one.key for one in self.papers), *(one.key for one in self.items)))
 
     @property
     def next(self) -> int:
@@ -103,6 +117,11 @@ class Sitting:
     def done(self) -> int:
         """How many of the earlier tasks are closed."""
         return sum(one.closed for one in self.before)
+
+    @property
+    def given_before(self) -> int:
+        """How many earlier tasks there are."""
+        return sum(len(one.tasks) for one in self.before)
 
     @property
     def received(self) -> int:
@@ -122,9 +141,9 @@ def sitting(seat: Seat, row: Entry) -> Sitting | None:
     return Sitting(
         row=row,
         items=tuple(_item(seat, one, tasks.get(one.pk, ())) for one in rows),
-        loose=given(seat, tasks.get(0, ())),
+        loose=_groups(seat, tasks.get(0, ())),
         last=before[0] if before else None,
-        before=given(seat, sittings.outcome(seat.actor, seat.campaign, row, agenda)),
+        before=_groups(seat, sittings.outcome(seat.actor, seat.campaign, row, agenda)),
         since=sittings.since(seat.actor, seat.campaign, row, agenda, seat.today) if agenda.classes else None,
         papers=given(seat, door.tied(seat.actor, row, agenda.papers, "part_of")) if agenda.papers else (),
         texts=_texts(seat, row, rows),
@@ -138,9 +157,8 @@ def sitting(seat: Seat, row: Entry) -> Sitting | None:
 
 def rule_told(agenda: Agenda) -> Words:
     """The rule of votes in words."""
-    (have, of), (more, whole) = agenda.present.split("/"), agenda.favour.split("/")
-    said = msg("应到的{of}分之{have}以上到会，超过应到的{whole}分之{more}同意，才算通过")
-    return words(said, have=have, of=of, more=more, whole=whole)
+    said = msg("应到的 {present} 以上到会、超过应到的 {favour} 同意，才算通过")
+    return words(said, present=agenda.present, favour=agenda.favour)
 
 
 def plain(value: object) -> str:
@@ -158,13 +176,21 @@ def _item(seat: Seat, row: Entry, tasks: Sequence[Entry]) -> Item:
         title=row.title,
         reports=str(values.get("report_unit") or ""),
         minutes=plain(values.get("minutes")),
-        vote=told(vote) if vote else "",
+        vote=_vote_told(vote) if vote else "",
         result=result_label(seat.campaign, code),
         code=code,
         text=str(values.get("voted_text") or ""),
         digest=str(values.get("voted_digest") or ""),
-        decisions=sittings.decisions(row),
-        tasks=given(seat, tasks),
+        decisions=tuple(text for text in sittings.decisions(row) if text not in {task.title for task in tasks}),
+        groups=_groups(seat, tasks),
+    )
+
+
+def _vote_told(vote: Vote) -> str:
+    """The five numbers in the reader's language."""
+    numbers = {name: getattr(vote, name) for name in FIELDS}
+    return say(
+        words(msg("应到{due}人，实到{present}人，同意{favour}人，反对{against}人，弃权{abstained}人"), **numbers)
     )
 
 
@@ -177,6 +203,14 @@ def result_label(campaign: Campaign, code: str) -> str:
 def given(seat: Seat, rows: Iterable[Entry]) -> tuple[Given, ...]:
     """Tasks or papers as the page lists them."""
     return tuple(_given(seat, row) for row in rows)
+
+
+def _groups(seat: Seat, rows: Iterable[Entry]) -> tuple[Group, ...]:
+    """Tasks of the same words together."""
+    found: dict[str, list[Given]] = {}
+    for one in given(seat, rows):
+        found.setdefault(one.title, []).append(one)
+    return tuple(Group(text=text, tasks=tuple(tasks)) for text, tasks in found.items())
 
 
 def _given(seat: Seat, row: Entry) -> Given:

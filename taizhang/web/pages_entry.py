@@ -79,16 +79,20 @@ def _facts(seat: Seat, row: Entry, life: Life | None) -> dict[str, object]:
         "cited": timeline.cited(row),
         "told": timeline.steps(seat, row),
         "proof_first": bool(state and state.truth == "claimed" and not state.closed),
-        **_proofs(row),
+        **_proofs(row, item=life is not None),
         "may_amend": records(seat.actor, row.path) and not (state and state.closed),
     }
 
 
-def _proofs(row: Entry) -> dict[str, object]:
+def _proofs(row: Entry, *, item: bool) -> dict[str, object]:
     """What proves it; which files a newer version may stand for; whether all of it is paper of one's own."""
     tiles = timeline.proofs(row)
     files = tuple(one.row for one in tiles if one.row.kind == "file" and not one.older)
-    return {"proofs": tiles, "files": files, "only_papers": bool(tiles) and all(one.row.paper for one in tiles)}
+    return {
+        "proofs": tiles,
+        "files": files,
+        "only_papers": item and bool(tiles) and all(one.row.paper for one in tiles),
+    }
 
 
 def _steps(seat: Seat, row: Entry, told: value.Entry, life: Life | None) -> dict[str, object]:

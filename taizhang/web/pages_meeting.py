@@ -155,7 +155,7 @@ def _send(request: HttpRequest, seat: Seat, row: Entry) -> None:
             unit=unit.code,
             title=title,
             day=seat.today,
-            due=row.day if row.day >= seat.today else None,
+            due=max(row.day, seat.today),
             origin=f"paper:{row.key}:{title[:80]}:{unit.code}",
             links=(("part_of", row.key),),
             proofs=files,

@@ -135,7 +135,10 @@ def test_a_decision_becomes_a_task_for_each_unit_in_one_press_and_only_once(coun
     one.refresh_from_db()
     assert one.values["decision"] == "12月10日前补齐问题清单"
     shown = page(county.office, row.key)
-    assert under(shown, 'id="agenda"').count("补齐问题清单") == 3
+    agenda = under(shown, 'id="agenda"')
+    assert agenda.count("补齐问题清单") == 1
+    assert "2 个单位，办结 0 个" in agenda
+    assert all(f"/entry/{task.key}" in agenda for task in tasks)
     assert "补齐问题清单" not in shown.partition('id="g-ties"')[2].partition("</section>")[0]
     assert "由此发现" not in shown
     mine = page(county.clerk, tasks[0].key)

@@ -128,13 +128,14 @@ class Text:
 class Imprint:
     """版记 (7.4): 抄送 and, except in a letter, who prints it and when; `page` is where it stands.
 
-    `last` is the foot of the last page, `next` a page of its own without a number.
+    `last` is the foot of the last page, `next` a page of its own without a number, `even` whichever of them is even as
+    reckoned (`official_length`; the foot of the last page where that cannot be).
     """
 
     copies_to: str = ""
     printed_by: str = ""
     day: date | None = None
-    page: Literal["last", "next"] = "last"
+    page: Literal["last", "next", "even"] = "last"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

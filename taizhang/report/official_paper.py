@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 
 from taizhang.report.grid import Grid, ruled
 from taizhang.report.hole import Run
@@ -32,10 +33,11 @@ from taizhang.report.official_form import (
     Title,
 )
 from taizhang.report.official_head import head, letter_foot, letter_top
+from taizhang.report.official_length import pages
 from taizhang.report.official_lines import EDGES, Line, body_lines
 from taizhang.report.official_tail import LABEL, annexes, briefing_end, imprint, present, remark, signature
 from taizhang.report.page import HAIR, add, first_page, new_paper, section_after, without_numbers
-from taizhang.report.word import Node, Setting, packed, paragraph, run
+from taizhang.report.word import LINE, Node, Setting, packed, paragraph, run
 from taizhang.report.word_chart import Chart, drawn_chart
 
 
@@ -133,11 +135,18 @@ def _end(document: Document, paper: OfficialPaper) -> None:
     if foot is None:
         return
     across = document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
-    if across or (isinstance(paper.end, Imprint) and paper.end.page == "next"):
+    if across or _alone(document, paper, foot):
         section_after(document, across=False)
         without_numbers(document.sections[-1])
         add(document.element.body, gap(HAIR))
     add(document.element.body, foot, gap(HAIR))
+
+
+def _alone(document: Document, paper: OfficialPaper, foot: Node) -> bool:
+    """Whether the 版记 stands on a page of its own: where that is wanted, or where the last page is odd."""
+    if not isinstance(paper.end, Imprint) or paper.end.page != "even":
+        return isinstance(paper.end, Imprint) and paper.end.page == "next"
+    return (pages(document.element.body, LINE * len(foot.findall(f".//{qn('w:tr')}"))) or 0) % 2 == 1
 
 
 def _foot(paper: OfficialPaper) -> Node | None:

@@ -9,10 +9,16 @@ from docx.oxml.ns import qn
 from taizhang.decompose.analyse import analyse
 from taizhang.decompose.docx import read_docx
 from taizhang.decompose.proof import proof
+from taizhang.report.hole import Run
 from taizhang.report.official import FONTS
+from taizhang.report.official_body import titled
 from taizhang.report.official_form import BriefingEnd, BriefingHead, Imprint, LetterHead, MinutesHead
 from taizhang.report.official_head import NARROWEST, SMALLEST, measure
+from taizhang.report.official_length import pages
+from taizhang.report.official_lines import Line
 from taizhang.report.official_paper import printed
+from taizhang.report.page import add, new_paper
+from taizhang.report.word import Face, Setting, paragraph, run
 from tests.report.official_papers import BRIEFING, LETTER, MINUTES, OPENED, PAPERS, RED, UPWARD
 from tests.report.read_back import foot_table, label, of, seen, text_of
 
@@ -80,3 +86,36 @@ def test_a_generated_paper_passes_our_own_draft_checker(name: str) -> None:
     text = read_docx(printed(PAPERS[name]), f"{name}.docx")
     found = proof(analyse(text, name))
     assert [(one.rule, one.text) for one in found if not one.hint and one.rule != "blank"] == []
+
+
+def on_even(body: int, *, annexes: int = 0) -> int:
+    """Sections of a paper of so many lines whose 版记 is to stand on an even page: two where it stands alone."""
+    text = replace(UPWARD.text, body=("一行字。\n" * body,), annexes=UPWARD.text.annexes[:annexes])
+    end = Imprint(copies_to="市委办公室", printed_by="县府办", day=UPWARD.made, page="even")
+    return len(seen(printed(replace(UPWARD, text=text, end=end))).document.sections)
+
+
+def test_an_imprint_stands_on_an_even_page_as_far_as_that_can_be_reckoned() -> None:
+    assert on_even(1) == 2, "one page of text: the back of the sheet"
+    assert on_even(15) == 1, "the foot of the second page"
+    assert on_even(40) == 2, "the third page is odd"
+    assert on_even(1, annexes=1) == 1, "with two lines more its foot has no room on the first page"
+    table = replace(RED, end=Imprint(printed_by="县府办", page="even"))
+    assert len(seen(printed(table)).document.sections) == 3, "tables are not reckoned"
+
+
+def test_long_lines_titles_and_new_pages_are_reckoned() -> None:
+    def page(*lines: str, **more: object) -> int | None:
+        _, body = new_paper()
+        add(body, *(paragraph(Setting(**more), run(line, Face())) for line in lines))  # type: ignore[arg-type]
+        return pages(body, 0)
+
+    assert page(*("字" * 28,) * 22) == 1
+    assert page(*("字" * 29,) * 12) == 2
+    assert page(*("字" * 27,) * 12, first=200) == 2
+    assert page("字", "字", new_page=True) == 3
+    assert page(*("字",) * 22) == 1
+    _, body = new_paper()
+    add(body, titled(Line(sort="title", runs=(Run(text="关于进一步做好第二批主题教育调查研究和整改整治工作的通知"),))))
+    assert pages(body, 12755 - 1400) == 1
+    assert pages(body, 12755 - 1399) == 2

@@ -1,9 +1,10 @@
 """A ruled table in Word: fixed widths, the heading repeated on every page, no row torn apart."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from taizhang.report.table import NOTHING
@@ -12,6 +13,7 @@ from taizhang.report.word import HEI, SONG, Face, Node, Setting, node, paragraph
 TWIPS_A_MM: Final = 1440 / 25.4
 _MARGINS: Final = (("top", 30), ("left", 50), ("bottom", 30), ("right", 50))
 _TIGHT: Final = (("top", 20), ("left", 15), ("bottom", 20), ("right", 15))
+NO_LINKS: Final[Mapping[tuple[int, int], str]] = MappingProxyType({})
 TINY: Final = 9
 """Letters smaller than this stand in narrow columns, which have no room for margins."""
 _RULES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -23,7 +25,7 @@ class Grid:
 
     `bands` are lines across with the number of the row they stand before; of the `joined` cells (row, column) each is
     one with the cell above it. `over` are headings above the headings: (column it begins at, (words, how many columns)).
-    `headless` leaves the headings out.
+    `headless` leaves the headings out. `links` are addresses that cells (row, column) lead to.
     """
 
     headings: Sequence[str]
@@ -35,6 +37,7 @@ class Grid:
     joined: frozenset[tuple[int, int]] = frozenset()
     over: tuple[tuple[int, tuple[str, int]], ...] = ()
     headless: bool = False
+    links: Mapping[tuple[int, int], str] = field(default_factory=lambda: NO_LINKS)
 
 
 def ruled(grid: Grid) -> Node:
@@ -88,7 +91,17 @@ def _body(grid: Grid, widths: Sequence[int]) -> Iterator[Node]:
         row = [_cell(said, width, text, align) for said, width, align in drawn]
         for column, cell in enumerate(row):
             _join(grid, (at, column), cell)
+            if (at, column) in grid.links:
+                _lead(cell, grid.links[at, column])
         yield _row(row, node("cantSplit"))
+
+
+def _lead(cell: Node, address: str) -> None:
+    """The words of a cell as a way to an address (a field Word follows)."""
+    words = cell[1][1]
+    way = node("fldSimple", {"instr": f'HYPERLINK "{address}"'})
+    words.addprevious(way)
+    way.append(words)
 
 
 def _band(text: str, width: int, columns: int, face: Face) -> Node:

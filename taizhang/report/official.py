@@ -13,7 +13,7 @@ from taizhang.report.hole import Filled, Run
 from taizhang.report.official_body import UNDER, drawn, titled, told
 from taizhang.report.official_lines import Line, cut, lines
 from taizhang.report.official_sheets import Wide, laid, sheet_at, wide_beside
-from taizhang.report.official_source import appendix, turn
+from taizhang.report.official_source import NO_ROWS, appendix, turn
 from taizhang.report.page import add, new_paper
 from taizhang.report.table import Table, in_chinese
 from taizhang.report.tables import docx
@@ -44,8 +44,8 @@ class Paper:
     """A filled draft to be printed; the cut-off day is the file's date, so that the same paper gives the same bytes.
 
     `traced` numbers each figure and adds the table of sources; `draft` says 草稿 on every page instead of in the title;
-    `units` are names of units by code. `title`, `dated` (2023年12月31日) and `speaker` stand for what the draft's own first
-    lines do not say.
+    `units` are names of units by code, `rows` the addresses of figures' rows by their number in the trace. `title`,
+    `dated` (2023年12月31日) and `speaker` stand for what the draft's own first lines do not say.
     """
 
     filled: Filled
@@ -56,6 +56,7 @@ class Paper:
     traced: bool = False
     draft: bool = False
     units: Mapping[str, str] = field(default_factory=lambda: NO_UNITS)
+    rows: Mapping[int, str] = field(default_factory=lambda: NO_ROWS)
 
 
 def speech(paper: Paper) -> bytes:
@@ -67,7 +68,7 @@ def speech(paper: Paper) -> bytes:
     laid(document, body, _body(paper, found))
     if paper.traced:
         turn(document.add_section(WD_SECTION.NEW_PAGE))
-        add(body, *appendix(paper.filled, paper.units, stands))
+        add(body, *appendix(paper.filled, paper.units, stands, paper.rows))
     document.core_properties.subject = stands
     return packed(document, found[0].text if found else "", paper.cut_off)
 

@@ -1,6 +1,8 @@
 """附件 of a traced copy: where each number of the paper comes from, and what was left open."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from docx.enum.section import WD_ORIENT
@@ -29,6 +31,8 @@ SOURCES: Final = (
     ("行数", 12, True),
     ("校验码", 17, True),
 )
+ROWS: Final = next(at for at, (label, _, _) in enumerate(SOURCES) if label == "行数")
+NO_ROWS: Final[Mapping[int, str]] = MappingProxyType({})
 LEFT: Final = (("序号", 12, True), ("所在句", 115, False), ("原文", 30, True), ("没有填的原因", 90, False))
 TITLE: Final = Face(font=XIAOBIAOSONG, size=22)
 LABEL: Final = Face(font=HEI, size=16)
@@ -36,12 +40,16 @@ NOTE: Final = Face(font=FANGSONG, size=12)
 WIDE: Final = Setting(align="left")
 
 
-def appendix(filled: Filled, units: Mapping[str, str], told: str) -> Iterator[Node]:
-    """The annex: 附件, its title on the third line, the table of sources, and the table of what is still open."""
+def appendix(filled: Filled, units: Mapping[str, str], told: str, rows: Mapping[int, str] = NO_ROWS) -> Iterator[Node]:
+    """The annex: 附件, its title on the third line, the table of sources, and the table of what is still open.
+
+    `rows` are addresses by the number of a figure: its count of rows leads there.
+    """
     yield from (paragraph(WIDE, run("附件", LABEL)), paragraph(Setting()))
     yield paragraph(Setting(align="center", line=700, outline=0), run("数据来源表", TITLE))
     yield paragraph(Setting(align="center"), run(told, NOTE))
-    yield ruled(_grid(SOURCES, [_source(trace, units) for trace in filled.trace]))
+    grid = _grid(SOURCES, [_source(trace, units) for trace in filled.trace])
+    yield ruled(replace(grid, links={(number - 1, ROWS): address for number, address in rows.items()}))
     if filled.open:
         yield paragraph(Setting(align="left", keep=True), run("未填各处", LABEL))
         yield ruled(_grid(LEFT, [_left(*each) for each in enumerate(filled.open, 1)]))

@@ -7,7 +7,7 @@ from typing import Final
 
 from taizhang.report.grid import Grid, ruled
 from taizhang.report.page import add, new_paper
-from taizhang.report.table import NOTHING, Heading, Table, in_chinese
+from taizhang.report.table import NOTHING, Heading, Table, breadth, in_chinese
 from taizhang.report.word import FANGSONG, HEI, XIAOBIAOSONG, Face, Node, Setting, packed, paragraph, run
 
 TITLE: Final = Face(font=XIAOBIAOSONG, size=22)
@@ -16,7 +16,7 @@ HEAD: Final = Face(font=HEI, size=14)
 WIDTH: Final = 156.0
 LABEL: Final = 36.0
 NUMBER: Final = 11.0
-PEN: Final = "\n\n\n\u3000\u3000\u3000\u3000\u3000\u3000（签字）\u3000\u3000\u3000\u3000年\u3000月\u3000日"
+PEN: Final = "\n\n\u3000\u3000\u3000\u3000\u3000\u3000（签字）\u3000\u3000\u3000\u3000年\u3000月\u3000日"
 """A box somebody writes and signs in."""
 
 
@@ -71,15 +71,20 @@ def _part(part: Part) -> Node:
     """The table of a part, numbered, or a line that says there is none."""
     if not part.rows:
         return paragraph(Setting(align="left", line=480), run("无。", LINE))
-    rest = (WIDTH - NUMBER) / len(part.headings)
+    sizes = [_size([label, *(row[at] for row in part.rows)]) for at, label in enumerate(part.headings)]
     return ruled(
         Grid(
             headings=["序号", *part.headings],
-            widths=[NUMBER, *(rest for _ in part.headings)],
+            widths=[NUMBER, *(size / sum(sizes) * (WIDTH - NUMBER) for size in sizes)],
             centred=[True, *(False for _ in part.headings)],
             rows=[[str(number), *(cell or NOTHING for cell in row)] for number, row in enumerate(part.rows, 1)],
         )
     )
+
+
+def _size(texts: Sequence[str]) -> int:
+    """The share of a column: what its longest cell takes, a long one on several lines."""
+    return min(max(*(breadth(text) for text in texts), 8), 30)
 
 
 def form_table(form: Form) -> Table:

@@ -117,8 +117,9 @@ def census_of(campaign: Campaign, table: Statistics, asked: Asked) -> Census:
     found: dict[Counted, Figure] = {}
     for alone, period in _periods(campaign, asked).items():
         names = [one.metric for one in counts(campaign, table) if one.period == alone]
-        told = figure_set(campaign, names, (asked.unit, *units), period)
-        found |= {(name, code, alone): _sealed(campaign, asked, one) for (name, code), one in told.items()}
+        told = figure_set(campaign, names, (asked.unit, *units), period).values()
+        each = figures.sealed_under(campaign, told, asked.unit) if asked.sealed else told
+        found |= {(one.metric, one.unit, alone): one for one in each}
     return Census(
         units=tuple((one.code, one.name) for one in units), whole=(asked.unit.code, asked.unit.name), figures=found,
         start=asked.start, day=asked.day,

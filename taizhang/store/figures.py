@@ -4,18 +4,26 @@ rows a metric, however many units are asked at once.
 Whether an actor may ask of a unit is judged before (store.sight); these doors count everything under the unit.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import Final
 
 from django.db.models import QuerySet
 
 from taizhang.campaign.model import Campaign, Metric
+from taizhang.record.tree import after
 from taizhang.see.figure import Figure, Period, seal_of
 from taizhang.store.asking import Asked, Told, metric_named
 from taizhang.store.figures_sql import answers, below, made_of, reached, units_asked
 from taizhang.store.models import Entry, Unit
 from taizhang.store.reading import unit_of
 from taizhang.store.tallies import answered
+
+PARTED: Final = frozenset({"count", "sum", "ratio", "days"})
+"""Forms whose rows under a unit are those of a unit above that lie under it."""
 
 
 def figure(campaign: Campaign, metric: str, unit: Unit, period: Period) -> Figure:
@@ -83,6 +91,25 @@ def seal(campaign: Campaign, asked: Figure) -> str:
 def sealed(campaign: Campaign, asked: Figure) -> Figure:
     """The figure with its seal."""
     return replace(asked, seal=seal(campaign, asked))
+
+
+def sealed_under(campaign: Campaign, asked: Iterable[Figure], top: Unit) -> Iterator[Figure]:
+    """Figures of units under `top` with their seals: the rows of `top` are read once a metric and parted by unit."""
+    told = tuple(asked)
+    paths = dict(Unit.objects.filter(code__in={one.unit for one in told}).values_list("code", "path"))
+    for (name, period), group in groupby(sorted(told, key=_question), key=lambda one: (one.metric, one.period)):
+        if campaign.metrics[name].form not in PARTED:
+            yield from (sealed(campaign, one) for one in group)
+            continue
+        every = sorted(rows(campaign, name, top, period).order_by().values_list("path", "key", "version"))
+        starts = [path for path, _, _ in every]
+        for one in group:
+            first, last = (bisect_left(starts, edge) for edge in (paths[one.unit], after(paths[one.unit])))
+            yield replace(one, seal=seal_of(one, [(key, version) for _, key, version in every[first:last]]))
+
+
+def _question(figure: Figure) -> tuple[str, date, date]:
+    return figure.metric, figure.period.start, figure.period.end
 
 
 def _one(campaign: Campaign, metric: str, unit: Unit, period: Period) -> Asked:

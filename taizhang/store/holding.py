@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from taizhang.campaign.model import Campaign
+from taizhang.record.tree import covers
 from taizhang.see.figure import Figure, Period
 from taizhang.store import figures
 from taizhang.store.figure_sets import figure_set
@@ -34,8 +35,9 @@ def as_issued(document: Document) -> tuple[Held, ...]:
 def holding(campaign: Campaign, document: Document) -> tuple[Held, ...]:
     """Every figure of an issued paper asked again, those of the same days together."""
     held = as_issued(document)
-    now = {key: one for period in {one.then.period for one in held} for key, one in _now(campaign, held, period)}
-    return tuple(_answered(one, now.get((one.then.metric, one.then.unit, one.then.period))) for one in held)
+    periods = {one.then.period for one in held}
+    now = {_key(one): one for period in periods for one in _now(campaign, document.unit, held, period)}
+    return tuple(_answered(one, now.get(_key(one.then))) for one in held)
 
 
 def figure_then(row: IssuedFigure) -> Figure:
@@ -55,16 +57,20 @@ def figure_then(row: IssuedFigure) -> Figure:
     )
 
 
-Key = tuple[str, str, Period]
+def _key(figure: Figure) -> tuple[str, str, Period]:
+    return figure.metric, figure.unit, figure.period
 
 
-def _now(campaign: Campaign, held: Sequence[Held], period: Period) -> Iterator[tuple[Key, Figure]]:
+def _now(campaign: Campaign, top: Unit, held: Sequence[Held], period: Period) -> Iterator[Figure]:
     """The same questions today; those whose metric or unit is no more are left out."""
     asked = {(one.then.metric, one.then.unit) for one in held if one.then.period == period}
     metrics = sorted({metric for metric, _ in asked if metric in campaign.metrics})
     units = tuple(Unit.objects.filter(code__in={unit for _, unit in asked}))
-    found = figure_set(campaign, metrics, units, period)
-    yield from (((*key, period), figures.sealed(campaign, one)) for key, one in found.items() if key in asked)
+    found = [one for key, one in figure_set(campaign, metrics, units, period).items() if key in asked]
+    if all(covers(top.path, unit.path) for unit in units):
+        yield from figures.sealed_under(campaign, found, top)
+    else:
+        yield from (figures.sealed(campaign, one) for one in found)
 
 
 def _answered(held: Held, now: Figure | None) -> Held:

@@ -22,6 +22,7 @@ from taizhang.store.papers import issued, title_of
 from taizhang.store.series import form_of, issued_of, number_of
 from taizhang.web.paper_shown import blocks, figures_of
 from taizhang.web.permission import reads
+from taizhang.web.readings import rows_address
 from taizhang.web.report_acts import asked_of
 from taizhang.web.say import tell
 from taizhang.web.seat import Seat, seat_of
@@ -128,8 +129,9 @@ def paper_word(request: HttpRequest, name: str, form: str) -> HttpResponse:
     if form not in ("clean", "traced"):
         raise sight.Unseen
     printed = _printed(making, traced=form == "traced", draft=True)
+    rows = {one.no: request.build_absolute_uri(rows_address(one.figure)) for one in printed.filled.trace}
     kind = tell(msg("草稿")) if form == "clean" else tell(msg("草稿-溯源"))
-    return _file(speech(printed), WORD, f"{title_of(printed.filled)}-{kind}.docx")
+    return _file(speech(replace(printed, rows=rows)), WORD, f"{title_of(printed.filled)}-{kind}.docx")
 
 
 @reads

@@ -8,6 +8,7 @@ from fractions import Fraction
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
 from taizhang.campaign.model import Campaign, Entries, Section, Template
@@ -254,3 +255,11 @@ def test_the_hidden_columns_of_a_workbook_stand_beside_the_last_one_on_the_line_
     made = replace(table_of(campaign, campaign.statistics["weekly"], census(campaign)), ids=(("k1", "1-0"),) * 3)
     rows = CalamineWorkbook.from_filelike(io.BytesIO(xlsx(made))).get_sheet_by_index(0).to_python()
     assert rows[4][6:] == ["k1", "1-0"]
+
+
+def test_the_count_of_rows_in_a_traced_copy_leads_to_the_rows() -> None:
+    done = paper(3)
+    made = Paper(filled=done, cut_off=date(2025, 6, 30), traced=True, rows={2: "http://taizhang/rows?metric=a"})
+    table = docx.Document(io.BytesIO(speech(made))).tables[-1]
+    ways = [[one.get(qn("w:instr")) for one in row.cells[8]._tc.iter(qn("w:fldSimple"))] for row in table.rows]
+    assert ways == [[], [], ['HYPERLINK "http://taizhang/rows?metric=a"']]

@@ -8,8 +8,9 @@ import pytest
 from taizhang.decompose.analyse import analyse
 from taizhang.report.official import speech
 from taizhang.see.figure import Period
-from taizhang.store import papers
+from taizhang.store import figures, papers
 from taizhang.store.documents import Decision, Incoming, IssuedPaper, decide, issue, receive
+from taizhang.store.figure_sets import figure_set
 from taizhang.store.holding import holding
 from taizhang.store.ledger import move, record
 from taizhang.store.models import Document, Entry, IssuedFigure, Unit
@@ -172,3 +173,13 @@ def test_a_figure_whose_metric_or_unit_is_gone_cannot_be_asked(county: County, t
     for row in kept[:2]:
         row.save()
     assert [one.answer for one in holding(county.campaign, issued)][:2] == ["gone", "gone"]
+
+
+def test_figures_of_units_under_one_are_sealed_together_as_each_would_be_alone(county: County, told: Document) -> None:
+    top = Unit.objects.get(code="YX")
+    units = tuple(Unit.objects.order_by("path"))
+    names = ("items.found", "items.closed", "items.rate", "study.group")
+    asked_of = tuple(figure_set(county.campaign, names, units, PERIOD).values())
+    together = {(one.metric, one.unit): one.seal for one in figures.sealed_under(county.campaign, asked_of, top)}
+    assert together == {(one.metric, one.unit): figures.seal(county.campaign, one) for one in asked_of}
+    assert len(set(together.values())) > len(names)

@@ -211,6 +211,7 @@ class Campaign:
     """One campaign (专项): what it asks for, how items live, what is counted, listed and warned of.
 
     `ladder` names the kinds of supervision from the mildest to the gravest; only a person goes one further.
+    `milestones` are the entries (推进会) from whose days the progress page tells what has moved since.
     """
 
     _: KW_ONLY
@@ -220,6 +221,7 @@ class Campaign:
     starts: Day
     ends: Day
     minutes_a_week: int = Field(default=60, ge=1, le=600)
+    milestones: str | Selection = ""
     classes: Mapping[CodeName, Code] = Field(min_length=1)
     measures: Mapping[CodeName, Code] = Field(min_length=1)
     codes: Mapping[Name, CodeList] = Field(default_factory=dict)

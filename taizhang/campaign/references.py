@@ -28,6 +28,7 @@ def judge(campaign: Campaign) -> Iterator[Flaw]:
         yield from _kept_of_life(campaign, ("kinds", name), kind)
     for name in campaign.lists:
         yield from _listing(campaign, ("lists", name))
+    yield from of_judged(campaign, ("milestones",), campaign.milestones)
     yield from _headings(campaign)
 
 

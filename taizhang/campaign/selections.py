@@ -51,6 +51,7 @@ def selections_in(campaign: Campaign) -> Iterator[tuple[Path, Selection]]:
         *((("rules", name, "of"), rule.of) for name, rule in campaign.rules.items()),
         *((("rules", name, "cases"), rule.cases) for name, rule in campaign.rules.items()),
         *((("lists", name, "of"), listing.of) for name, listing in campaign.lists.items()),
+        (("milestones",), campaign.milestones),
     )
     yield from ((path, of) for path, of in asking if isinstance(of, Selection))
 

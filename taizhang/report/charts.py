@@ -1,67 +1,157 @@
-"""Bars of work done against time gone, as SVG for a page with a strict content policy: class names, no style, no script."""
+"""Charts as values: what is shown, its title, and what it says in words. report.drawing draws them for pages and print;
+`plot` gives the same numbers for a native chart of a Word paper.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
-from html import escape
 from typing import Final
 
-from taizhang.errors import msg, words
+from taizhang.errors import Words, msg, words
 
-WIDTH, HEIGHT = 1000, 24
-GAP: Final = 8
 NOT_YET: Final = msg("{label}：还没有可计的事项，时间过去{time}%")
 STANDS: Final = msg("{label}：完成{done}%，时间过去{time}%")
+AT: Final = msg("{day}：完成{done}%，时间过去{time}%")
+LIES: Final = msg("{label}{units}个单位：四分之一不到{low}%，一半不到{middle}%，四分之三不到{high}%")
+OWN: Final = msg("本单位{done}%")
+DONE, TIME = msg("完成"), msg("时间")
+LOW, MIDDLE, HIGH = msg("四分之一处"), msg("中间"), msg("四分之三处")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """Work done and time gone, both shares of one; `done` is None where there is nothing to do yet."""
+    """Work done as a share of one, None where there is nothing to do yet."""
 
     label: str
     done: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """Shares of work done against the share of time gone."""
+
+    title: str
+    bars: tuple[Bar, ...]
     time: Fraction
 
 
-def bar(done: Fraction | None, time: Fraction, label: str) -> str:
-    """One bar with its time mark; what it shows is said in its <title>."""
-    return bars((Bar(label=label, done=done, time=time),))
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The share done at the end of a day, None where there was nothing to do."""
+
+    day: date
+    done: Fraction | None
 
 
-def bars(rows: Iterable[Bar]) -> str:
-    """Bars one under the other, each with its own title; the whole is told to those who listen."""
-    given = tuple(rows)
-    height = max(len(given) * (HEIGHT + GAP) - GAP, 0)
-    told = escape("；".join(reading(row) for row in given))
-    inner = "".join(_bar(row, number * (HEIGHT + GAP)) for number, row in enumerate(given))
-    return (
-        f'<svg class="bars" role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}"'
-        f' preserveAspectRatio="none"><title>{told}</title>{inner}</svg>'
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """How the work went beside the time, from the first to the last day of a campaign."""
+
+    title: str
+    start: date
+    end: date
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """How the shares of the units of one class lie, without names: quarters, and the own share where there is one."""
+
+    label: str
+    units: int
+    low: Fraction
+    middle: Fraction
+    high: Fraction
+    own: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strips:
+    """Distributions of one share, class by class, against the share of time gone."""
+
+    title: str
+    strips: tuple[Strip, ...]
+    time: Fraction
+
+
+Chart = Bars | Course | Strips
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A name and a number (a share of one, None for a gap) for every category."""
+
+    name: Words
+    values: tuple[Fraction | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """A chart as a word processor wants it: lying bars or a line, categories, and series over them."""
+
+    title: str
+    sort: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+def reading(chart: Chart) -> tuple[Words, ...]:
+    """What the chart says, a sentence for every bar, point or strip; percentages are cut, never rounded up."""
+    if isinstance(chart, Bars):
+        return tuple(_stands(one, chart.time) for one in chart.bars)
+    if isinstance(chart, Course):
+        return tuple(_at(chart, point) for point in chart.points)
+    return tuple(said for strip in chart.strips for said in _lies(strip))
+
+
+def plot(chart: Chart) -> Plot:
+    """The numbers of the chart for a native chart."""
+    if isinstance(chart, Bars):
+        done = Series(words(DONE), tuple(one.done for one in chart.bars))
+        time = Series(words(TIME), (chart.time,) * len(chart.bars))
+        return Plot(
+            title=chart.title, sort="bar", categories=tuple(one.label for one in chart.bars), series=(done, time)
+        )
+    if isinstance(chart, Course):
+        done = Series(words(DONE), tuple(point.done for point in chart.points))
+        time = Series(words(TIME), tuple(time_at(chart, point.day) for point in chart.points))
+        days = tuple(point.day.isoformat() for point in chart.points)
+        return Plot(title=chart.title, sort="line", categories=days, series=(done, time))
+    quarters = tuple(
+        Series(words(name), tuple(getattr(strip, at) for strip in chart.strips))
+        for name, at in ((LOW, "low"), (MIDDLE, "middle"), (HIGH, "high"))
     )
+    return Plot(title=chart.title, sort="bar", categories=tuple(one.label for one in chart.strips), series=quarters)
 
 
-def reading(row: Bar) -> str:
-    """What a bar shows, in words; percentages are cut, never rounded up."""
-    template = STANDS if row.done is not None else NOT_YET
-    return str(words(template, label=row.label, done=_per_cent(row.done or Fraction(0)), time=_per_cent(row.time)))
+def time_at(course: Course, day: date) -> Fraction:
+    """The share of the time gone on a day, within 0 and 1."""
+    whole = (course.end - course.start).days
+    if whole <= 0:
+        return Fraction(int(day >= course.start))
+    return min(max(Fraction((day - course.start).days, whole), Fraction(0)), Fraction(1))
 
 
-def _bar(row: Bar, top: int) -> str:
-    """Ground, work done, and the mark where time stands."""
-    done, time = _along(row.done or Fraction(0)), _along(row.time)
-    behind = " bar-behind" if row.done is not None and row.done < row.time else ""
-    return (
-        f'<g class="bar{behind}"><title>{escape(reading(row))}</title>'
-        f'<rect class="bar-all" x="0" y="{top}" width="{WIDTH}" height="{HEIGHT}"/>'
-        f'<rect class="bar-done" x="0" y="{top}" width="{done}" height="{HEIGHT}"/>'
-        f'<line class="bar-time" x1="{time}" x2="{time}" y1="{top}" y2="{top + HEIGHT}"/></g>'
-    )
-
-
-def _along(share: Fraction) -> int:
-    """Where a share stands on the bar; more than all (超额) ends with the bar."""
-    return int(max(Fraction(0), min(share, Fraction(1))) * WIDTH)
-
-
-def _per_cent(share: Fraction) -> int:
+def per_cent(share: Fraction) -> int:
+    """94.68 % is 94 %."""
     return share * 100 // 1
+
+
+def _stands(one: Bar, time: Fraction) -> Words:
+    template = STANDS if one.done is not None else NOT_YET
+    return words(template, label=one.label, done=per_cent(one.done or Fraction(0)), time=per_cent(time))
+
+
+def _at(course: Course, point: Point) -> Words:
+    day, time = point.day.isoformat(), per_cent(time_at(course, point.day))
+    if point.done is None:
+        return words(NOT_YET, label=day, time=time)
+    return words(AT, day=day, done=per_cent(point.done), time=time)
+
+
+def _lies(strip: Strip) -> Iterator[Words]:
+    quarters = {name: per_cent(getattr(strip, name)) for name in ("low", "middle", "high")}
+    yield words(LIES, label=strip.label, units=strip.units, **quarters)
+    if strip.own is not None:
+        yield words(OWN, done=per_cent(strip.own))

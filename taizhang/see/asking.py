@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import Literal
 
 from taizhang.campaign.model import Campaign, Metric
-from taizhang.errors import msg, refuse
 from taizhang.record.entry import Entry
 from taizhang.record.tree import Node
+from taizhang.see.derive import metric_of
 from taizhang.see.figure import Period
-from taizhang.see.folding import entering
+from taizhang.see.folding import entering, state_on
 from taizhang.see.pace import time_gone
 from taizhang.see.selection import selected, values_of
 from taizhang.see.world import World, measure_of, units_under
@@ -37,13 +37,6 @@ class Answer:
     numerator: Fraction | None = None
     denominator: Fraction | None = None
     rows: int = 0
-
-
-def metric_of(campaign: Campaign, name: str) -> Metric:
-    """The metric with this name; a Refusal when the campaign has none."""
-    if name not in campaign.metrics:
-        raise refuse(msg("专项“{campaign}”里没有这个指标：{name}"), campaign=campaign.title, name=name)
-    return campaign.metrics[name]
 
 
 def other(asked: Asked, name: str) -> Asked:
@@ -93,11 +86,16 @@ def keys_of(world: World, by: str, entry: Entry) -> Iterable[str]:
     return dict.fromkeys(values_of(entry, by)) or ("",)
 
 
+def _keys_on(asked: Asked, by: str, entry: Entry) -> Iterable[str]:
+    """A state is that of the period's last day."""
+    return (state_on(entry, asked.period.end)[0],) if by == "state" else keys_of(asked.world, by, entry)
+
+
 def split(asked: Asked, by: str, entries: Iterable[Entry]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
     """The entries broken down by "class", "kind", "measure" or a choice field; "" holds those without a value there."""
     groups: dict[str, tuple[Entry, ...]] = {}
     for entry in entries:
-        for key in keys_of(asked.world, by, entry):
+        for key in _keys_on(asked, by, entry):
             groups[key] = (*groups.get(key, ()), entry)
     yield from groups.items()
 

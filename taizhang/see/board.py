@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from taizhang.campaign.model import Campaign, Metric, Selection
 from taizhang.campaign.questions import resolve, selection_kinds
+from taizhang.see.derive import metric_of
 
 TRUTHS: tuple[str, ...] = ("claimed", "verified", "confirmed")
 """Whose word a closed item stands on, weakest first; never added up (design.md section 5)."""
@@ -52,7 +53,7 @@ def board(campaign: Campaign) -> Board:
 
 def truth_of(campaign: Campaign, name: str) -> str:
     """The weakest truth among the states a metric (or a rate's part) selects; "" unless every state has one."""
-    metric = campaign.metrics[name]
+    metric = metric_of(campaign, name)
     if metric.form == "ratio":
         return truth_of(campaign, metric.part)
     states = _states(campaign, metric)
@@ -64,9 +65,9 @@ def truth_of(campaign: Campaign, name: str) -> str:
 
 def kinds_of(campaign: Campaign, name: str) -> tuple[str, ...]:
     """The kinds a metric is about; a rate's are those of its whole, a `units` metric's those of the metric it asks."""
-    metric = campaign.metrics[name]
+    metric = metric_of(campaign, name)
     while metric.whole or metric.metric:
-        metric = campaign.metrics[metric.whole or metric.metric]
+        metric = metric_of(campaign, metric.whole or metric.metric)
     return selection_kinds(campaign, metric.of)
 
 

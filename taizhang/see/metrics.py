@@ -9,7 +9,8 @@ from fractions import Fraction
 from taizhang.campaign.model import Metric
 from taizhang.record.entry import Entry
 from taizhang.record.tree import Node
-from taizhang.see.asking import Answer, Asked, bar, entries_of, metric_of, nodes_of, other, split
+from taizhang.see.asking import Answer, Asked, bar, entries_of, nodes_of, other, split
+from taizhang.see.derive import metric_of
 from taizhang.see.figure import Figure, Period, seal_of
 from taizhang.see.forms import FORMS, made_of, share
 from taizhang.see.world import World, unit_at

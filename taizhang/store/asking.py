@@ -11,10 +11,10 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Substr
 
 from taizhang.campaign.model import Campaign, Metric
-from taizhang.errors import msg, refuse
 from taizhang.record.tree import WIDTH, ancestors
+from taizhang.see.derive import metric_of
 from taizhang.see.figure import Period
-from taizhang.store.folded import entering
+from taizhang.store.folded import entering, state_at
 from taizhang.store.models import Entry
 from taizhang.store.scene import many
 from taizhang.store.selecting import selected
@@ -62,10 +62,8 @@ class Told:
 
 
 def metric_named(campaign: Campaign, name: str) -> Metric:
-    """The metric with this name; a Refusal when the campaign has none."""
-    if name not in campaign.metrics:
-        raise refuse(msg("专项“{campaign}”里没有这个指标：{name}"), campaign=campaign.title, name=name)
-    return campaign.metrics[name]
+    """The metric with this name, the campaign's or a derived one; a Refusal when there is none."""
+    return metric_of(campaign, name)
 
 
 def asked_too(asked: Asked, name: str) -> Asked:
@@ -90,6 +88,8 @@ def part_of(asked: Asked) -> Combinable:
     """The part a row belongs to, as text; several codes stand as a JSON list."""
     if not asked.by:
         return Value("", output_field=CharField())
+    if asked.by == "state":
+        return state_at(asked.period.end)
     return F(COLUMNS[asked.by]) if asked.by in COLUMNS else KeyTextTransform(asked.by, "values")
 
 

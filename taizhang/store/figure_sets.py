@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from taizhang.campaign.model import Campaign
+from taizhang.see.derive import metric_of
 from taizhang.see.figure import Figure, Period
 from taizhang.store import figures
 from taizhang.store.models import Unit
@@ -29,7 +30,7 @@ def figure_set(campaign: Campaign, names: Iterable[str], units: Sequence[Unit], 
 
 
 def _leaves(campaign: Campaign, name: str) -> Iterator[str]:
-    metric = campaign.metrics[name]
+    metric = metric_of(campaign, name)
     if metric.form != "ratio":
         yield name
         return
@@ -38,7 +39,7 @@ def _leaves(campaign: Campaign, name: str) -> Iterator[str]:
 
 
 def _figure(found: _Set, name: str, unit: str) -> Figure:
-    metric = found.campaign.metrics[name]
+    metric = metric_of(found.campaign, name)
     if metric.form != "ratio":
         return found.leaves[name, unit]
     part, whole = _figure(found, metric.part, unit), _figure(found, metric.whole, unit)

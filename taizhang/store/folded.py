@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from taizhang.record.struck import BESIDE
@@ -50,6 +50,11 @@ def then(day: date, now: Q, past: Q) -> Q:
 def in_state(day: date, states: Collection[str]) -> Q:
     """The state at the end of the day is one of these."""
     return then(day, Q(state__in=states), Q(was_state__in=states))
+
+
+def state_at(day: date) -> Case:
+    """The state at the end of the day as a column."""
+    return Case(When(moved_on__lte=day, then=F("state")), default=PAST["was_state"](day), output_field=CharField())
 
 
 def entering(state: str, day: date) -> QuerySet[Step]:

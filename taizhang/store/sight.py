@@ -123,6 +123,16 @@ def units(actor: Actor) -> QuerySet[Unit]:
     return Unit.objects.filter(within(actor)).order_by("path")
 
 
+def alike(actor: Actor, unit: Unit) -> QuerySet[Unit]:
+    """The open units of the same class under the same one above: for distributions without names alone, never to be shown.
+
+    Unseen when the unit itself is out of sight.
+    """
+    if not any(unit.path.startswith(held) for held in ranges(actor)):
+        raise Unseen
+    return Unit.objects.filter(parent=unit.parent_id, unit_class=unit.unit_class, closed_on=None).order_by("path")
+
+
 def documents(actor: Actor, campaign: str) -> QuerySet[Document]:
     """The documents of a campaign in sight, newest first; what came in above is everybody's to read."""
     above = Q(pk__in=[])

@@ -54,10 +54,15 @@ def _answered(book: TallyBook, asked: Sequence[Asked]) -> Mapping[str, Mapping[s
     if changes is None:
         return {}
     at = Looking(book, plan, first.period, changes)
-    able = [one for one in asked if all(_able(at, metric) for metric in _leaves(one, one.metric))]
+    able = [one for one in asked if _named(one) and all(_able(at, metric) for metric in _leaves(one, one.metric))]
     counts = {metric.name: metric for one in able for metric in _counts(at, one)}
     made = _Reading(at, read(at, tuple(counts.values()), first.paths) if counts else {})
     return {_name(one): _told(made, one) for one in able}
+
+
+def _named(asked: Asked) -> bool:
+    """Whether the campaign itself names the metric; derived ones (see.derive) are counted from rows."""
+    return any(metric is asked.metric for metric in asked.campaign.metrics.values())
 
 
 def _name(asked: Asked) -> str:

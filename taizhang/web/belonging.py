@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from taizhang.campaign.model import Life
 from taizhang.campaign.questions import life_of
 from taizhang.record.entry import Entry
+from taizhang.record.onward import main_line
 from taizhang.record.permits import records
 from taizhang.store import sight
 from taizhang.store.alike import Alike, alike
@@ -16,7 +17,6 @@ from taizhang.store.models import Entry as Row
 from taizhang.store.models import Link
 from taizhang.store.parting import takes_parts
 from taizhang.web.lamps import Lamp, lamp
-from taizhang.web.lifeline import main_line
 from taizhang.web.say import label
 from taizhang.web.seat import Seat
 

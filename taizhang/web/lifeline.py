@@ -7,7 +7,7 @@ from datetime import date
 from taizhang.campaign.model import Life, State
 from taizhang.record.entry import Entry
 from taizhang.record.lifecycle import Offer
-from taizhang.record.onward import next_move
+from taizhang.record.onward import main_line, next_move
 from taizhang.record.struck import standing
 
 
@@ -18,14 +18,6 @@ class Stage:
     state: State
     phase: str
     when: date | None = None
-
-
-def main_line(life: Life) -> tuple[str, ...]:
-    """The states from the first to the last one, by the moves that lead on."""
-    line = [life.start]
-    while (onward := next_move(life, line[-1])) and onward[1].to not in line:
-        line.append(onward[1].to)
-    return tuple(line)
 
 
 def primary(life: Life, offers: tuple[Offer, ...], state: str) -> Offer | None:

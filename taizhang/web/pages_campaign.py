@@ -24,7 +24,8 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType({
     "campaign": msg("代号"), "title": msg("名称"), "en": msg("英文名称"), "starts": msg("开始日期"), "ends": msg("结束日期"),
     "minutes_a_week": msg("每周填报分钟数上限"), "classes": msg("单位类别"), "measures": msg("措施"),
     "codes": msg("代码表"), "fields": msg("字段"), "lives": msg("流程"), "kinds": msg("类别"), "selections": msg("筛选"),
-    "metrics": msg("指标"), "rules": msg("规则"), "lists": msg("清单"), "wording": msg("用语"),
+    "metrics": msg("指标"), "rules": msg("规则"), "lists": msg("清单"), "milestones": msg("推进会"),
+    "headings": msg("别的叫法"), "wording": msg("用语"),
 })  # fmt: skip
 SORTS: Final[Mapping[str, str]] = MappingProxyType({"new": msg("新增"), "gone": msg("删去"), "changed": msg("改动")})
 FILE: Final = "campaign.yaml"

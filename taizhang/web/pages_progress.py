@@ -1,90 +1,107 @@
-"""进度: one unit against time, and its children; every number opens its rows."""
+"""进度: one unit against time; what a leader reads in a minute comes first, every number opens its rows."""
 
-from datetime import date
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from taizhang.campaign.model import Campaign, Column, Listing, Metric
-from taizhang.see.board import kinds_of
-from taizhang.see.figure import Period
-from taizhang.see.pace import time_gone
-from taizhang.store import figures
-from taizhang.store.asking import metric_named
-from taizhang.store.lists import Reader, cells, heading
-from taizhang.store.models import Entry, Unit
+from taizhang.errors import msg
+from taizhang.see.board import Board, board
+from taizhang.web.breaking import breakdowns
+from taizhang.web.covering import cover
+from taizhang.web.funnel import funnels
+from taizhang.web.levels import levels
+from taizhang.web.looking import Look, look
+from taizhang.web.moving_figures import moved, run
+from taizhang.web.peers_drawn import peers
 from taizhang.web.permission import reads
-from taizhang.web.readings import Board, reading
-from taizhang.web.say import english, tell
-from taizhang.web.seat import Seat, seat_of
-from taizhang.web.standing import Asked, standing
+from taizhang.web.standing import above, chosen, standing
 
-PAGE = 50
-ALWAYS, OF_ITEMS = ("no", "title", "unit", "day"), ("due", "state", "closed_on", "evidence")
+WHOLE: Final = "all"
+VIEWS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "": msg("总览"),
+        "stages": msg("环节和用时"),
+        "cover": msg("覆盖"),
+        "parts": msg("分列"),
+        "moved": msg("变化"),
+        WHOLE: msg("全部（打印用）"),
+    }
+)
 
 
 @reads
 def progress(request: HttpRequest) -> HttpResponse:
-    """The unit in view on the day in view; ?metric= chooses the share drawn for its children."""
-    seat = seat_of(request)
-    period = Period(start=seat.campaign.starts, end=max(seat.day, seat.campaign.starts))
-    asked = Asked(seat.actor, seat.unit, period, request.GET.get("metric", ""))
-    return render(request, "progress/progress.html", {"at": standing(seat.campaign, asked)})
-
-
-@reads
-def rows(request: HttpRequest) -> HttpResponse:
-    """The entries a figure was made of, and for figures about units the units it still lacks."""
-    seat = seat_of(request)
-    campaign, name = seat.campaign, request.GET.get("metric", "")
-    metric, period = metric_named(campaign, name), Period(start=_start(request, campaign), end=seat.day)
-    found = figures.rows(campaign, name, seat.unit, period).select_related("unit")
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    figure = figures.figure(campaign, name, seat.unit, period)
-    listing = _listing(campaign, name, metric)
-    context = {
-        "figure": reading(Board(campaign, time_gone(campaign, period.end)), figure),
-        "period": period,
-        "when": metric.when,
-        "page": page,
-        "headings": tuple(tell(heading(campaign, listing, one, english=english())) for one in listing.columns),
-        "rows": _rows(seat, listing, page),
-        "query": _query(request),
-        "lacking": _lacking(seat, name, period),
+    """The unit in view on the day in view; ?metric= chooses the share, ?view= the part, ?since= the day compared with."""
+    asked = look(request)
+    view = request.GET.get("view", "")
+    view = view if view in VIEWS else ""
+    parts = PARTS if view == WHOLE else {view: PARTS[view]}
+    context: dict[str, object] = {
+        "look": asked,
+        "view": view,
+        "views": tuple((name, told, _address(asked, view=name)) for name, told in VIEWS.items()),
+        "above": above(asked),
+        "time": asked.board.percent,
+        "keep": _kept(asked, view),
     }
-    return render(request, "progress/rows.html", context)
+    for part in parts.values():
+        context |= part(asked)
+    return render(request, "progress/progress.html", context)
 
 
-def _query(request: HttpRequest) -> str:
-    """The question without its page, to be asked again for the next one."""
-    asked = request.GET.copy()
-    asked.pop("page", None)
-    return f"{asked.urlencode()}&" if asked else ""
+def _address(asked: Look, **more: str) -> str:
+    """This page asked again with something else in it."""
+    given = {"unit": asked.unit.code, "day": asked.period.end.isoformat(), "metric": asked.metric, **more}
+    if asked.chosen:
+        given["since"] = asked.since.isoformat()
+    return "?" + urlencode({name: value for name, value in given.items() if value})
 
 
-def _start(request: HttpRequest, campaign: Campaign) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("from", ""))
-    except ValueError:
-        return campaign.starts
+def _kept(asked: Look, view: str) -> str:
+    """What a way to another unit keeps: the day and what was chosen, not the meeting compared with."""
+    given = {"day": asked.period.end.isoformat(), "metric": asked.metric, "view": view}
+    return "&" + urlencode({name: value for name, value in given.items() if value})
 
 
-def _listing(campaign: Campaign, name: str, metric: Metric) -> Listing:
-    """Columns by what is counted: activities have no due date and no state."""
-    kinds = kinds_of(campaign, name)
-    items = any(campaign.kinds[kind].life for kind in kinds)
-    several = ("kind",) if len(kinds) > 1 else ()
-    shown = (*ALWAYS, *several, *(OF_ITEMS if items else ()))
-    return Listing(label=metric.label, of=metric.of, columns=tuple(Column(show=show) for show in shown))
+def _overview(asked: Look) -> Mapping[str, object]:
+    at = standing(asked)
+    metric = at.chosen.metric if at.chosen else ""
+    return {
+        "at": at,
+        "run": run(asked, metric) if metric else None,
+        "peers": peers(asked, metric, at.children),
+        "levels": levels(asked, board(asked.campaign), metric),
+    }
 
 
-def _rows(seat: Seat, listing: Listing, page: Page[Entry]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """For each row its key and its cells, each with the column it stands in."""
-    reader = Reader(english=english(), day=seat.day)
-    shown = cells(seat.campaign, listing, page.object_list, reader, first=page.start_index())
-    return tuple((row.key, tuple(cell.items())) for row, cell in zip(page.object_list, shown, strict=True))
+def _stages(asked: Look) -> Mapping[str, object]:
+    return {"funnels": funnels(asked)}
 
 
-def _lacking(seat: Seat, name: str, period: Period) -> tuple[Unit, ...]:
-    return tuple(figures.lacking(seat.campaign, name, seat.unit, period)[:PAGE])
+def _cover(asked: Look) -> Mapping[str, object]:
+    return {"cover": cover(asked)}
+
+
+def _parts(asked: Look) -> Mapping[str, object]:
+    return {"tables": breakdowns(asked)}
+
+
+def _moved(asked: Look) -> Mapping[str, object]:
+    """The course of the chosen share, and everything the board counts on both days."""
+    found = board(asked.campaign)
+    metric = chosen(asked, found, asked.own(*found.paced))
+    return {"moved": moved(asked, _counted(found)), "run": run(asked, metric) if metric else None}
+
+
+def _counted(found: Board) -> tuple[str, ...]:
+    groups = (*found.truths.values(), *found.watch.values())
+    return (*found.paced, *(name for names in groups for name in names))
+
+
+PARTS: Final[Mapping[str, Callable[[Look], Mapping[str, object]]]] = MappingProxyType(
+    {"": _overview, "stages": _stages, "cover": _cover, "parts": _parts, "moved": _moved}
+)

@@ -9,13 +9,11 @@ from django.utils.translation import override
 from taizhang.errors import msg
 from taizhang.report.official_paper import printed
 from taizhang.report.progress_paper import Bar, Progress, progress_paper
-from taizhang.see.figure import Period
-from taizhang.see.pace import time_gone
+from taizhang.web.looking import look
 from taizhang.web.permission import reads
 from taizhang.web.readings import Reading
 from taizhang.web.say import tell
-from taizhang.web.seat import seat_of
-from taizhang.web.standing import Asked, standing
+from taizhang.web.standing import standing
 
 PAPER = "zh-hans"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,22 +22,20 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @reads
 def progress_word(request: HttpRequest) -> HttpResponse:
     """The unit in view on the day in view, as a Chinese paper in whatever language the page is read."""
-    seat = seat_of(request)
-    period = Period(start=seat.campaign.starts, end=max(seat.day, seat.campaign.starts))
-    asked = Asked(seat.actor, seat.unit, period, request.GET.get("metric", ""))
     with override(PAPER):
-        at = standing(seat.campaign, asked)
+        asked = look(request)
+        at = standing(asked)
         paper = Progress(
-            unit=at.unit.name,
-            day=period.end,
-            time=time_gone(seat.campaign, period.end),
+            unit=asked.unit.name,
+            day=asked.period.end,
+            time=asked.board.time,
             own=tuple(_bar(one.label, one) for one in (*at.paced, *at.shares)),
             metric=at.chosen.label if at.chosen else "",
             under=tuple(_bar(child.unit.name, child.share) for child in at.children),
         )
         name = tell(msg("进度"))
     answer = HttpResponse(printed(progress_paper(paper)), content_type=WORD)
-    file = f"{at.unit.name}{name}-{period.end.isoformat()}.docx"
+    file = f"{asked.unit.name}{name}-{asked.period.end.isoformat()}.docx"
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file) or "attachment"
     return answer
 

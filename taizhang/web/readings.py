@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 from taizhang.campaign.model import Campaign, Metric
 from taizhang.errors import msg, words
 from taizhang.see.board import truth_of
+from taizhang.see.derive import metric_of
 from taizhang.see.figure import Figure
 from taizhang.see.pace import pace
-from taizhang.web.say import label, say, tell
+from taizhang.web.say import english, label, say, tell
 
 SHARES = frozenset({"ratio", "coverage"})
 UNKNOWN = "—"
@@ -66,7 +67,7 @@ def floor_percent(share: Fraction) -> int:
 
 def reading(board: Board, figure: Figure, *, paced: bool = False) -> Reading:
     """The figure for the page; `paced` says that it is to be read against time."""
-    metric = board.campaign.metrics[figure.metric]
+    metric = metric_of(board.campaign, figure.metric)
     share = figure.value if metric.form in SHARES else None
     truth = truth_of(board.campaign, figure.metric) if metric.form == "ratio" else ""
     behind = paced and share is not None and share < board.time
@@ -97,6 +98,8 @@ def figure_text(metric: Metric, value: Fraction | None) -> str:
         return UNKNOWN
     if metric.form in SHARES:
         return f"{floor_percent(value)}%"
+    if english():
+        return say(words(msg("{n} 天"), n=number_text(value))) if metric.form == "days" else number_text(value)
     word = metric.measure_words[0] if metric.measure_words else {"days": "天", "units": "个"}.get(metric.form, "")
     return f"{number_text(value)}{word}"
 

@@ -1,20 +1,18 @@
-"""What the progress page of one unit says: time and work on one line, three truths apart, what to watch, its children."""
+"""What the progress page says first: time and work on one line, three truths apart, what to watch, the units below."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from taizhang.campaign.model import Campaign
-from taizhang.record.permits import Actor
 from taizhang.record.tree import ancestors
 from taizhang.see import board as derived
-from taizhang.see.figure import Figure, Period
-from taizhang.see.pace import time_gone
-from taizhang.see.peers import Spread, spread
+from taizhang.see.derive import metric_of
+from taizhang.see.figure import Figure
 from taizhang.store import sight
 from taizhang.store.figure_sets import figure_set
 from taizhang.store.models import Unit
-from taizhang.web.readings import Board, Reading, floor_percent, reading
+from taizhang.web.looking import Look
+from taizhang.web.moving_figures import difference
+from taizhang.web.readings import Reading
 from taizhang.web.say import label
 
 
@@ -29,67 +27,51 @@ class Child:
 
 
 @dataclass(frozen=True, slots=True)
-class Peers:
-    """How the shares of children of one class lie, without names: quarters in whole per cents."""
+class Tile:
+    """A count that stands beside the chosen share, and how it differs from the day compared with."""
 
-    class_label: str
-    units: int
-    low: int
-    middle: int
-    high: int
+    reading: Reading
+    truth: str
+    change: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Everything the page shows of a unit on a day."""
+    """Everything the first part of the page shows of a unit on a day."""
 
-    unit: Unit
     above: tuple[Unit, ...]
-    period: Period
     time: int
     paced: tuple[Reading, ...]
     shares: tuple[Reading, ...]
     truths: Mapping[str, tuple[Reading, ...]]
     watch: tuple[Reading, ...]
     chosen: Reading | None
+    change: str
+    tiles: tuple[Tile, ...]
     columns: tuple[str, ...]
     children: tuple[Child, ...]
-    peers: tuple[Peers, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Who looks, at which unit, over which period, with which share drawn for the children ("" for the largest work)."""
-
-    actor: Actor
-    unit: Unit
-    period: Period
-    metric: str = ""
-
-
-def standing(campaign: Campaign, asked: Asked) -> Standing:
-    """The unit's own figures in one query a metric, its children's in one more for each drawn."""
-    found = derived.board(campaign)
+def standing(look: Look) -> Standing:
+    """The unit's own figures in one query a count, its children's in one more for each drawn."""
+    found = derived.board(look.campaign)
     names = (*found.paced, *found.shares, *_flat(found.truths), *_flat(found.watch))
-    told = figure_set(campaign, names, (asked.unit,), asked.period)
-    own = {name: figure for (name, _), figure in told.items()}
-    frame = Board(campaign, time_gone(campaign, asked.period.end))
-    metric = asked.metric if asked.metric in found.paced else _largest(own, found.paced)
-    signs = derived.beside(campaign, found.watch, metric) if metric else ()
-    children = _children(frame, asked, metric, signs)
+    own = look.own(*names)
+    metric = chosen(look, found, own)
+    signs = derived.beside(look.campaign, found.watch, metric) if metric else ()
+    tiles, change = _tiles(look, found, own, metric)
     return Standing(
-        unit=asked.unit,
-        above=_above(asked),
-        period=asked.period,
-        time=frame.percent,
-        paced=tuple(reading(frame, own[name], paced=True) for name in found.paced),
-        shares=tuple(reading(frame, own[name]) for name in found.shares),
-        truths={truth: tuple(reading(frame, own[name]) for name in names) for truth, names in found.truths.items()},
-        watch=tuple(reading(frame, own[name]) for name in _flat(found.watch)),
-        chosen=reading(frame, own[metric], paced=True) if metric else None,
-        columns=tuple(label(campaign.metrics[name]) for name in signs),
-        children=children,
-        peers=tuple(_peers(children)),
+        above=above(look),
+        time=look.board.percent,
+        paced=tuple(look.told(own[name], paced=True) for name in found.paced),
+        shares=tuple(look.told(own[name]) for name in found.shares),
+        truths={truth: tuple(look.told(own[name]) for name in names) for truth, names in found.truths.items()},
+        watch=tuple(look.told(own[name]) for name in _flat(found.watch)),
+        chosen=look.told(own[metric], paced=True) if metric else None,
+        change=change,
+        tiles=tiles,
+        columns=tuple(label(metric_of(look.campaign, name)) for name in signs),
+        children=_children(look, metric, signs),
     )
 
 
@@ -97,42 +79,54 @@ def _flat(groups: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(name for names in groups.values() for name in names)
 
 
-def _largest(own: Mapping[str, Figure], names: Sequence[str]) -> str:
-    """The share with the most rows behind it: where most of the unit's work lies."""
-    return max(names, key=lambda name: own[name].rows, default="")
+def chosen(look: Look, found: derived.Board, own: Mapping[str, Figure]) -> str:
+    """The share asked for, else the one with the most rows behind it: where most of the unit's work lies."""
+    if look.metric in found.paced:
+        return look.metric
+    return max(found.paced, key=lambda name: own[name].rows, default="")
 
 
-def _above(asked: Asked) -> tuple[Unit, ...]:
-    paths = ancestors(asked.unit.path)
-    return tuple(sight.units(asked.actor).filter(path__in=paths))
+def above(look: Look) -> tuple[Unit, ...]:
+    """The units above the one in view, those in sight."""
+    return tuple(sight.units(look.seat.actor).filter(path__in=ancestors(look.unit.path)))
 
 
-def _children(frame: Board, asked: Asked, metric: str, signs: Sequence[str]) -> tuple[Child, ...]:
-    units = tuple(sight.units(asked.actor).filter(parent=asked.unit))
+def _tiles(look: Look, found: derived.Board, own: Mapping[str, Figure], metric: str) -> tuple[tuple[Tile, ...], str]:
+    """Claimed, verified and confirmed apart, then what to watch, all about what the chosen share is about."""
+    if not metric:
+        return (), ""
+    near = {name: truth for truth, names in found.truths.items() for name in _standing_for(look, names, metric)}
+    near |= dict.fromkeys(derived.beside(look.campaign, found.watch, metric), "watch")
+    then = look.own(metric, *near, then=True)
+    tiles = tuple(
+        Tile(look.told(own[name]), truth, difference(look, then[name], own[name])) for name, truth in near.items()
+    )
+    return tiles, difference(look, then[metric], own[metric])
+
+
+def _standing_for(look: Look, names: Sequence[str], metric: str) -> tuple[str, ...]:
+    """The count of a truth beside a share: what the share itself was divided from, else the first about the same kinds."""
+    part = metric_of(look.campaign, metric).part
+    return (part,) if part in names else derived.beside(look.campaign, {"": tuple(names)}, metric)
+
+
+def _children(look: Look, metric: str, signs: Sequence[str]) -> tuple[Child, ...]:
+    units = tuple(sight.units(look.seat.actor).filter(parent=look.unit))
     if not metric or not units:
         return ()
-    told = figure_set(frame.campaign, (metric, *signs), units, asked.period)
-    classes = frame.campaign.classes
+    told = figure_set(look.campaign, (metric, *signs), units, look.period)
     return tuple(
         Child(
             unit,
-            label(classes[unit.unit_class]) if unit.unit_class in classes else unit.unit_class,
-            reading(frame, told[metric, unit.code], paced=True),
-            tuple(reading(frame, told[name, unit.code]) for name in signs),
+            class_called(look, unit.unit_class),
+            look.told(told[metric, unit.code], paced=True),
+            tuple(look.told(told[name, unit.code]) for name in signs),
         )
         for unit in units
     )
 
 
-def _peers(children: Sequence[Child]) -> Sequence[Peers]:
-    named = dict.fromkeys(child.class_label for child in children)
-    found = ((name, _spread([child for child in children if child.class_label == name])) for name in named)
-    return tuple(
-        Peers(name, one.units, floor_percent(one.low), floor_percent(one.middle), floor_percent(one.high))
-        for name, one in found
-        if one
-    )
-
-
-def _spread(children: Sequence[Child]) -> Spread | None:
-    return spread(None if child.share.percent is None else Fraction(child.share.percent, 100) for child in children)
+def class_called(look: Look, code: str) -> str:
+    """What a class of units is called; the code itself where the campaign does not know it."""
+    found = look.campaign.classes.get(code)
+    return label(found) if found else code

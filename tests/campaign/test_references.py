@@ -52,6 +52,7 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
      "kinds.problem.fields: 流程的“ballot”要用到“satisfaction”，这一类的 fields 里没有"),
     ({"kinds/briefing/cites": ["studies"]}, "kinds.briefing.cites.0: 没有类别“studies”"),
     ({"kinds/sitting/adds": {"matters": "found_in"}}, "kinds.sitting.adds.matters: 没有类别“matters”"),
+    ({"milestones": "meeting"}, "milestones: 没有筛选“meeting”"),
     ({"lists/problems/of": "problem"}, "lists.problems.of: 没有筛选“problem”"),
     ({"lists/problems/columns": []}, "lists.problems.columns: 清单没有一列"),
     ({"lists/problems/columns/1/show": "money"}, "lists.problems.columns.1.show: “money”不是这份清单能有的列"),

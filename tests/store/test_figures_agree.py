@@ -14,6 +14,8 @@ from taizhang.campaign.load import load
 from taizhang.campaign.model import Campaign, Crowded, Fewer, Selection, Under
 from taizhang.errors import Refusal
 from taizhang.see import metrics, selection
+from taizhang.see.derive import broken, items, part
+from taizhang.see.stages import stages
 from taizhang.store import figures
 from taizhang.store.models import Unit
 from taizhang.store.selecting import selected
@@ -80,6 +82,27 @@ def same_pages(told: Told, _unit: Unit) -> None:
 @given(told=ledgers(campaign(SMALL)))
 def test_every_form_of_metric_gives_the_same_figure_in_both(told: Told) -> None:
     on_disk(told, same_figures)
+
+
+def derived(told: Campaign) -> tuple[str, ...]:
+    """Questions about stages, parts and other breakdowns."""
+    staged = (stage for life in told.lives for stage in stages(told, life))
+    asked = (name for stage in staged for name in (stage.now, stage.far, stage.took) if name)
+    parts = (part("items.found", "aspect", code) for code in ("style", ""))
+    town = (part(name, "class", "town") for name in ("items.rate", "study.units"))
+    return (*asked, *(items(life) for life in told.lives), *parts, *town, broken("items.rate", "class"))
+
+
+def same_derived(told: Told, unit: Unit) -> None:
+    for name in derived(told.world.campaign):
+        here = metrics.answer(told.world, name, unit.path, told.period)
+        assert figures.figure(told.world.campaign, name, unit, told.period) == here, name
+
+
+@quick
+@given(told=ledgers(campaign(SMALL)))
+def test_what_no_campaign_names_is_the_same_in_both_too(told: Told) -> None:
+    on_disk(told, same_derived)
 
 
 @quick

@@ -8,9 +8,9 @@ from taizhang.campaign.load import load
 from taizhang.campaign.model import Campaign, Life
 from taizhang.campaign.shipped import shipped_text
 from taizhang.record.entry import Entry, Step
-from taizhang.record.onward import next_move
+from taizhang.record.onward import main_line, next_move
 from taizhang.web.lamps import lamp
-from taizhang.web.lifeline import main_line, stages
+from taizhang.web.lifeline import stages
 
 MAIN = ("found", "confirmed", "assigned", "in_progress", "claimed", "verified", "confirmed_by_affected",
         "held")  # fmt: skip

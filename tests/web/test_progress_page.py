@@ -127,16 +127,16 @@ def test_an_earlier_day_shows_the_ledger_as_it_stood(half: County) -> None:
 
 
 TWO_MORE = """
+metrics:
   study.units:
     {label: 学习覆盖面, en: Coverage, form: coverage, of: {kinds: [study]}, classes: [town], definition: 学过的乡镇}
   study.none:
     {label: 没有学习的乡镇, en: None, form: units, metric: study.group, below: 1, classes: [town], definition: 没学过的乡镇}
-lists:
 """
 
 
 def test_units_still_lacking_are_named_within_ones_own_tree(county: County) -> None:
-    office.adopt(SMALL.read_text(encoding="utf-8").replace("\nlists:\n", TWO_MORE, 1), SMALL.name)
+    office.adopt(SMALL.read_text(encoding="utf-8").replace("\nmetrics:\n", TWO_MORE, 1), SMALL.name)
     shown = page(county.office, "/rows?metric=study.none")
     assert "还没有达到的单位" in shown
     assert "石桥乡" in shown

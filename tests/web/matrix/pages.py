@@ -80,6 +80,11 @@ LOOKS: Final = (
     get("supervision", "see", "/supervision?unit={unit}", "unit"),
     get("supervision_mine", "home", "/supervision/mine"),
     get("supervision_rule", "see", "/supervision/rules/late?unit={unit}", "unit"),
+    get("handed_rows", "see", "/rows/handed?document={paper}&sentence=1.1&unit={unit}", "unit"),
+    *(
+        get("progress", "see", f"/progress?view={view}&unit={{unit}}", "unit", view)
+        for view in ("stages", "cover", "parts", "moved")
+    ),
     get("reports", "home", "/reports"),
     get("report", "see", "/reports/{draft}", "document"),
     get("report", "paper", "/reports/{paper}", "document", "paper"),

@@ -9,11 +9,12 @@ from taizhang.demo.county import TOP, County
 from taizhang.demo.phrases import data_of
 from taizhang.record.permits import Actor
 from taizhang.store.accounts import came, give_password, make_officer
+from taizhang.store.lines import appoint_along, draw, put_on
 from taizhang.store.models import Person
 from taizhang.store.office import Planted, appoint, enrol
 from taizhang.store.sight import actor_of
 
-OFFICE, CHECKER, LEADER = "office", "checker", "leader"
+OFFICE, CHECKER, LEADER, DEPUTY = "office", "checker", "leader", "deputy"
 GROUPS = 4
 OFFICERS = (
     ("system", "县大数据中心系统管理员"), ("security", "县委保密办安全管理员"), ("audit", "县审计局审计管理员"),
@@ -30,6 +31,7 @@ class Post:
     login: str
     title: str
     duties: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...] = ()
     account: bool = False
     officer: str = ""
 
@@ -79,6 +81,41 @@ def posts(county: County, office: str) -> Iterator[Post]:
             yield from _unit_posts(unit, account=False)
     for officer, title in OFFICERS:
         yield Post(key=officer, login=officer, title=title, duties=(), account=True, officer=officer)
+    yield _deputy(county)
+
+
+def _deputy(county: County) -> Post:
+    """A leader whose portfolio crosses the tree: two lines, and a town of their own."""
+    told = data_of("county.yaml")["deputy"]
+    duties = tuple((unit.code, "leader") for unit in county.offices if unit.name in told["units"])
+    lines = tuple(told["lines"])
+    return Post(key=DEPUTY, login="deputy", title=told["title"], duties=duties, lines=lines, account=True)
+
+
+def deputys(county: County) -> frozenset[str]:
+    """The codes of the units the deputy looks after: those on the lines, and those given alone."""
+    told = data_of("county.yaml")["deputy"]
+    alone = {unit.code for unit in county.offices if unit.name in told["units"]}
+    return frozenset({unit.code for line in told["lines"] for unit in on_line(county, line)} | alone)
+
+
+def deputy_named(people: Crew) -> str:
+    """How a field names the deputy."""
+    return f"{people.actors[DEPUTY].name}（{data_of('county.yaml')['deputy']['post']}）"
+
+
+def on_line(county: County, code: str) -> tuple[Planted, ...]:
+    """The units of a line."""
+    told = data_of("county.yaml")["lines"][code]
+    if "ends" in told:
+        return tuple(unit for unit in county.units if unit.name.endswith(told["ends"]))
+    return tuple(unit for unit in county.units if unit.name in told["units"])
+
+
+def _lines(county: County) -> None:
+    for code, told in data_of("county.yaml")["lines"].items():
+        draw(code, told["name"])
+        put_on(code, [unit.code for unit in on_line(county, code)])
 
 
 def _unit_posts(unit: Planted, *, account: bool) -> Iterator[Post]:
@@ -100,10 +137,13 @@ def crew(dice: Random, county: County, office: str) -> Crew:
     people = names(dice, data_of("county.yaml"))
     actors: dict[str, Actor] = {}
     accounts: list[Account] = []
+    _lines(county)
     for post, name in zip(posts(county, office), people, strict=False):
         person = enrol(post.login, name, post.title, None)
         for unit, role in post.duties:
             appoint(person, unit, role)
+        for line in post.lines:
+            appoint_along(person, line, "leader")
         if post.officer:
             make_officer(person, post.officer, by=None)
         actors[post.key] = actor_of(person)

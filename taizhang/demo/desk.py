@@ -20,13 +20,18 @@ COPIES = 0.012
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What all units share: the campaign, the county, its scene, the kept files, each office's guidance group."""
+    """What all units share: the campaign, the county, its scene, the kept files, each office's guidance group.
+
+    `deputy` is the leader of the units with the codes `led`.
+    """
 
     campaign: Campaign
     county: County
     scene: Scene
     files: tuple[Proof, ...]
     groups: Mapping[str, str]
+    deputy: str
+    led: frozenset[str]
 
     @property
     def plan(self) -> Mapping[str, Any]:
@@ -99,8 +104,10 @@ def _text(desk: Desk, name: str, _one: FieldDef, _day: date) -> object:
     return desk.pen.say(f"fields/{name}") if name in desk.pen.phrases["fields"] else None
 
 
-def _person(desk: Desk, _name: str, _one: FieldDef, _day: date) -> object:
-    return desk.dice.choice(desk.people)
+def _person(desk: Desk, name: str, _one: FieldDef, _day: date) -> object:
+    """Somebody of the office; the leader of what the deputy looks after is the deputy."""
+    somebody = desk.dice.choice(desk.people)
+    return desk.setting.deputy if name == "leader" and desk.unit.code in desk.setting.led else somebody
 
 
 def _unit(desk: Desk, _name: str, _one: FieldDef, _day: date) -> object:

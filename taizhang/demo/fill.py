@@ -11,7 +11,7 @@ from django.db import transaction
 from taizhang.campaign.shipped import shipped_text
 from taizhang.demo.booking import Book, book
 from taizhang.demo.county import TOP, County, county
-from taizhang.demo.crew import Account, came_lately, crew, group, names
+from taizhang.demo.crew import Account, came_lately, crew, deputy_named, deputys, group, names
 from taizhang.demo.desk import Desk, Setting
 from taizhang.demo.gathering import gather
 from taizhang.demo.making import plans
@@ -74,7 +74,15 @@ def fill(wish: Wish) -> Filled:
     with rehearsed(played.today.isoformat()):
         came_lately(Random(f"{wish.seed}:came"), people.accounts, wish.password)
         groups = {unit.code: group(number) for number, unit in enumerate(land.offices)}
-        setting = Setting(campaign=campaign, county=land, scene=played, files=_files(played), groups=groups)
+        setting = Setting(
+            campaign=campaign,
+            county=land,
+            scene=played,
+            files=_files(played),
+            groups=groups,
+            deputy=deputy_named(people),
+            led=deputys(land),
+        )
         into = Book(campaign, people.actors, played.moved)
         entries = _everything(into, setting, wish)
     return Filled(top=TOP, accounts=people.accounts, units=len(land.units), entries=entries)

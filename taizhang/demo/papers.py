@@ -1,6 +1,7 @@
 """The speech that came in, with what its sentences became, and last year's closing draft with its blanks."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from random import Random
 from types import MappingProxyType
@@ -26,8 +27,9 @@ SPOKEN = date(2023, 9, 8)
 LEAD = "县委办公室"
 """Who keeps what the text asks of everybody."""
 
-ACCEPTED, REFUSED, BOUND = 0.8, 0.5, 0.7
-"""Shares of sentences taken as tasks, of soft ones said to be none, of blanks whose metric somebody has confirmed."""
+ACCEPTED, REFUSED, BOUND, HELD = 0.8, 0.5, 0.7, 0.94
+"""Shares of sentences taken as tasks, of soft ones said to be none, of blanks whose metric somebody has confirmed; the
+firm ones beyond the last wait for the leader's word."""
 
 MEASURES: Mapping[str, str] = MappingProxyType(
     {
@@ -53,7 +55,8 @@ def speech(into: Book, setting: Setting, desks: Mapping[str, Desk]) -> tuple[tup
     document = receive(
         setting.campaign, Incoming(analysis=analysis, unit=unit_of(TOP), sort="in"), by=office, at=RECEIVED
     )
-    asked = tuple(_decisions(document, setting, Random(document.digest)))
+    told = _decisions(document, setting, Random(document.digest))
+    asked = tuple(_led(setting, one) for one in told)
     keys = iter(decide(setting.campaign, document, asked, by=office, at=RECEIVED))
     acts: list[tuple[str, Act]] = []
     for one in asked:
@@ -72,8 +75,17 @@ def _decisions(document: Document, setting: Setting, dice: Random) -> Iterator[D
         if found["firmness"] == "firm" and tied and luck < ACCEPTED:
             for unit in _units(found, setting):
                 yield Decision(place=place, verdict="accept", values=_values(found, unit))
+        elif found["firmness"] == "firm" and luck >= HELD:
+            lead = next(unit.code for unit in setting.county.organs if unit.name == LEAD)
+            yield Decision(place=place, verdict="hold", values=_values(found, lead))
         elif found["firmness"] != "firm" and luck < REFUSED:
             yield Decision(place=place, verdict="no")
+
+
+def _led(setting: Setting, one: Decision) -> Decision:
+    """What goes to a unit the deputy looks after bears the deputy's name."""
+    led = one.verdict == "accept" and one.values["unit"] in setting.led
+    return replace(one, values={**one.values, "leader": setting.deputy}) if led else one
 
 
 def _units(found: Mapping[str, Any], setting: Setting) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from taizhang.record.tree import covers
 READS_ONLY = frozenset({"leader"})
 SPEAKERS: Final = frozenset({"clerk", "verifier"})
 """Who says for a unit why something is not there yet."""
+LINE_ROLES: Final = ("leader", "group")
+"""Who may look along a line that crosses the tree: it lets see and guide, never work for its units."""
 
 SYSTEM, SECURITY, AUDIT = "system", "security", "audit"
 OFFICERS: Final = (SYSTEM, SECURITY, AUDIT)
@@ -76,6 +78,11 @@ def told(actor: Actor, path: str, roles: Iterable[str]) -> bool:
 def explains(actor: Actor, path: str) -> bool:
     """Whether the actor speaks for the unit with this path: they work for it, and neither watch nor lead it."""
     return bool(roles_at(actor.duties, path) & SPEAKERS)
+
+
+def along(role: str, paths: Iterable[str]) -> tuple[DutyAt, ...]:
+    """A role over a line (条) is the role at each of its units, and at everything under them."""
+    return tuple(DutyAt(path=path, role=role) for path in paths)
 
 
 def records(actor: Actor, path: str) -> bool:

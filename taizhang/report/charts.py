@@ -1,5 +1,5 @@
-"""Charts as values: what is shown, its title, and what it says in words. report.drawing draws them for pages and print;
-`plot` gives the same numbers for a native chart of a Word paper.
+"""Charts as values: what is shown, its title, and what it says in words. report.drawing draws them for pages and print,
+Word draws its own (report.word_chart).
 """
 
 from collections.abc import Iterator
@@ -11,29 +11,9 @@ from typing import Final
 from taizhang.errors import Words, msg, words
 
 NOT_YET: Final = msg("{label}：还没有可计的事项，时间过去{time}%")
-STANDS: Final = msg("{label}：完成{done}%，时间过去{time}%")
 AT: Final = msg("{day}：完成{done}%，时间过去{time}%")
 LIES: Final = msg("{label}{units}个单位：四分之一不到{low}%，一半不到{middle}%，四分之三不到{high}%")
 OWN: Final = msg("本单位{done}%")
-DONE, TIME = msg("完成"), msg("时间")
-LOW, MIDDLE, HIGH = msg("四分之一处"), msg("中间"), msg("四分之三处")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """Work done as a share of one, None where there is nothing to do yet."""
-
-    label: str
-    done: Fraction | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bars:
-    """Shares of work done against the share of time gone."""
-
-    title: str
-    bars: tuple[Bar, ...]
-    time: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,54 +55,14 @@ class Strips:
     time: Fraction
 
 
-Chart = Bars | Course | Strips
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A name and a number (a share of one, None for a gap) for every category."""
-
-    name: Words
-    values: tuple[Fraction | None, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plot:
-    """A chart as a word processor wants it: lying bars or a line, categories, and series over them."""
-
-    title: str
-    sort: str
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
+Chart = Course | Strips
 
 
 def reading(chart: Chart) -> tuple[Words, ...]:
-    """What the chart says, a sentence for every bar, point or strip; percentages are cut, never rounded up."""
-    if isinstance(chart, Bars):
-        return tuple(_stands(one, chart.time) for one in chart.bars)
+    """What the chart says, a sentence for every point or strip; percentages are cut, never rounded up."""
     if isinstance(chart, Course):
         return tuple(_at(chart, point) for point in chart.points)
     return tuple(said for strip in chart.strips for said in _lies(strip))
-
-
-def plot(chart: Chart) -> Plot:
-    """The numbers of the chart for a native chart."""
-    if isinstance(chart, Bars):
-        done = Series(words(DONE), tuple(one.done for one in chart.bars))
-        time = Series(words(TIME), (chart.time,) * len(chart.bars))
-        return Plot(
-            title=chart.title, sort="bar", categories=tuple(one.label for one in chart.bars), series=(done, time)
-        )
-    if isinstance(chart, Course):
-        done = Series(words(DONE), tuple(point.done for point in chart.points))
-        time = Series(words(TIME), tuple(time_at(chart, point.day) for point in chart.points))
-        days = tuple(point.day.isoformat() for point in chart.points)
-        return Plot(title=chart.title, sort="line", categories=days, series=(done, time))
-    quarters = tuple(
-        Series(words(name), tuple(getattr(strip, at) for strip in chart.strips))
-        for name, at in ((LOW, "low"), (MIDDLE, "middle"), (HIGH, "high"))
-    )
-    return Plot(title=chart.title, sort="bar", categories=tuple(one.label for one in chart.strips), series=quarters)
 
 
 def time_at(course: Course, day: date) -> Fraction:
@@ -136,11 +76,6 @@ def time_at(course: Course, day: date) -> Fraction:
 def per_cent(share: Fraction) -> int:
     """94.68 % is 94 %."""
     return share * 100 // 1
-
-
-def _stands(one: Bar, time: Fraction) -> Words:
-    template = STANDS if one.done is not None else NOT_YET
-    return words(template, label=one.label, done=per_cent(one.done or Fraction(0)), time=per_cent(time))
 
 
 def _at(course: Course, point: Point) -> Words:

@@ -66,6 +66,8 @@ def _stage(campaign: Campaign, rest: str) -> tuple[str, str, Selection] | None:
     life, _, state = rest.partition(SEP)
     if life not in campaign.lives or state not in campaign.lives[life].states:
         return None
+    if campaign.lives[life].states[state].sight is not None:
+        return None
     return life, state, _of_life(campaign, life)
 
 
@@ -83,7 +85,9 @@ def _items(campaign: Campaign, rest: str) -> Metric | None:
 
 
 def _of_life(campaign: Campaign, life: str) -> Selection:
-    return Selection(kinds=tuple(name for name, kind in campaign.kinds.items() if kind.life == life))
+    """What only its own chain reads (约谈) is counted nowhere."""
+    kinds = campaign.kinds.items()
+    return Selection(kinds=tuple(name for name, kind in kinds if kind.life == life and kind.sight is None))
 
 
 def _now(campaign: Campaign, rest: str) -> Metric | None:

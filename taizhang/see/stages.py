@@ -18,9 +18,14 @@ class Stage:
 
 
 def stages(campaign: Campaign, life: str) -> tuple[Stage, ...]:
-    """The stages of the main line in their order, then those beside it (延期待批, 移交, 反弹, 核减 …)."""
+    """The stages of the main line in their order, then those beside it (延期待批, 移交, 反弹, 核减 …).
+
+    A state that only some may read (a draft) is no stage for anybody.
+    """
+    states = campaign.lives[life].states
     line = main_line(campaign.lives[life])
-    return tuple(_stage(life, line, state) for state in (*line, *_beside(campaign, life, line)))
+    every = (state for state in (*line, *_beside(campaign, life, line)) if states[state].sight is None)
+    return tuple(_stage(life, line, state) for state in every)
 
 
 def _beside(campaign: Campaign, life: str, line: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from taizhang.store import attempts, clock, passwords, sessions
 from taizhang.store.account_tables import Factor, PastPassword
 from taizhang.store.doors import door
 from taizhang.store.fitting import refuse_too_long
+from taizhang.store.line_tables import LineDuty
 from taizhang.store.models import Duty, Person
 from taizhang.store.office_steps import tell
 
@@ -180,7 +181,7 @@ def describe(person: Person, name: str, post: str, *, by: Actor) -> None:
 def remove(person: Person, *, by: Actor) -> None:
     """Take away an account that never did anything and holds nothing; any other can only be disabled."""
     judge(by, "remove", person)
-    if person.officer or Duty.objects.filter(person=person).exists():
+    if person.officer or holds(person):
         raise refuse(msg("{name}还有职责，请安全管理员先结束职责，再删账号"), name=person.name)
     login = person.login
     try:
@@ -202,7 +203,7 @@ def make_officer(person: Person, office: str, *, by: Actor | None) -> None:
         raise refuse(msg("没有这种职责：{role}"), role=office)
     if office and person.officer not in ("", office):
         raise refuse(msg("{name}已是三员之一，一人不能兼任两员"), name=person.name)
-    if office and Duty.objects.filter(person=person).exists():
+    if office and holds(person):
         raise refuse(msg("{name}有业务职责，不能兼任三员；请先结束业务职责，或另选一人"), name=person.name)
     if not office:
         _refuse_last(person)
@@ -217,6 +218,11 @@ def _refuse_last(person: Person) -> None:
     others = Person.objects.filter(officer=SECURITY, is_active=True).exclude(pk=person.pk)
     if person.officer == SECURITY and not others.exists():
         raise refuse(msg("{name}是唯一的安全管理员，不能停用或免去；请先另设一位"), name=person.name)
+
+
+def holds(person: Person) -> bool:
+    """Whether the person holds a duty, at a unit or over a line."""
+    return Duty.objects.filter(person=person).exists() or LineDuty.objects.filter(person=person).exists()
 
 
 def has_factor(person: Person) -> bool:

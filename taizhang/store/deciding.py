@@ -23,6 +23,13 @@ from taizhang.store.taking_back import withdraw
 ASKED = frozenset({"accept", "edit", "hold", "no", "watch", "undo", "bind", "unbind", "made"})
 TAKING_BACK = frozenset({"no", "watch", "undo"})
 SPEAK = frozenset({"leader", "office"})
+
+
+def speaks(by: Actor, document: Document) -> bool:
+    """Whether this person gives the leader's word in this document."""
+    return bool(roles_at(by.duties, document.unit.path) & SPEAK)
+
+
 AWAIT = "await"
 
 
@@ -61,7 +68,7 @@ def release(
     campaign: Campaign, document: Document, places: Sequence[str], *, by: Actor, at: datetime | None = None
 ) -> tuple[str, ...]:
     """The leader's word: what waits at these places becomes tasks, recorded in the name of whoever prepared it."""
-    if not roles_at(by.duties, document.unit.path) & SPEAK:
+    if not speaks(by, document):
         raise refuse(msg("只有“{unit}”的领导或活动办可以批示放行"), unit=document.unit.name)
     desk = desk_of(campaign, document, by, at)
     made: list[_Made] = []
@@ -78,7 +85,7 @@ def release(
 @door
 def await_word(document: Document, *, waits: bool, by: Actor, at: datetime | None = None) -> None:
     """From now on what is accepted in this document waits for the leader's word, or no longer does."""
-    if not roles_at(by.duties, document.unit.path) & SPEAK:
+    if not speaks(by, document):
         may_write(by, document.unit)
     if awaits(document) != waits:
         append([step_of(document, AWAIT, by, at or clock.now(), {"waits": waits})])

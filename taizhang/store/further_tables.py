@@ -9,13 +9,14 @@ from taizhang.store import (
     guest_tables,
     job_tables,
     letter_tables,
+    line_tables,
     notice_tables,
     own_file_tables,
     tally_tables,
 )
 
 FURTHER: Final = (
-    account_tables, answer_tables, file_tables, guest_tables, job_tables, letter_tables, notice_tables,
+    account_tables, answer_tables, file_tables, guest_tables, job_tables, letter_tables, line_tables, notice_tables,
     own_file_tables,
     tally_tables,
 )  # fmt: skip

@@ -13,7 +13,8 @@ from taizhang.store import sight
 from taizhang.store.decided import found_in
 from taizhang.store.folded import as_on
 from taizhang.store.models import Document, Entry, Unit
-from taizhang.store.selecting import Scene, open_items
+from taizhang.store.scene import Scene
+from taizhang.store.selecting import open_items
 
 MOST = 30
 

@@ -13,7 +13,8 @@ from taizhang.record.tree import ancestors
 from taizhang.see.figure import Period
 from taizhang.store import figures, sight
 from taizhang.store.models import Entry, Unit
-from taizhang.store.selecting import Scene, narrowed
+from taizhang.store.scene import Scene
+from taizhang.store.selecting import narrowed
 
 MOST = 5
 READ = 60

@@ -16,6 +16,8 @@ from taizhang.store import clock
 from taizhang.store.accounts import judge, lay_password, refuse_weak
 from taizhang.store.doors import door
 from taizhang.store.fitting import refuse_too_long
+from taizhang.store.line_tables import LineDuty
+from taizhang.store.lines import appoint_along, dismiss_along
 from taizhang.store.models import CampaignText, Duty, Person, Unit
 from taizhang.store.office_steps import tell
 from taizhang.store.reading import unit_of
@@ -170,10 +172,15 @@ def succeed(person: Person, successor: Person, *, by: Actor) -> int:
     if successor.pk == person.pk:
         raise refuse(msg("接替的人要另选一位"))
     duties = list(Duty.objects.filter(person=person).select_related("unit").order_by("unit__path", "role"))
-    if not duties:
+    over = list(LineDuty.objects.filter(person=person).select_related("line").order_by("line__code", "role"))
+    if not duties and not over:
         raise refuse(msg("{name}没有可以交接的职责"), name=person.name)
     for duty in duties:
         appoint(successor, duty.unit.code, duty.role, by=by)
         dismiss(person, duty.unit.code, duty.role, by=by)
-    tell("succeed", f"person:{person.login}", by=by, successor=successor.login, duties=len(duties))
-    return len(duties)
+    for one in over:
+        appoint_along(successor, one.line.code, one.role, by=by)
+        dismiss_along(person, one.line.code, one.role, by=by)
+    handed = len(duties) + len(over)
+    tell("succeed", f"person:{person.login}", by=by, successor=successor.login, duties=handed)
+    return handed

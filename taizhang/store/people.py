@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from taizhang.errors import msg, refuse
 from taizhang.record.permits import SECURITY, SYSTEM, Actor
 from taizhang.store import attempts, clock
+from taizhang.store.line_tables import LineDuty
 from taizhang.store.models import Duty, Person
 from taizhang.store.sight import Unseen
 
@@ -37,7 +38,7 @@ SORTS: Final[Mapping[str, Callable[[date], Q]]] = MappingProxyType({
     "ending": _ending,
     "locked": _locked,
     "off": lambda today: Q(is_active=False) | Q(expires__lt=today),
-    "idle": lambda _: Q(is_active=True, officer="", duties=None),
+    "idle": lambda _: Q(is_active=True, officer="", duties=None, line_duties=None),
     "officers": lambda _: ~Q(officer=""),
 })  # fmt: skip
 """What the list of persons can be narrowed to."""
@@ -48,7 +49,8 @@ def everybody(by: Actor) -> QuerySet[Person]:
     if by.officer not in (SYSTEM, SECURITY):
         raise Unseen
     duties = Prefetch("duties", queryset=Duty.objects.select_related("unit").order_by("unit__path", "role"))
-    return Person.objects.prefetch_related(duties).order_by("login")
+    along = Prefetch("line_duties", queryset=LineDuty.objects.select_related("line").order_by("line__code", "role"))
+    return Person.objects.prefetch_related(duties, along).order_by("login")
 
 
 def found(by: Actor, text: str, sort: str) -> QuerySet[Person]:

@@ -8,9 +8,10 @@ from django.db.models.functions import Concat
 from taizhang.campaign.model import Sight
 from taizhang.campaign.questions import veils
 from taizhang.errors import Refusal, msg, words
-from taizhang.record.permits import Actor, DutyAt, ranges, reads
+from taizhang.record.permits import Actor, DutyAt, along, ranges, reads
 from taizhang.record.tree import after, covers
 from taizhang.store import reading
+from taizhang.store.line_tables import LineDuty
 from taizhang.store.models import Document, Duty, Entry, Person, Unit
 from taizhang.store.remembered import until_the_office_changes
 
@@ -33,7 +34,14 @@ def actor_of(person: Person) -> Actor:
 def _actor(pk: int, name: str) -> Actor:
     duties = Duty.objects.filter(person=pk).select_related("unit").order_by("unit__path", "role")
     held = tuple(DutyAt(path=duty.unit.path, role=duty.role) for duty in duties)
-    return Actor(person=pk, name=name, duties=held)
+    return Actor(person=pk, name=name, duties=(*held, *_along_lines(pk)))
+
+
+def _along_lines(pk: int) -> tuple[DutyAt, ...]:
+    """The duties over lines, told out unit by unit."""
+    places = LineDuty.objects.filter(person=pk, line__places__isnull=False).order_by("line__code", "role")
+    told = places.values_list("role", "line__places__unit__path").order_by("line__places__unit__path", "role")
+    return tuple(duty for role, path in told for duty in along(role, (path,)))
 
 
 def within(actor: Actor) -> Q:

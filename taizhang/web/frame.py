@@ -12,6 +12,7 @@ from taizhang.record.permits import Actor
 from taizhang.store import reading, sight
 from taizhang.store.badges import badges
 from taizhang.store.models import Person
+from taizhang.web.front import reader
 from taizhang.web.held import held
 from taizhang.web.permission import admits, view_named
 from taizhang.web.seat import Seat, seat_of
@@ -37,6 +38,7 @@ class Open:
 
 
 WAYS: tuple[Way, ...] = (
+    Way(name="portfolio", said=msg("我的分管"), icon="portfolio"),
     Way(name="todo", said=msg("待办"), icon="todo"),
     Way(name="ledger", said=msg("台账"), icon="ledger"),
     Way(name="progress", said=msg("进度"), icon="progress"),
@@ -47,6 +49,7 @@ WAYS: tuple[Way, ...] = (
 ROOMS: tuple[Way, ...] = (
     Way(name="campaigns", said=msg("专项文件"), tells=msg("现行的一版、查错、试改、启用、历次修订")),
     Way(name="tree", said=msg("各单位"), tells=msg("单位的增加、改名、移动、合并、撤销，和它们的历史")),
+    Way(name="lines", said=msg("条线"), tells=msg("跨层级的条线，线上有哪些单位，谁在分管")),
     Way(name="people", said=msg("人员和职责"), tells=msg("账号、职责、换人、锁定和重置密码")),
     Way(name="calendar", said=msg("工作日历"), tells=msg("哪天放假、哪个周末上班；贴通知加一年")),
     Way(name="backup", said=msg("备份"), tells=msg("上一次是什么时候，怎么做")),
@@ -54,6 +57,7 @@ ROOMS: tuple[Way, ...] = (
 )
 """The rooms of 设置, each for those its address admits."""
 THUMB = ("todo", "record", "ledger", "progress")
+THUMB_OF_LEADERS = ("portfolio", "ledger", "progress")
 RECORD = Way(name="record", said=msg("记一笔"), icon="record")
 
 
@@ -67,13 +71,16 @@ def frame(request: HttpRequest) -> Mapping[str, object]:
     if seat is None:
         return {**bare, "seat": None}
     here = _room(request)
-    ways = tuple(_open(way, here) for way in WAYS)
+    leads = reader(seat.actor)
+    ways = tuple(_open(way, here) for way in WAYS if leads or way.name != "portfolio")
     every = {one.way.name: one for one in (*ways, _open(RECORD, here))}
     return {
         **bare,
         "seat": seat,
         "ways": ways,
-        "thumb_ways": tuple(every[name] for name in THUMB if name != "record" or seat.writes),
+        "thumb_ways": tuple(
+            every[name] for name in (THUMB_OF_LEADERS if leads else THUMB) if name != "record" or seat.writes
+        ),
         "campaigns": _campaigns(seat),
         "badges": badges(seat.actor),
     }

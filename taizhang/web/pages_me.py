@@ -15,6 +15,7 @@ from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.store import accounts, clock, passwords, sessions, sight, tokens
 from taizhang.store.accounts import Changing
 from taizhang.store.factors import demanded, factor_of
+from taizhang.store.line_tables import LineDuty
 from taizhang.store.models import Duty, Person
 from taizhang.store.tokens import Wanted
 from taizhang.web.permission import own
@@ -54,6 +55,7 @@ def me(request: HttpRequest) -> HttpResponse:
 def _told(request: HttpRequest) -> dict[str, object]:
     person = person_of(request)
     return {
+        "over": LineDuty.objects.filter(person=person).select_related("line").order_by("line__code", "role"),
         "duties": Duty.objects.filter(person=person).select_related("unit").order_by("unit__path", "role"),
         "factor": factor_of(person),
         "demanded": demanded(sight.actor_of(person)),

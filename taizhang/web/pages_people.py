@@ -14,8 +14,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from taizhang.errors import Refusal, Words, msg, refuse, words
-from taizhang.record.permits import OFFICERS, SECURITY, SYSTEM, Actor
-from taizhang.store import accounts, attempts, clock, office, passwords, people, sight
+from taizhang.record.permits import LINE_ROLES, OFFICERS, SECURITY, SYSTEM, Actor
+from taizhang.store import accounts, attempts, clock, lines, office, passwords, people, sight
+from taizhang.store.line_tables import Line
 from taizhang.store.models import Person, Unit
 from taizhang.store.office_steps import visit
 from taizhang.store.people_in import Secret
@@ -113,8 +114,10 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     minutes = attempts.locked(shown.login)
     lamp, said = _standing(shown, locked=bool(minutes))
     told = {
-        "shown": shown, "duties": shown.duties.all(), "lamp": lamp, "said": say(said), "minutes": minutes,
+        "shown": shown, "duties": shown.duties.all(), "over": shown.line_duties.all(),
+        "lamp": lamp, "said": say(said), "minutes": minutes,
         "own": shown.pk == by.person, "roles": tuple((code, tell(name)) for code, name in ROLES.items()),
+        "lines": Line.objects.order_by("code"), "along": tuple((code, tell(ROLES[code])) for code in LINE_ROLES),
         "offices": OFFICERS, "factor": accounts.has_factor(shown),
     }  # fmt: skip
     return render(request, "settings/person.html", told)
@@ -144,6 +147,18 @@ def _unit(written: str) -> Unit:
 def _dismiss(request: HttpRequest, shown: Person, by: Actor) -> Words:
     unit, _, role = request.POST.get("duty", "").rpartition("|")
     office.dismiss(shown, unit, role, by=by)
+    return words(msg("职责已结束，做过的事仍记在{name}名下"), name=shown.name)
+
+
+def _appoint_along(request: HttpRequest, shown: Person, by: Actor) -> Words:
+    line = lines.line_of(request.POST.get("line", ""))
+    lines.appoint_along(shown, line.code, request.POST.get("role", ""), by=by)
+    return words(msg("已任职：{name}，{unit}"), name=shown.name, unit=line.name)
+
+
+def _dismiss_along(request: HttpRequest, shown: Person, by: Actor) -> Words:
+    line, _, role = request.POST.get("duty", "").rpartition("|")
+    lines.dismiss_along(shown, line, role, by=by)
     return words(msg("职责已结束，做过的事仍记在{name}名下"), name=shown.name)
 
 
@@ -200,7 +215,8 @@ def _remove(request: HttpRequest, shown: Person, by: Actor) -> Words:
 
 
 ACTS: Final[Mapping[str, Act]] = MappingProxyType({
-    "appoint": _appoint, "dismiss": _dismiss, "succeed": _succeed, "officer": _officer, "enable": _enable,
+    "appoint": _appoint, "dismiss": _dismiss, "appoint_along": _appoint_along, "dismiss_along": _dismiss_along,
+    "succeed": _succeed, "officer": _officer, "enable": _enable,
     "disable": _disable, "unlock": _unlock, "unfactor": _unfactor, "expire": _expire, "describe": _describe,
     "remove": _remove,
 })  # fmt: skip

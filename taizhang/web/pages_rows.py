@@ -31,11 +31,12 @@ Rows = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A page of rows under its headings."""
+    """A page of rows under its headings; `hidden` of them are for their own chain alone (约谈)."""
 
     headings: tuple[str, ...]
     rows: Rows
     page: Page[Entry]
+    hidden: int
 
 
 @reads
@@ -110,13 +111,17 @@ def _day(request: HttpRequest, name: str) -> date | None:
 
 
 def _table(request: HttpRequest, seat: Seat, kinds: tuple[str, ...], found: QuerySet[Entry]) -> Table:
-    page = Paginator(found.select_related("unit"), PAGE).get_page(request.GET.get("page"))
+    veil = sight.unveiled(seat.actor, seat.campaign.campaign)
+    page = Paginator(found.filter(veil).select_related("unit"), PAGE).get_page(request.GET.get("page"))
     listing = _listing(seat.campaign, kinds)
     reader = Reader(english=english(), day=seat.day)
     shown = cells(seat.campaign, listing, page.object_list, reader, first=page.start_index())
     lines = tuple((row.key, tuple(cell.items())) for row, cell in zip(page.object_list, shown, strict=True))
     return Table(
-        tuple(tell(heading(seat.campaign, listing, one, english=english())) for one in listing.columns), lines, page
+        headings=tuple(tell(heading(seat.campaign, listing, one, english=english())) for one in listing.columns),
+        rows=lines,
+        page=page,
+        hidden=found.exclude(veil).count() if veil else 0,
     )
 
 

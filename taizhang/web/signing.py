@@ -12,11 +12,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from taizhang.errors import Words, msg, words
-from taizhang.store import accounts, attempts, origin, sessions
+from taizhang.store import accounts, attempts, origin, sessions, sight
 from taizhang.store.factors import factor_of, passes
 from taizhang.store.models import Person
 from taizhang.store.office_steps import visit
 from taizhang.web import demo_accounts, held
+from taizhang.web.front import front
 from taizhang.web.permission import public
 from taizhang.web.say import say
 from taizhang.web.ways_back import way_back
@@ -84,6 +85,7 @@ def login_code(request: HttpRequest) -> HttpResponse:
 def _admitted(request: HttpRequest, person: Person) -> HttpResponse:
     attempts.right(person.login, origin.address())
     to = way_back(request)
+    to = front(sight.actor_of(person)) if to == "/" else to
     request.session.pop(HALF, None)
     held.settle(request, person)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])

@@ -73,7 +73,7 @@ def test_what_the_command_prints_is_what_was_made(made: Filled) -> None:
     assert made.entries == Entry.objects.count()
     assert Unit.objects.get(code=made.top).parent is None
     assert [one.login for one in made.accounts] == [
-        "clerk", "verifier", "office", "group", "leader", "system", "security", "audit",
+        "clerk", "verifier", "office", "group", "leader", "system", "security", "audit", "deputy",
     ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ DOORS = frozenset({
     "taizhang/store/kept_answers.py",
     # the tree of units, and what a unit takes along when it moves
     "taizhang/store/units.py", "taizhang/store/carrying.py",
+    "taizhang/store/lines.py",  # lines across the tree, and who looks along them
     "taizhang/store/guests.py",  # links without sign-in; what is done behind them goes through the doors
     "taizhang/store/words.py",  # the index that search asks, written inside the doors
     "taizhang/store/file_texts.py",  # what kept files say, so that likeness is found; can be made again

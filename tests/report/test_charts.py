@@ -1,4 +1,4 @@
-"""Charts are values that say what they show; drawn, nothing leaves the ground, and Word gets the same numbers."""
+"""Charts are values that say what they show; drawn, nothing leaves the ground."""
 
 from datetime import date
 from fractions import Fraction
@@ -6,14 +6,9 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.report.charts import Bar, Bars, Chart, Course, Point, Strip, Strips, plot, reading, time_at
+from taizhang.report.charts import Chart, Course, Point, Strip, Strips, reading, time_at
 from taizhang.report.drawing import WIDTH, course, strips
 
-TOWNS = Bars(
-    title="各乡镇整改率",
-    bars=(Bar(label="溪口镇", done=Fraction(1691, 1786)), Bar(label="石桥乡", done=None)),
-    time=Fraction(122, 153),
-)
 RUN = Course(
     title="整改率与时间",
     start=date(2023, 9, 1),
@@ -46,10 +41,6 @@ def said(chart: Chart) -> list[str]:
     return [str(one) for one in reading(chart)]
 
 
-def test_bars_say_what_they_show_with_cut_percentages_and_nothing_to_do_is_no_zero() -> None:
-    assert said(TOWNS) == ["溪口镇：完成94%，时间过去79%", "石桥乡：还没有可计的事项，时间过去79%"]
-
-
 def test_a_course_says_every_point_beside_its_time() -> None:
     assert said(RUN)[1:] == ["2023-11-15：完成40%，时间过去49%", "2024-01-25：完成120%，时间过去96%"]
     assert said(RUN)[0] == "2023-10-10：还没有可计的事项，时间过去25%"
@@ -66,19 +57,6 @@ def test_a_distribution_names_nobody_but_tells_the_own_share() -> None:
 def test_a_campaign_of_one_day_is_over_on_it() -> None:
     single = Course(title="一天", start=date(2023, 9, 1), end=date(2023, 9, 1), points=())
     assert [int(time_at(single, date(2023, month, day))) for month, day in ((8, 31), (9, 1))] == [0, 1]
-
-
-def test_a_word_processor_gets_the_same_numbers() -> None:
-    bars, line, quarters = plot(TOWNS), plot(RUN), plot(SPREAD)
-    assert (bars.sort, bars.categories) == ("bar", ("溪口镇", "石桥乡"))
-    assert [(str(one.name), one.values) for one in bars.series] == [
-        ("完成", (Fraction(1691, 1786), None)),
-        ("时间", (Fraction(122, 153), Fraction(122, 153))),
-    ]
-    assert line.categories == ("2023-10-10", "2023-11-15", "2024-01-25")
-    assert line.series[1].values[1] == Fraction(75, 152)
-    assert [str(one.name) for one in quarters.series] == ["四分之一处", "中间", "四分之三处"]
-    assert quarters.series[0].values == (Fraction(77, 100), Fraction(1, 2))
 
 
 def test_a_course_is_drawn_from_the_slant_of_the_time_and_the_known_points() -> None:

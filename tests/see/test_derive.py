@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from taizhang.campaign.letters import Sight
 from taizhang.campaign.model import Campaign, Metric, Selection
 from taizhang.errors import Refusal
 from taizhang.record.onward import as_far, main_line
@@ -135,6 +136,21 @@ def test_items_of_a_life_are_told_by_state() -> None:
     assert metric_of(one, items("problem")).label == one.lives["problem"].label
     with pytest.raises(Refusal):
         metric_of(one, items("nothing"))
+
+
+def test_what_only_its_own_chain_reads_is_no_stage_and_counted_in_none() -> None:
+    one = campaign()
+    veil = Sight(own=("verifier",), above=("office",))
+    life = one.lives["problem"]
+    states = {**life.states, "found": replace(life.states["found"], sight=veil)}
+    hidden = replace(one, lives={**one.lives, "problem": replace(life, states=states)})
+    assert "found" not in [stage.state for stage in stages(hidden, "problem")]
+    with pytest.raises(Refusal):
+        metric_of(hidden, staged("now", "problem", "found"))
+    talks = replace(one, kinds={**one.kinds, "problem": replace(one.kinds["problem"], sight=veil)})
+    whole = metric_of(talks, items("problem")).of
+    assert isinstance(whole, Selection)
+    assert "problem" not in whole.kinds
 
 
 def test_a_part_has_the_name_of_its_code_and_a_strange_one_none() -> None:

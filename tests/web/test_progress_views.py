@@ -15,6 +15,8 @@ from taizhang.store.ledger import move, record
 from taizhang.store.models import Entry
 from taizhang.store.moving import Moving
 from taizhang.store.office import Planted
+from taizhang.store.reading import in_force
+from taizhang.store.tally_building import build
 from tests.store.conftest import NOTE, SMALL, County, draft
 from tests.web.at_desk import DAY, at_desk, place_of, received
 
@@ -154,6 +156,14 @@ def test_the_far_end_of_the_tree_stands_on_its_own_line(busy: County) -> None:
     assert "0%" in levels.partition("基层末端</span>")[2]
 
 
+def test_what_no_campaign_names_is_told_beside_tallies_as_without_them(busy: County) -> None:
+    without = page(busy.office, f"/progress?view=all&day={DAY}")
+    build(in_force(busy.campaign.campaign))
+    beside = page(busy.office, f"/progress?view=all&day={DAY}")
+    assert re.findall(r"<td.*?</td>", beside) == re.findall(r"<td.*?</td>", without)
+    assert "基层末端" in beside
+
+
 def test_the_own_share_stands_in_a_distribution_that_names_nobody(busy: County) -> None:
     office.plant(tuple(Planted(code=f"YX-1{n}", name=f"第{n}乡", unit_class="town", parent="YX") for n in range(4)))
     for n in range(4):
@@ -183,3 +193,14 @@ def test_an_empty_unit_says_the_next_step(county: County) -> None:
     assert "还没有要办结的事项" in page(county.office, "/progress?view=stages")
     assert "还没有可以分列的条目" in page(county.office, "/progress?view=parts")
     assert "这个专项没有要求单位的指标" in page(county.office, "/progress?view=cover")
+
+
+def test_what_only_its_own_chain_reads_is_counted_and_not_shown(county: County) -> None:
+    veil = "found: {label: 已发现, en: Found, sight: {own: [verifier], above: [office]}}"
+    text = SMALL.read_text(encoding="utf-8").replace("found: {label: 已发现, en: Found}", veil, 1)
+    record(county.campaign, [draft("a")], by=county.clerk)
+    office.adopt(text, SMALL.name)
+    rows = page(county.clerk, f"/rows?metric=items.found&day={DAY}")
+    assert "集镇停车难" not in rows
+    assert "另有 1 条只给经手单位和它的上级看" in rows
+    assert "集镇停车难" in page(county.verifier, f"/rows?metric=items.found&day={DAY}")

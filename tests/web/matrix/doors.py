@@ -21,6 +21,7 @@ from taizhang.store import (
     documents,
     guests,
     ledger,
+    lines,
     meeting,
     office,
     parting,
@@ -35,7 +36,7 @@ from taizhang.store.models import Document, Person, Unit
 from taizhang.store.moving import Moving
 from taizhang.store.office import Planted
 from tests.store.conftest import draft
-from tests.web.matrix.world import HOME, NOTE, Hand, Thing
+from tests.web.matrix.world import HOME, LINE, NOTE, Hand, Thing
 
 Try = Callable[[Hand, Thing], Any]
 
@@ -153,6 +154,8 @@ TREE: Final = (
 HOUSE: Final = (
     _officers("office.enrol", "enrol", lambda by: office.enrol("fresh", "新来", "", None, by=by)),
     _officers("office.appoint", "entitle", lambda by: office.appoint(_idle(), HOME, "clerk", by=by)),
+    _officers("lines.appoint_along", "entitle", lambda by: lines.appoint_along(_idle(), LINE, "leader", by=by)),
+    _officers("lines.dismiss_along", "entitle", lambda by: lines.dismiss_along(_above(), LINE, "leader", by=by)),
     _officers("office.dismiss", "entitle", lambda by: office.dismiss(_above(), "SQ", "office", by=by)),
     _officers("office.succeed", "entitle", lambda by: office.succeed(_above(), _idle(), by=by)),
     _officers("accounts.reset", "entitle", lambda by: accounts.reset(_idle(), by=by)),
@@ -171,6 +174,7 @@ APART: Final[Mapping[str, str]] = MappingProxyType({
     "factors.drop": "本人的，凭密码", "accounts.unlock": "只清计数，不留步：tests/store/test_accounts.py",
     "accounts.unfactor": "要先有动态口令：tests/store/test_factors.py",
     "accounts.remove": "办过事的删不掉：tests/store/test_accounts.py", "office.adopt": "只有顶上的活动办到得了那一页",
+    **dict.fromkeys(("lines.draw", "lines.put_on", "lines.take_off"), "只有顶上的活动办：tests/store/test_lines.py"),
     "office.plant": "命令和 units.add 用", "books.take_in": "走 ledger.record 和 ledger.move",
     "people_in.take_in": "走 office.enrol 和 office.appoint", "units_in.take_in": "走 units 的各门",
     "guests.close": "要先有链接：tests/store/test_guests.py", "heading_maps.remember": "只记列名：tests/web/test_import_mapping.py",

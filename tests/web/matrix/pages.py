@@ -80,6 +80,7 @@ LOOKS: Final = (
     get("supervision", "see", "/supervision?unit={unit}", "unit"),
     get("supervision_mine", "home", "/supervision/mine"),
     get("supervision_rule", "see", "/supervision/rules/late?unit={unit}", "unit"),
+    get("portfolio", "home", "/portfolio"),
     get("handed_rows", "see", "/rows/handed?document={paper}&sentence=1.1&unit={unit}", "unit"),
     *(
         get("progress", "see", f"/progress?view={view}&unit={{unit}}", "unit", view)
@@ -201,6 +202,8 @@ OFFICERS: Final = (
 
 TOP: Final = (
     get("campaigns", "bare", "/settings/campaigns"),
+    get("lines", "bare", "/settings/lines"),
+    Row(name="lines_act", need="bare", ask=post("/settings/lines/draw", code="L", name="条线")),
     Row(name="campaigns", need="bare", ask=post("/settings/campaigns", text="campaign: small")),
     get("campaign_file", "bare", "/settings/campaigns/small"),
     get("campaign_text", "bare", "/settings/campaigns/small/1.yaml"),

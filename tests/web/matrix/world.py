@@ -13,7 +13,7 @@ from taizhang.campaign.model import Campaign
 from taizhang.decompose.analyse import analyse
 from taizhang.record.entry import Proof
 from taizhang.record.permits import Actor
-from taizhang.store import office, sight
+from taizhang.store import lines, office, sight
 from taizhang.store.documents import Incoming, receive
 from taizhang.store.evidence import keep_file
 from taizhang.store.ledger import move, record
@@ -44,6 +44,8 @@ MEASURE: Final = (
     "kinds:\n  measure: {label: 措施, en: Measure, measure: rectification, title: 措施, day: 提出日期, fields: [owner]}"
 )
 PASSWORD: Final = "台账Taizhang2023"
+LINE: Final = "L"
+"""A line without units, along which the one above looks."""
 NOWHERE: Final = "nosuchkey2"
 
 
@@ -103,6 +105,8 @@ def made() -> World:
     other = office.adopt(text.replace("campaign: small", "campaign: other"), "other.yaml")
     campaign = office.adopt(text, "small.yaml")
     above = _appointed("above", "SQ", "office")
+    lines.draw(LINE, "条线")
+    lines.appoint_along(Person.objects.get(login="above"), LINE, "leader")
     hands = {who: _hand(who) for who in EVERYBODY}
     lent = granted(above).token.pk
     things = {

@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlencode
 
-ALL = ("decompose", "reading", "proof", "imports", "pages", "api", "search", "metric", "reports", "demo")
+ALL = (
+    "decompose", "reading", "proof", "imports", "pages", "api", "search", "metric", "reports", "likeness", "warnings",
+    "demo",
+)  # fmt: skip
 
 
 @contextmanager

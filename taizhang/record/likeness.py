@@ -1,7 +1,8 @@
 """Whether the same text stands elsewhere: a digest for equal texts, a sketch of rare shingles for near copies.
 
-Near copies (stack.md A9): of the 4-grams of a text those are kept whose crc32 is a multiple of 16, and at least the four
-smallest, so that short titles have a sketch too; a gram that many texts share says nothing; what remains is verified.
+Near copies (stack.md A9): of the 8-grams of a text those are kept whose crc32 is a multiple of 16, and at least the four
+smallest, so that short titles have a sketch too; a gram that many texts share says nothing; pairs that share enough of
+what is left are verified.
 """
 
 import hashlib
@@ -10,11 +11,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
 from zlib import crc32
 
 GRAM = 4
+KEY = 8
+"""How long a piece is that likeness is measured by, and one that like texts are found by: rarer in office language."""
 KEPT_OF = 16
 KEPT_LEAST = 4
 SHARED_MOST = 30
@@ -35,9 +39,15 @@ class Pair:
 def bare(text: str, names: Iterable[str] = ()) -> str:
     """The text without the given names (units, set phrases), digits, numerals, punctuation and spaces."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(unicodedata.normalize("NFKC", name).casefold(), "")
-    return IDLE.sub("", text)
+    dropped = tuple(names)
+    return IDLE.sub("", _any_of(dropped).sub("", text) if dropped else text)
+
+
+@lru_cache(maxsize=8)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these names, the longest first; made once for the many texts that are read without them."""
+    even = {unicodedata.normalize("NFKC", name).casefold() for name in names} - {""}
+    return re.compile("|".join(re.escape(name) for name in sorted(even, key=len, reverse=True)) or "(?!)")
 
 
 def text_digest(title: str, names: Iterable[str] = ()) -> str:
@@ -49,12 +59,12 @@ def text_digest(title: str, names: Iterable[str] = ()) -> str:
     return hashlib.blake2b(left.encode(), digest_size=16).hexdigest() if left else ""
 
 
-def _grams(text: str) -> frozenset[str]:
-    return frozenset(text[start : start + GRAM] for start in range(max(1, len(text) - GRAM + 1)))
+def _grams(text: str, length: int = GRAM) -> frozenset[str]:
+    return frozenset([text[start : start + length] for start in range(max(1, len(text) - length + 1))])
 
 
 def _sketch(text: str) -> frozenset[int]:
-    hashes = {crc32(gram.encode()) for gram in _grams(text)}
+    hashes = {crc32(gram.encode()) for gram in _grams(text, KEY)}
     return frozenset((*nsmallest(KEPT_LEAST, hashes), *(value for value in hashes if value % KEPT_OF == 0)))
 
 
@@ -68,14 +78,17 @@ def _groups(texts: Sequence[tuple[str, str]], names: Iterable[str]) -> dict[str,
 
 
 def _candidates(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs that share at least a third of the rare part of the smaller sketch; much alike texts share most of it."""
     postings: dict[int, list[int]] = {}
     for number, text in enumerate(texts):
         for value in _sketch(text):
             posting = postings.setdefault(value, [])
             if len(posting) <= SHARED_MOST:
                 posting.append(number)
-    rare = (posting for posting in postings.values() if 1 < len(posting) <= SHARED_MOST)
-    yield from sorted({pair for posting in rare for pair in combinations(posting, 2)})
+    rare = [posting for posting in postings.values() if len(posting) <= SHARED_MOST]
+    sizes = Counter(number for posting in rare for number in posting)
+    shared = Counter(pair for posting in rare for pair in combinations(posting, 2))
+    yield from sorted(pair for pair, n in shared.items() if 3 * n >= min(sizes[pair[0]], sizes[pair[1]]))
 
 
 def jaccard(one: str, other: str) -> float:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
+from typing import Final
 
 from django.db.models import F, Max, Q, QuerySet
 
@@ -25,12 +27,15 @@ from taizhang.see.since import Days, below_since, since
 from taizhang.see.world import World
 from taizhang.store import sight
 from taizhang.store.asking import Asked, Told, metric_named
-from taizhang.store.counting import count
 from taizhang.store.figures_sql import answers, bar
 from taizhang.store.models import Entry, Step, Unit
+from taizhang.store.remembered import Memory, every_head
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
+from taizhang.store.tallies import answered
 from taizhang.store.weighing import weights
+
+KEPT: Final = Memory(4096)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +81,14 @@ def counts(watch: Watch) -> Mapping[str, int]:
 
 
 def how_many(watch: Watch, name: str) -> int:
-    """How much one rule finds."""
+    """How much one rule finds; reckoned again only after something has happened, or for other eyes."""
     rule = rule_named(watch.campaign, name)
-    return sum(1 for _ in _below(watch, rule)) if rule.metric else count(rows(watch, name))
+    asked = (watch.campaign.campaign, name, watch.paths, watch.by.duties, watch.day, every_head())
+    return KEPT.answer(asked, partial(_count, watch, name, rule))
+
+
+def _count(watch: Watch, name: str, rule: Rule) -> int:
+    return sum(1 for _ in _below(watch, rule)) if rule.metric else rows(watch, name).count()
 
 
 def rows(watch: Watch, name: str) -> QuerySet[Entry]:
@@ -137,16 +147,22 @@ def _few(watch: Watch, name: str, wanted: frozenset[str]) -> Iterator[Finding]:
     return _at_entries(watch, name, tuple(found))
 
 
-def _in_view(watch: Watch, rule: Rule) -> Q:
-    """Rows whose `path` is in view, and shown to these eyes where the rule is not for all (record.permits.told)."""
-    seen, shown = Q(pk__in=[]), Q() if not rule.shown_to else Q(pk__in=[])
+def in_view(watch: Watch) -> Q:
+    """Rows whose `path` lies at or under the units looked at."""
+    seen = Q(pk__in=[])
     for path in watch.paths:
         seen |= Q(path__gte=path, path__lt=after(path))
+    return seen
+
+
+def _in_view(watch: Watch, rule: Rule) -> Q:
+    """Rows whose `path` is in view, and shown to these eyes where the rule is not for all (record.permits.told)."""
+    shown = Q() if not rule.shown_to else Q(pk__in=[])
     for duty in watch.by.duties if rule.shown_to else ():
         shown |= Q(path=duty.path)
         if duty.role in rule.shown_to:
             shown |= Q(path__gte=duty.path, path__lt=after(duty.path))
-    return seen & shown
+    return in_view(watch) & shown
 
 
 def _shown(watch: Watch, rule: Rule, row: Entry) -> bool:
@@ -186,7 +202,8 @@ def _figures(watch: Watch, rule: Rule, paths: tuple[str, ...]) -> Mapping[str, T
     if not paths:
         return {}
     period = Period(start=watch.campaign.starts, end=watch.day)
-    return answers(Asked(watch.campaign, metric_named(watch.campaign, rule.metric), paths, period))
+    asked = Asked(watch.campaign, metric_named(watch.campaign, rule.metric), paths, period)
+    return answered((asked,)).get(rule.metric) or answers(asked)
 
 
 def _at_units(watch: Watch, name: str, weighed: Sequence[Weighed]) -> Iterator[Finding]:

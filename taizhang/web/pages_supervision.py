@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -15,15 +16,17 @@ from taizhang.store import sight
 from taizhang.store.explaining import explain
 from taizhang.store.findings import Watch, cases, counts, findings, how_many
 from taizhang.store.models import Entry
+from taizhang.store.near_copies import MOST, compared, copies, text_of
 from taizhang.web.due_rows import grounds
 from taizhang.web.finding_lines import Line, asked_said, lines, owner_said
 from taizhang.web.permission import reads, writes
-from taizhang.web.say import tell
+from taizhang.web.say import label, tell
 from taizhang.web.seat import Seat, seat_of
 from taizhang.web.ways_back import way_back
 
 PAGE: Final = 50
 CASES: Final = 3
+PAIRS: Final = 20
 FEW: Final = 30
 """So many findings in all are shown at once; when there are more, each rule is opened by itself."""
 LETTER: Final = "/supervision/letter"
@@ -49,6 +52,19 @@ class Ruled:
     def more(self) -> bool:
         """Whether there is a further page."""
         return self.opened and self.count > self.page * PAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of two texts: the entry, what its kind is called, all that is written in it."""
+
+    row: Entry
+    kind: str
+    text: str
+
+
+def _side(seat: Seat, row: Entry) -> Side:
+    return Side(row=row, kind=label(seat.campaign.kinds[row.kind]), text=text_of(seat.campaign, row))
 
 
 def watch_of(seat: Seat) -> Watch:
@@ -97,6 +113,21 @@ def supervision_mine(request: HttpRequest) -> HttpResponse:
     found = {name: how_many(watch_of(seat), name) for name in named}
     ruled = tuple(ruled_of(seat, name, n) for name, n in found.items() if n)
     return render(request, "supervision/mine.html", {"ruled": ruled})
+
+
+@reads
+@require_GET
+def supervision_alike(request: HttpRequest) -> HttpResponse:
+    """Texts of several units that are nearly the same, side by side."""
+    seat = seat_of(request)
+    asked = compared(watch_of(seat))
+    page = Paginator(asked.found, PAIRS).get_page(request.GET.get("page"))
+    shown = tuple(
+        {"percent": one.percent, "sides": (_side(seat, one.one), _side(seat, one.other))}
+        for one in copies(asked, (page.number - 1) * PAIRS, PAIRS)
+    )
+    told = {"page": page, "pairs": shown, "texts": asked.texts, "query": "", "most": MOST}
+    return render(request, "supervision/alike.html", told)
 
 
 @writes

@@ -92,6 +92,7 @@ urlpatterns: list[URLPattern] = [
     path("progress.docx", progress_word.progress_word, name="progress_word"),
     path("portfolio", pages_portfolio.portfolio, name="portfolio"),
     path("supervision", pages_supervision.supervision, name="supervision"),
+    path("supervision/alike", pages_supervision.supervision_alike, name="supervision_alike"),
     path("supervision/mine", pages_supervision.supervision_mine, name="supervision_mine"),
     path("supervision/why", pages_supervision.supervision_why, name="supervision_why"),
     path("supervision/rules/<str:rule>", pages_supervision.supervision_rule, name="supervision_rule"),

@@ -175,3 +175,14 @@ def test_good_cases_stand_beside_what_lags(lagging: County) -> None:
     assert "可以借鉴" in shown
     assert f'href="/entry/{row.key}"' in shown
     assert "可以借鉴" not in rule(page(lagging.clerk), "late")
+
+
+def test_texts_much_alike_stand_side_by_side(county: County) -> None:
+    text = "逐户走访沿街商铺，划定停车泊位{}个，安排专人早晚高峰疏导"
+    record(county.campaign, [draft("x", title=text.format("三十"))], by=county.clerk, at=at(10, 8))
+    record(county.campaign, [draft("y", unit="YX-02", title=text.format("四十"))], by=county.other, at=at(10, 9))
+    shown = page(county.office, f"/supervision/alike?day={DAY}")
+    assert "100%" in shown
+    assert text.format("三十") in shown
+    assert text.format("四十") in shown
+    assert "没有雷同" in page(county.other, f"/supervision/alike?day={DAY}")

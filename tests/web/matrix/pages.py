@@ -78,6 +78,7 @@ LOOKS: Final = (
     get("progress_word", "see", "/progress.docx?unit={unit}", "unit"),
     get("rows", "see", "/rows?metric=items.found&unit={unit}", "unit"),
     get("supervision", "see", "/supervision?unit={unit}", "unit"),
+    get("supervision_alike", "see", "/supervision/alike?unit={unit}", "unit"),
     get("supervision_mine", "home", "/supervision/mine"),
     get("supervision_rule", "see", "/supervision/rules/late?unit={unit}", "unit"),
     get("portfolio", "home", "/portfolio"),

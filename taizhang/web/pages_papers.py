@@ -109,7 +109,7 @@ def _issue(making: Making) -> str:
         title=title,
         text=done.text,
         file_name=f"{title}.docx",
-        file=speech(_printed(making)),
+        file=speech(Paper(filled=done, cut_off=asked.day)),
         figures=issued(done),
     )
     return issue_made(seat.campaign, (asked.unit, making.form), out, by=seat.actor).key

@@ -10,13 +10,13 @@ from taizhang.campaign.model import Campaign
 
 
 @cache
-def _words(shape: type) -> Mapping[str, Any]:
+def hints_of(shape: type) -> Mapping[str, Any]:
     """Words of a value of the language → their types; `from_` is written `from`."""
     hints = get_type_hints(shape, include_extras=False)
     return {field.name.removesuffix("_"): hints[field.name] for field in fields(shape)}
 
 
-def _shape_in(hint: Any) -> type | None:
+def shape_in(hint: Any) -> type | None:
     """The dataclass among the alternatives of a type, if any."""
     found = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and is_dataclass(one)]
     return found[0] if found else None
@@ -24,9 +24,9 @@ def _shape_in(hint: Any) -> type | None:
 
 def _below(hint: Any, step: str) -> Any:
     """The type of what stands under `step`."""
-    shape = _shape_in(hint) if get_origin(hint) is not Mapping else None
+    shape = shape_in(hint) if get_origin(hint) is not Mapping else None
     if shape is not None and not step.isdigit():
-        return _words(shape).get(step)
+        return hints_of(shape).get(step)
     inner = get_args(hint)
     if get_origin(hint) is Mapping:
         return inner[1]
@@ -38,5 +38,5 @@ def words_at(path: Path) -> tuple[str, ...]:
     hint: Any = Campaign
     for step in path:
         hint = _below(hint, step)
-    shape = None if get_origin(hint) in {Mapping, tuple} else _shape_in(hint)
-    return tuple(_words(shape)) if shape else ()
+    shape = None if get_origin(hint) in {Mapping, tuple} else shape_in(hint)
+    return tuple(hints_of(shape)) if shape else ()

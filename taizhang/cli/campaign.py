@@ -1,4 +1,4 @@
-"""`taizhang campaign check|schema|list|show`: campaign files are checked, and shipped ones shown, without a ledger."""
+"""`taizhang campaign check|schema|list|show|to-workbook|from-workbook`: campaign files, without a ledger."""
 
 import json
 import sys
@@ -10,6 +10,7 @@ from taizhang.campaign.load import load
 from taizhang.campaign.schema import schema
 from taizhang.campaign.shipped import shipped, shipped_text
 from taizhang.cli.asking import Asking
+from taizhang.cli.campaign_book import from_workbook, to_workbook
 from taizhang.cli.tongue import tongue
 from taizhang.errors import msg, refuse, words
 
@@ -19,7 +20,9 @@ USAGE = msg(
     "用法：taizhang campaign check 文件…（查错，逐处指出行列）\n"
     "      taizhang campaign schema [-o 文件]（编辑器用的 JSON Schema）\n"
     "      taizhang campaign list（自带的专项）\n"
-    "      taizhang campaign show 名称（显示自带专项的 YAML，可照着改）"
+    "      taizhang campaign show 名称（显示自带专项的 YAML，可照着改）\n"
+    "      taizhang campaign to-workbook 名称 [-o 文件.xlsx]（写成工作簿，办公室的人填表就能写专项）\n"
+    "      taizhang campaign from-workbook 文件.xlsx [-o 文件.yaml]（把工作簿编成专项文件）"
 )
 
 
@@ -94,4 +97,13 @@ def _show(arguments: Sequence[str]) -> int:
     return 0
 
 
-ACTS: Mapping[str, Act] = MappingProxyType({"check": _check, "schema": _schema, "list": _list, "show": _show})
+ACTS: Mapping[str, Act] = MappingProxyType(
+    {
+        "check": _check,
+        "schema": _schema,
+        "list": _list,
+        "show": _show,
+        "to-workbook": to_workbook,
+        "from-workbook": from_workbook,
+    }
+)

@@ -42,6 +42,7 @@ ADDRESSES: Final[tuple[URLPattern, ...]] = (
     path("settings/campaigns", pages_campaign.campaigns, name="campaigns"),
     path("settings/campaigns/<slug:code>", pages_campaign.campaign_file, name="campaign_file"),
     path("settings/campaigns/<slug:code>/<int:revision>.yaml", pages_campaign.campaign_text, name="campaign_text"),
+    path("settings/campaigns/<slug:code>/<int:revision>.xlsx", pages_campaign.campaign_book, name="campaign_book"),
     path("settings/calendar", pages_house.calendar_page, name="calendar"),
     path("settings/backup", pages_house.backup_page, name="backup"),
     path("settings/lines", pages_lines.lines_page, name="lines"),

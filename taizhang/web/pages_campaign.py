@@ -12,9 +12,12 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
+from taizhang.campaign.book_in import compiled
 from taizhang.campaign.load import load
 from taizhang.campaign.shipped import shipped, shipped_text
-from taizhang.errors import msg, refuse, words
+from taizhang.errors import Refusal, msg, refuse, words
+from taizhang.ingest.many import read_one
+from taizhang.record.campaign_book import campaign_workbook
 from taizhang.store import office, revisions, sight
 from taizhang.web.pages_people import actor_of
 from taizhang.web.permission import head
@@ -22,13 +25,18 @@ from taizhang.web.say import say, tell
 
 PARTS: Final[Mapping[str, str]] = MappingProxyType({
     "campaign": msg("代号"), "title": msg("名称"), "en": msg("英文名称"), "starts": msg("开始日期"), "ends": msg("结束日期"),
+    "follows": msg("接着哪个专项"), "carries": msg("从上一专项选用"),
     "minutes_a_week": msg("每周填报分钟数上限"), "classes": msg("单位类别"), "measures": msg("措施"),
     "codes": msg("代码表"), "fields": msg("字段"), "lives": msg("流程"), "kinds": msg("类别"), "selections": msg("筛选"),
     "metrics": msg("指标"), "rules": msg("规则"), "lists": msg("清单"), "milestones": msg("推进会"),
+    "statistics": msg("统计表"), "papers": msg("材料模板"), "slips": msg("单据"), "ladder": msg("督办阶梯"),
     "headings": msg("别的叫法"), "wording": msg("用语"),
 })  # fmt: skip
 SORTS: Final[Mapping[str, str]] = MappingProxyType({"new": msg("新增"), "gone": msg("删去"), "changed": msg("改动")})
 FILE: Final = "campaign.yaml"
+WORKBOOK: Final = b"PK"
+"""With what an xlsx begins."""
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @head
@@ -59,14 +67,26 @@ def _begun(request: HttpRequest) -> str:
 def _given(request: HttpRequest) -> str:
     file = request.FILES.get("file")
     if isinstance(file, UploadedFile):
+        data = bytes(file.read())
+        if data.startswith(WORKBOOK):
+            return _compiled(data, str(file.name))
         try:
-            return bytes(file.read()).decode("utf-8-sig")
+            return data.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise refuse(msg("{file} 不是 UTF-8 文字，请另存为 UTF-8 再试"), file=file.name) from None
     text = str(request.POST.get("text", "")).replace("\r\n", "\n")
     if not text.strip():
         raise refuse(msg("请选一个专项文件，或把它的文字贴进来"))
     return text
+
+
+def _compiled(data: bytes, name: str) -> str:
+    """The campaign written in a workbook; every flaw of it is told at once by its cell, and nothing is tried."""
+    sheets = {sheet.name: sheet.rows for sheet in read_one(data, name).marked if not sheet.hidden}
+    found = compiled(sheets, name)
+    if found.problems:
+        raise Refusal(words(msg("工作簿里有 {n} 处要改，改好再传"), n=len(found.problems)), found.problems)
+    return found.text
 
 
 def _tried(request: HttpRequest, text: str) -> HttpResponse:
@@ -102,5 +122,16 @@ def campaign_text(request: HttpRequest, code: str, revision: int) -> HttpRespons
     """One revision as a file."""
     answer = HttpResponse(revisions.text_of(code, revision), content_type="application/yaml; charset=utf-8")
     name = content_disposition_header(as_attachment=True, filename=f"{code}-{revision}.yaml")
+    answer["Content-Disposition"] = name or "attachment"
+    return answer
+
+
+@head
+@require_GET
+def campaign_book(request: HttpRequest, code: str, revision: int) -> HttpResponse:
+    """One revision as a workbook that offices write in."""
+    book = campaign_workbook(revisions.text_of(code, revision), f"{code}.yaml")
+    answer = HttpResponse(book, content_type=XLSX)
+    name = content_disposition_header(as_attachment=True, filename=f"{code}-{revision}.xlsx")
     answer["Content-Disposition"] = name or "attachment"
     return answer

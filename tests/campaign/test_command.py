@@ -56,4 +56,4 @@ def test_help_says_what_there_is_and_a_wrong_word_is_refused(capsys: pytest.Capt
     assert "taizhang campaign check 文件" in capsys.readouterr().out
     with pytest.raises(Refusal) as refused:
         run(["chekc"])
-    assert str(refused.value) == "没有“campaign chekc”，可用：check、schema、list、show"
+    assert str(refused.value) == "没有“campaign chekc”，可用：check、schema、list、show、to-workbook、from-workbook"

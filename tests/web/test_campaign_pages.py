@@ -1,13 +1,19 @@
 """专项文件: seen, tried out, adopted by the office at the top; what would strand entries is refused."""
 
+from dataclasses import fields
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 
+from taizhang.campaign.model import Campaign
 from taizhang.errors import Refusal
+from taizhang.record.campaign_book import campaign_workbook
 from taizhang.store import office
 from taizhang.store.models import CampaignText, Step
 from taizhang.store.reading import in_force
+from taizhang.web.pages_campaign import PARTS
 from tests.store.conftest import SMALL, County, Recorder
 from tests.store.officers import officer, person
 from tests.web.at_desk import at_desk
@@ -101,3 +107,35 @@ def test_the_first_campaign_is_adopted_on_the_page_too(db: None) -> None:
     assert "这是一个新的专项" in tried(client, TEXT)
     tried(client, TEXT, "adopt")
     assert client.get("/").status_code == 200
+
+
+def sent(client: Client, data: bytes) -> HttpResponse:
+    return client.post("/settings/campaigns", {"file": SimpleUploadedFile("专项.xlsx", data), "act": "try"})  # type: ignore[return-value]
+
+
+def test_a_workbook_taken_away_and_sent_back_changes_nothing_and_one_cell_changed_is_one_difference(
+    client: Client,
+) -> None:
+    taken = client.get("/settings/campaigns/small/1.xlsx")
+    assert "attachment" in taken["Content-Disposition"]
+    assert "意思和现行的一版完全相同" in sent(client, taken.content).content.decode()
+    changed = campaign_workbook(TEXT.replace("title: 小专项", "title: 小专项（工作簿）"), "small.yaml")
+    page = sent(client, changed).content.decode()
+    assert "改动 1 处" in page
+    assert "启用第 2 版" in page
+    assert client.get("/settings/campaigns/small/9.xlsx").status_code == 404
+
+
+def test_every_flaw_of_a_workbook_is_told_by_its_cell_at_once_and_nothing_is_adopted(client: Client) -> None:
+    flawed = TEXT.replace("life: problem", "life: problme", 1).replace("type: choice", "type: chooice", 1)
+    answer = sent(client, campaign_workbook(flawed, "small.yaml"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "工作簿里有 1 处要改" in page
+    assert "专项.xlsx·字段·第" in page
+    assert "行·类型：“chooice”不在允许的取值之内" in page
+    assert CampaignText.objects.count() == 1
+
+
+def test_every_part_of_a_campaign_file_has_its_name_among_the_differences() -> None:
+    assert {field.name for field in fields(Campaign)} == set(PARTS)

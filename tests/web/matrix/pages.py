@@ -208,6 +208,7 @@ TOP: Final = (
     Row(name="campaigns", need="bare", ask=post("/settings/campaigns", text="campaign: small")),
     get("campaign_file", "bare", "/settings/campaigns/small"),
     get("campaign_text", "bare", "/settings/campaigns/small/1.yaml"),
+    get("campaign_book", "bare", "/settings/campaigns/small/1.xlsx"),
 )
 
 TREE: Final = (

@@ -49,7 +49,7 @@ SHEETS: Final[Mapping[str, str]] = MappingProxyType(
         "kinds": "条目种类", "lives": "流程", "lives.states": "流程状态", "lives.moves": "办理流程", "selections": "筛选",
         "metrics": "指标", "rules": "提醒规则", "lists": "清单", "lists.columns": "清单列", "headings": "表头别名",
         "wording": "用语", "statistics": "统计表", "statistics.columns": "统计表列", "papers": "材料模板",
-        "papers.sections": "材料模板的段",
+        "papers.sections": "材料模板的段", "slips": "单据", "slips.columns": "单据栏", "slips.tied": "单据下的表",
     }
 )  # fmt: skip
 """What the sheets are called; a room the list does not know is called by its word."""
@@ -74,6 +74,7 @@ HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
         "many": "可发多个单位", "adds": "页面上加记", "cites": "写的是哪些条目", "letter": "函件", "every": "几时一期",
         "total": "合计在", "notes": "注", "new": "本期指标", "under": "题下", "address": "称谓", "signed": "落款", "heading": "小标题",
         "level": "级别", "open": "没数也留着", "table": "统计表", "list": "清单", "most": "最多几条", "entries": "逐条写",
+        "merged": "合并格", "months": "按月列", "signs": "签字格", "role": "关联", "columns": "列",
     }
 )  # fmt: skip
 """What the columns are called; a word the list does not know is its own heading."""

@@ -30,6 +30,9 @@ FieldType = Literal["text", "number", "date", "choice", "choices", "unit", "pers
 LinkRole = Literal["found_in", "measure_of", "rule_for", "same_as", "answers", "reported_in", "part_of"]
 """Roles in which an entry may be tied to another by hand."""
 
+Costs = Literal["", "request", "meeting", "paper"]
+"""What an entry costs the units under it: a request to answer (要答复), a meeting to sit in, a paper to read."""
+
 Form = Literal["count", "sum", "ratio", "coverage", "days", "units"]
 
 
@@ -86,7 +89,8 @@ class Kind:
     back. `begins` gives, by kind, the codes with which an entry begins that is recorded from the page of one of this kind.
     `letter` says how it is sent to its unit, `sight` who alone may read it (约谈: its own chain).
     `agenda` makes meetings of it. `many: true` lets it be recorded for several units at once. `adds` are kinds to be
-    recorded from its page, each tied to it in this role. `cites` are kinds whose rows it tells of (reported_in).
+    recorded from its page, each tied to it in this role. `cites` are kinds whose rows it tells of (reported_in). `costs`
+    says what one of them is to the units: something to answer, a meeting, a paper.
     """
 
     _: KW_ONLY
@@ -107,6 +111,7 @@ class Kind:
     many: bool = False
     adds: Mapping[Name, LinkRole] = Field(default_factory=dict)
     cites: tuple[str, ...] = ()
+    costs: Costs = ""
     begins: Mapping[Name, Mapping[Name, CodeName]] = Field(default_factory=dict)
     letter: Letter | None = None
     sight: Sight | None = None

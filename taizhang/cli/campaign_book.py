@@ -28,7 +28,7 @@ def to_workbook(arguments: Sequence[str]) -> int:
 
 
 def from_workbook(arguments: Sequence[str]) -> int:
-    """A workbook compiled to a campaign file; 1 when anything in it is wrong (then every flaw is told, nothing is written)."""
+    """A workbook compiled to a campaign file; 1 when anything is wrong: every flaw is told, nothing is written."""
     say = tongue()
     asking = Asking("campaign from-workbook", msg("把填好的工作簿编成专项文件，错处逐格指出"))
     asking.add_argument("file", type=Path, metavar="FILE", help=say(msg("填好的 xlsx 文件")))

@@ -1,6 +1,7 @@
 """设置 · 专项文件: the campaign as it stands, another revision tried out, then adopted; every revision kept."""
 
 from collections.abc import Mapping
+from math import ceil
 from types import MappingProxyType
 from typing import Final
 
@@ -13,15 +14,17 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from taizhang.campaign.book_in import compiled
+from taizhang.campaign.burden import minutes_a_week
 from taizhang.campaign.load import load
+from taizhang.campaign.model import Campaign
 from taizhang.campaign.shipped import shipped, shipped_text
 from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.ingest.many import read_one
 from taizhang.record.campaign_book import campaign_workbook
-from taizhang.store import office, revisions, sight
+from taizhang.store import office, reading, revisions, sight
 from taizhang.web.pages_people import actor_of
 from taizhang.web.permission import head
-from taizhang.web.say import say, tell
+from taizhang.web.say import label, say, tell
 
 PARTS: Final[Mapping[str, str]] = MappingProxyType({
     "campaign": msg("代号"), "title": msg("名称"), "en": msg("英文名称"), "starts": msg("开始日期"), "ends": msg("结束日期"),
@@ -95,8 +98,22 @@ def _tried(request: HttpRequest, text: str) -> HttpResponse:
     told: dict[str, object] = {"text": text, "problems": problems, "rows": min(40, text.count("\n") + 2)}
     if campaign is not None and not problems:
         run = revisions.dry_run(campaign)
-        told |= {"run": run, "parts": _parts(run)}
+        told |= {"run": run, "parts": _parts(run), "weeks": _weeks(campaign)}
     return render(request, "settings/campaign_tried.html", told, status=422 if problems else 200)
+
+
+def _weeks(after: Campaign) -> tuple[tuple[str, str, int], ...]:
+    """For every class what a unit of it fills in a week, in minutes: as it is now, "—" where it is new, and afterwards."""
+    codes = reading.campaign_codes()
+    before = reading.in_force(after.campaign) if after.campaign in codes else None
+    return tuple(
+        (
+            label(one),
+            str(ceil(minutes_a_week(before, name))) if before and name in before.classes else "—",
+            ceil(minutes_a_week(after, name)),
+        )
+        for name, one in after.classes.items()
+    )
 
 
 def _parts(run: revisions.DryRun) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

@@ -14,12 +14,13 @@ from taizhang.campaign.questions import selection_kinds
 from taizhang.errors import Place, Problem, Refusal, msg, words
 from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, asks
 from taizhang.record.drafting import draft
-from taizhang.record.entry import Draft
+from taizhang.record.entry import Draft, Source
 from taizhang.record.likeness import text_digest
 from taizhang.record.permits import records
 from taizhang.store import sight
 from taizhang.store.alike import Alike, alike
 from taizhang.store.books import context_for
+from taizhang.store.burdens import COPIED
 from taizhang.store.ledger import record
 from taizhang.store.models import Entry
 from taizhang.store.reading import entry_value
@@ -33,6 +34,7 @@ from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat, seat_of, unit_meant
 from taizhang.web.undo_said import said_with_undo, undo_of_batch, undo_of_last
 from taizhang.web.unit_names import ALL, BETWEEN, named
+from taizhang.web.weighing import told, weighed
 
 RECENT, OFTEN = 200, 6
 
@@ -169,6 +171,9 @@ def _sent(request: HttpRequest, seat: Seat, wanted: Wanted) -> HttpResponse:
     near = () if _has_been_told(request, seat, made[0]) else _alike(seat, kind, given)
     if near:
         return shown(request, seat, Sheet(kind=kind, boxes=boxes(asked, given), alike=near, root=root))
+    sending = weighed(seat.campaign, made, by=seat.actor)
+    if not told(request, sending):
+        return shown(request, seat, Sheet(kind=kind, boxes=boxes(asked, given), sending=sending, root=root))
     batch = secrets.token_hex(8) if len(made) > 1 else ""
     keys = record(seat.campaign, made, by=seat.actor, batch=batch).keys
     if batch:
@@ -196,7 +201,8 @@ def _made(
         one, problems = draft(seat.campaign, wanted.kind, {**given, **({UNIT: code} if code else {})}, own)
         if one is None:
             return [], list(problems)
-        made.append(replace(one, links=links))
+        copied = Source(name="page", place=COPIED) if request.POST.get("copied") else one.source
+        made.append(replace(one, links=links, source=copied))
     return made, []
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from taizhang.errors import Problem
 from taizhang.record.asks import DAY, DUE, TITLE, UNIT
 from taizhang.record.likeness import text_digest
+from taizhang.see.burden import Sending
 from taizhang.store.alike import Alike
 from taizhang.store.models import Entry
 from taizhang.web.boxes import Box
@@ -35,13 +36,14 @@ class Sheet:
     copied: bool = False
     found: frozenset[str] = frozenset()
     alike: tuple[Alike, ...] = ()
+    sending: Sending | None = None
     root: Root | None = None
 
 
 def shown(request: HttpRequest, seat: Seat, sheet: Sheet) -> HttpResponse:
     """The page of the form, or the form alone where a script asks for it; 422 while something is to be looked at."""
     partial = request.headers.get("HX-Target") == "form"
-    status = 422 if sheet.problems or (sheet.alike and not sheet.fresh) else 200
+    status = 422 if sheet.problems or sheet.sending or (sheet.alike and not sheet.fresh) else 200
     return render(
         request, "record/sheet.html" if partial else "record/form.html", _told(request, seat, sheet), status=status
     )

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from taizhang.web import (
     pages_bulk,
+    pages_burden,
     pages_calendar,
     pages_documents,
     pages_entry,
@@ -90,6 +91,7 @@ urlpatterns: list[URLPattern] = [
     path("documents/<slug:key>/<slug:sort>.<slug:form>", pages_documents.document_table, name="document_table"),
     path("progress", pages_progress.progress, name="progress"),
     path("progress.docx", progress_word.progress_word, name="progress_word"),
+    path("progress/burden", pages_burden.burden, name="burden"),
     path("portfolio", pages_portfolio.portfolio, name="portfolio"),
     path("supervision", pages_supervision.supervision, name="supervision"),
     path("supervision/alike", pages_supervision.supervision_alike, name="supervision_alike"),

@@ -9,7 +9,7 @@ import pytest
 from taizhang.campaign.book_cells import Unread, meant, shown, text_of
 from taizhang.campaign.book_in import compiled
 from taizhang.campaign.book_out import tables
-from taizhang.campaign.book_pages import columns, pages, said
+from taizhang.campaign.book_pages import said
 from taizhang.campaign.book_prompts import prompts
 from taizhang.campaign.load import load
 from taizhang.campaign.shipped import shipped, shipped_text
@@ -44,15 +44,6 @@ def test_a_shipped_campaign_goes_into_a_workbook_and_comes_back_as_it_was(name: 
     assert load(back.text, name)[0] == load(text, name)[0]
     again = [one.rows for one in tables(back.text, name)]
     assert again == [one.rows for one in tables(text, name)]
-
-
-def test_every_sheet_and_every_column_has_a_chinese_name_of_its_own() -> None:
-    for page in pages():
-        heads = columns(page)
-        assert len(set(heads)) == len(heads) == len(prompts(page)), page.said
-        assert [head for head in heads if head.isascii()] == [], page.said
-    assert len({page.said for page in pages()}) == len(pages())
-    assert all(len(page.said) <= 31 and not page.said.isascii() for page in pages())
 
 
 def test_the_row_of_prompts_may_stay_or_go() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
 from django import template
 
@@ -63,6 +64,12 @@ def titled(campaign: Campaign) -> str:
 def in_text(day: date) -> str:
     """11月30日."""
     return day_in_text(day)
+
+
+@register.filter
+def minutes(value: Fraction) -> str:
+    """Minutes with one decimal at most."""
+    return f"{float(value):.1f}".removesuffix(".0")
 
 
 @register.filter

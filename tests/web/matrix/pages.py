@@ -76,6 +76,7 @@ LOOKS: Final = (
     get("entry_paper", "lost", "/entry/{key}/paper/agenda.docx", "entry"),
     get("progress", "see", "/progress?unit={unit}", "unit"),
     get("progress_word", "see", "/progress.docx?unit={unit}", "unit"),
+    get("burden", "see", "/progress/burden?unit={unit}", "unit"),
     get("rows", "see", "/rows?metric=items.found&unit={unit}", "unit"),
     get("supervision", "see", "/supervision?unit={unit}", "unit"),
     get("supervision_alike", "see", "/supervision/alike?unit={unit}", "unit"),

@@ -20,7 +20,7 @@ Spot = tuple[str, int, str, str]
 
 FIRST: Final = 2
 WIDE: Final = 120
-STRUCTURE: Final = msg("这一格要写成 {{代号: 值}} 或 [甲, 乙] 的样子")
+STRUCTURE: Final = msg("这一格要写成“代号: 值”外面加花括号，或“甲, 乙”外面加方括号")
 
 
 @dataclass(frozen=True, slots=True)

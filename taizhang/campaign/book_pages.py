@@ -69,11 +69,13 @@ HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
         "field": "字段（一个）", "part": "分子", "whole": "分母", "end": "止于", "metric": "指标", "below": "低于", "least": "至少几条",
         "nouns": "名词", "verbs": "动词", "measure_words": "量词", "definition": "口径", "floors": "下限", "text": "怎么说",
         "mend": "怎么改", "owner": "该谁办", "show": "显示", "group": "分组", "starts": "开始日期", "ends": "结束日期",
-        "minutes_a_week": "每周填报分钟数上限", "names": "名称空格", "phrases": "固定提法", "foreign": "别的专项",
+        "minutes_a_week": "每周填报分钟数上限", "follows": "接着哪个专项", "carries": "从上一专项选用",
+        "names": "名称空格", "phrases": "固定提法", "foreign": "别的专项",
         "ladder": "督办阶梯", "fixed": "定稿后不改", "sight": "谁能看", "numbers": "编号", "seen": "收件方可见", "agenda": "议程",
         "many": "可发多个单位", "adds": "页面上加记", "cites": "写的是哪些条目", "letter": "函件", "every": "几时一期",
         "total": "合计在", "notes": "注", "new": "本期指标", "under": "题下", "address": "称谓", "signed": "落款", "heading": "小标题",
         "level": "级别", "open": "没数也留着", "table": "统计表", "list": "清单", "most": "最多几条", "entries": "逐条写",
+        "missing": "缺哪些", "crowded": "扎堆", "shown_to": "给谁看", "cases": "案例",
         "merged": "合并格", "months": "按月列", "signs": "签字格", "role": "关联", "columns": "列",
     }
 )  # fmt: skip

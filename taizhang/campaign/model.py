@@ -217,6 +217,7 @@ class Campaign:
 
     `ladder` names the kinds of supervision from the mildest to the gravest; only a person goes one further.
     `milestones` are the entries (推进会) from whose days the progress page tells what has moved since.
+    `follows` is the campaign it starts from, `carries` are its kinds that may be taken over when finished, as a kind here.
     """
 
     _: KW_ONLY
@@ -225,6 +226,8 @@ class Campaign:
     en: str = ""
     starts: Day
     ends: Day
+    follows: str = Field(default="", max_length=40)
+    carries: Mapping[Name, str] = Field(default_factory=dict)
     minutes_a_week: int = Field(default=60, ge=1, le=600)
     milestones: str | Selection = ""
     classes: Mapping[CodeName, Code] = Field(min_length=1)

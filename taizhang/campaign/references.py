@@ -30,6 +30,15 @@ def judge(campaign: Campaign) -> Iterator[Flaw]:
         yield from _listing(campaign, ("lists", name))
     yield from of_judged(campaign, ("milestones",), campaign.milestones)
     yield from _headings(campaign)
+    yield from _carried(campaign)
+
+
+def _carried(campaign: Campaign) -> Iterator[Flaw]:
+    """What is taken over from the campaign before becomes an entry of a kind that is here."""
+    if campaign.carries and not campaign.follows:
+        yield Flaw(("carries",), words(msg("没有写接着哪个专项")), words(msg("follows 写上一个专项的代号")))
+    for name, becomes in campaign.carries.items():
+        yield from unknown(("carries", name), becomes, campaign.kinds, words(msg("没有类别“{name}”"), name=becomes))
 
 
 def _headings(campaign: Campaign) -> Iterator[Flaw]:

@@ -93,7 +93,7 @@ def _flaws(campaign: Campaign, row: Entry, by: Actor) -> Iterator[Problem]:
     allowed = life.moves[_move(old, row)].by if life else ()
     if not roles_at(by.duties, row.path) & set(allowed):
         yield Problem(Place(path=row.title), words(msg("您的职责不能接收“{unit}”的事项"), unit=row.unit.name))
-    values = _values(campaign, row)
+    values = values_in(campaign, row.kind, row)
     for name in campaign.kinds[row.kind].required:
         if name not in values:
             said = words(msg("缺“{field}”，请先在原条目上补上"), field=campaign.fields[name].label)
@@ -108,14 +108,14 @@ def _draft(campaign: Campaign, row: Entry, today: date) -> Draft:
         day=row.day,
         due=row.due if row.due and row.due >= today else None,
         origin=f"passed:{row.key}",
-        values=_values(campaign, row),
+        values=values_in(campaign, row.kind, row),
         source=Source(name=reading.in_force(row.campaign).title, place=row.key),
     )
 
 
-def _values(campaign: Campaign, row: Entry) -> dict[str, object]:
-    """The fields that mean the same there; what its moves will bring anew stays behind."""
-    kind, life = campaign.kinds[row.kind], life_of(campaign, row.kind)
+def values_in(campaign: Campaign, kind_name: str, row: Entry) -> dict[str, object]:
+    """The fields that mean the same there, as one of this kind; what its moves will bring anew stays behind."""
+    kind, life = campaign.kinds[kind_name], life_of(campaign, kind_name)
     moves = life.moves.values() if life else ()
     brought = {name for one in moves for name in (*one.fill, *(NEEDED_FIELDS.get(need, "") for need in one.needs))}
     kept = [name for name in kind.fields if name in row.values and name not in brought - KEPT]

@@ -102,7 +102,9 @@ def test_a_structure_that_does_not_read_is_told_at_its_cell() -> None:
     at = sheets["提醒规则"][0].index(said("floors"))
     sheets["提醒规则"][2][at] = "{town: 1"
     (flaw,) = flaws(sheets)
-    assert flaw == "专项.xlsx·提醒规则·第3行·下限: 这一格要写成 {代号: 值} 或 [甲, 乙] 的样子〔{town: 1〕"
+    assert (
+        flaw == "专项.xlsx·提醒规则·第3行·下限: 这一格要写成“代号: 值”外面加花括号，或“甲, 乙”外面加方括号〔{town: 1〕"
+    )
 
 
 def test_a_strange_sheet_and_a_strange_column_are_told_with_the_nearest_names() -> None:

@@ -24,6 +24,8 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
     ({"kinds/study/measure": GONE}, "kinds.study.measure: 没有措施“”"),
     ({"kinds/study/fields": ["people", "place"]}, "kinds.study.fields.1: 没有字段“place”"),
     ({"headings/ownr": ["负责人"]}, "headings.ownr: 没有字段“ownr”"),
+    ({"carries": {"rule": "nobody"}, "follows": "before"}, "carries.rule: 没有类别“nobody”"),
+    ({"carries": {"rule": "rule"}}, "carries: 没有写接着哪个专项"),
     ({"headings/owner": ["责任部门"], "headings/unit": ["责任部门"]}, "headings: “责任部门”写了 2 遍"),
     ({"kinds/study/fields": ["people", "people"]}, "kinds.study.fields: “people”写了 2 遍"),
     ({"kinds/study/required": ["owner"]}, "kinds.study.required.0: 必填的“owner”不在 fields 里"),

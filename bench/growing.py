@@ -4,7 +4,7 @@ counties of ten towns, entries spread evenly over the towns and 122 days."""
 import os
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -48,14 +48,14 @@ def _planted() -> Iterator[Planted]:
                 yield Planted(code=f"P{city}{county}{town}", name=name, unit_class="town", parent=f"P{city}{county}")
 
 
-def set_up() -> Campaign:
-    """An empty ledger with the tree of 1,111 units and one person of the province's office."""
+def set_up(tree: Sequence[Planted] = ()) -> Campaign:
+    """An empty ledger with this tree, or that of 1,111 units, and one person of the province's office."""
     call_command("migrate", verbosity=0)
     if Unit.objects.exists() and not Unit.objects.filter(code="P", name=TOP).exists():
         raise SystemExit(f"{where()} holds a ledger that is not the benchmark's; give an empty folder or database")
     campaign = office.adopt(shipped_text(THEME), f"{THEME}.yaml")
     if not Unit.objects.exists():
-        office.plant(tuple(_planted()))
+        office.plant(tree or tuple(_planted()))
         office.appoint(office.enrol("office", "周敏", "", PASSWORD), "P", "office")
     return campaign
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from taizhang.campaign.model import Campaign, Metric, Selection
@@ -16,7 +17,7 @@ from taizhang.campaign.questions import fields_asked, resolve, selection_kinds
 from taizhang.record.entry import Entry
 from taizhang.see.asking import dated_on, keys_of
 from taizhang.see.beside import compares
-from taizhang.see.folding import days_between, state_on
+from taizhang.see.folding import days_between, moved_on, state_on
 from taizhang.see.selection import LASTING, PASSING, Look, Word, has_value, spoken, values_of
 from taizhang.see.world import World
 
@@ -25,6 +26,11 @@ SCALE: Final = 10_000
 ALWAYS: Final = date.max.toordinal()
 """How a state is dated: it counts whatever day a period begins."""
 DAY: Final = timedelta(days=1)
+STANDING, DUE, LATELY = "·standing", "·due", "·lately"
+"""Questions every campaign with items is asked beside its metrics, by kind and state: all items, those that are due within
+a week or late, those whose last step was in the last thirty days. 待办 counts with them."""
+SOON, LONG = 7, 30
+STATE: Final = "state"
 
 
 class Cell(NamedTuple):
@@ -69,7 +75,7 @@ class Question:
     @property
     def changing(self) -> bool:
         """Whether its answer may change after the entry's own day."""
-        return bool(self.passing or self.metric.dated or self.metric.form == "days")
+        return bool(self.passing or self.metric.dated or self.metric.form == "days" or STATE in self.bys)
 
 
 def _of_rows(metric: Metric) -> bool:
@@ -102,10 +108,10 @@ def plan(campaign: Campaign) -> Plan:
             name=name,
             metric=metric,
             lasting=_tests(chain, LASTING),
-            passing=_tests(chain, PASSING),
+            passing=(*_tests(chain, PASSING), *((test, NOTHING) for test in TESTS.get(name, ()))),
             bys=tuple(dict.fromkeys(bys.get(name, ()))) if _of_rows(metric) else (),
         )
-        for number, (name, metric, chain) in enumerate(added)
+        for number, (name, metric, chain) in enumerate((*added, *_beside(campaign)))
     )
     kinds = {one.name: frozenset(selection_kinds(campaign, one.metric.of)) for one in questions}
     by_kind = {kind: tuple(one for one in questions if kind in kinds[one.name]) for kind in campaign.kinds}
@@ -123,9 +129,29 @@ def _tests(chain: tuple[Selection, ...], among: Mapping[Word, tuple[str, ...]]) 
     return tuple((word, words) for words in chain for word in spoken(words, among))
 
 
+def _beside(campaign: Campaign) -> Iterator[tuple[str, Metric, tuple[Selection, ...]]]:
+    """The questions about all items; none where the campaign has no items."""
+    kinds = tuple(name for name, kind in campaign.kinds.items() if kind.life)
+    items = Selection(kinds=kinds)
+    for name in (STANDING, DUE, LATELY) if kinds else ():
+        yield name, Metric(label=name, of=items, by=STATE), (items,)
+
+
+def _due(_words: Selection, look: Look) -> bool:
+    return look.entry.due is not None and look.entry.due <= look.day + SOON * DAY
+
+
+def _lately(_words: Selection, look: Look) -> bool:
+    return moved_on(look.entry, look.day) >= look.day - LONG * DAY
+
+
+NOTHING: Final = Selection()
+TESTS: Final[Mapping[str, tuple[Word, ...]]] = MappingProxyType({DUE: (_due,), LATELY: (_lately,)})
+
+
 def _breakdowns(campaign: Campaign) -> Mapping[str, list[str]]:
     """By which dimensions each metric is broken down: its own, and those of the rates it is a half of."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {name: [STATE] for name in (STANDING, DUE, LATELY)}
     for name, metric in campaign.metrics.items():
         if metric.by:
             for leaf in _leaves(campaign, name):
@@ -166,6 +192,9 @@ def _days(entry: Entry, fitting: Iterable[Question]) -> tuple[date, ...]:
     found = {step.day for step in entry.steps}
     found |= {moved + (words.quiet + 1) * DAY for words in said if words.quiet for moved in (entry.day, *found)}
     found |= {entry.due + DAY for words in said if words.late and entry.due and entry.due < date.max}
+    if any(one.name == DUE for one in fitting):
+        found |= {moved + (LONG + 1) * DAY for moved in (entry.day, *found)}
+        found |= {entry.due - SOON * DAY} if entry.due else set()
     return tuple(sorted(day for day in found if day > entry.day))
 
 
@@ -189,9 +218,12 @@ def _held(one: Question, look: Look) -> Held:
         return {}
     on = dated.toordinal() if one.metric.when == "period" else ALWAYS
     amounts = tuple(_amounts(one.metric, look))
-    world = look.world
-    keys = (f"{by}={key}" for by in one.bys if amounts for key in keys_of(world, by, look.entry))
+    keys = (f"{by}={key}" for by in one.bys if amounts for key in _keys(look, by))
     return {(part, key, on): (1, total) for part in ("", *keys) for key, total in amounts}
+
+
+def _keys(look: Look, by: str) -> Iterable[str]:
+    return (f"{look.entry.kind}:{look.state}",) if by == STATE else keys_of(look.world, by, look.entry)
 
 
 def _amounts(metric: Metric, look: Look) -> Iterator[tuple[str, int]]:

@@ -46,42 +46,50 @@ def counted(book: int, entries: Sequence[int]) -> Mapping[int, Was]:
 
 
 class Sums:
-    """Changes of a book's cells, added up before they are written."""
+    """Changes of a book's cells, added up by place before they are carried up the tree and written."""
 
     def __init__(self, book: TallyBook, plan: Plan) -> None:
         self.book = book.pk
         self._starts, self._since = plan.campaign.starts.toordinal(), book.since.toordinal()
         self._own = frozenset(one.number for one in plan.questions if one.own)
-        self._whole: Summed = {}
-        self._days: Summed = {}
+        self._held: dict[tuple[str, tuple[int | str, ...]], list[int]] = {}
 
     def add(self, path: str, cells: Iterable[Cell], sign: int) -> None:
         """Add what an entry at this path counts, or take it off."""
-        above = tuple((end // WIDTH, path[:end]) for end in range(WIDTH, len(path) + 1, WIDTH))
+        held = self._held
         for cell in cells:
-            places = ((0, path),) if cell.question in self._own else above
-            n, total = sign * cell.n, sign * cell.total
-            for level, at in places:
-                place = (self.book, cell.question, level, at)
-                if cell.dated >= self._starts:
-                    _added(self._whole, (*place, cell.part, cell.key, region_of(at)), n, total)
-                if cell.day >= self._since:
-                    _added(self._days, (*place, cell.day, cell.part, cell.key, cell.dated, region_of(at)), n, total)
+            found = held.setdefault((path, cell[:5]), [0, 0])
+            found[0] += sign * cell.n
+            found[1] += sign * cell.total
 
     def write(self) -> None:
-        """Add all of it to the cells of the book, and begin again with nothing."""
-        _put(Tally, self._whole)
-        _put(TallyDay, self._days)
-        self._whole, self._days = {}, {}
+        """Add all of it to the cells of the book, for every unit above, and begin again with nothing."""
+        whole: Summed = {}
+        days: Summed = {}
+        for (path, (question, part, key, dated, day)), amount in self._held.items():
+            for level, at in ((0, path),) if question in self._own else _above(path):
+                place, region = (self.book, question, level, at), region_of(at)
+                if int(dated) >= self._starts:
+                    _added(whole, (*place, part, key, region), amount)
+                if int(day) >= self._since:
+                    _added(days, (*place, day, part, key, dated, region), amount)
+        _put(Tally, whole)
+        _put(TallyDay, days)
+        self._held = {}
 
     def __len__(self) -> int:
-        return len(self._whole) + len(self._days)
+        return len(self._held)
 
 
-def _added(into: Summed, cell: tuple[int | str, ...], n: int, total: int) -> None:
+def _above(path: str) -> Iterator[tuple[int, str]]:
+    """The unit and those above it, each with its depth."""
+    return ((end // WIDTH, path[:end]) for end in range(WIDTH, len(path) + 1, WIDTH))
+
+
+def _added(into: Summed, cell: tuple[int | str, ...], amount: list[int]) -> None:
     held = into.setdefault(cell, [0, 0])
-    held[0] += n
-    held[1] += total
+    held[0] += amount[0]
+    held[1] += amount[1]
 
 
 def _put(model: type[Tally | TallyDay], summed: Summed) -> None:

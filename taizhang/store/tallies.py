@@ -4,21 +4,24 @@ What tallies cannot answer (texts compared between units, days and periods longe
 yet, too many marks not folded in) is left to the rows. Pages never know which of the two has answered.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
-from taizhang.campaign.model import Metric
-from taizhang.see.tallying import SCALE, Question
+from taizhang.campaign.model import Campaign, Metric
+from taizhang.see.figure import Period
+from taizhang.see.tallying import DUE, LATELY, SCALE, STANDING, Question
 from taizhang.store.asking import Asked, Told, asked_too, folded, metric_named
 from taizhang.store.figures_sql import bar, by_class, covered, divided, numbered, share, units_asked
 from taizhang.store.tally_books import book_of, plan_of
 from taizhang.store.tally_reading import Amount, Looking, Sheet, answerable, read, read_own, waiting
-from taizhang.store.tally_tables import TallyBook
 
 TURNS: Final = 3
 """How often it is read again when somebody folds meanwhile; then the rows are counted."""
+T = TypeVar("T")
 Parts = Mapping[str, Mapping[str, Amount]]
 
 
@@ -30,30 +33,57 @@ class _Reading:
     sheet: Sheet
 
 
+@dataclass(frozen=True, slots=True)
+class Items:
+    """How many items of a place stand where, by kind and state: all, those due within a week or late, those moved lately."""
+
+    standing: Mapping[tuple[str, str], int]
+    due: Mapping[tuple[str, str], int]
+    lately: Mapping[tuple[str, str], int]
+
+
+def items(campaign: Campaign, path: str, day: date) -> Items | None:
+    """The items under a unit as of the day, if tallies can tell."""
+    return _steady(campaign, Period(start=campaign.starts, end=day), partial(_items, path))
+
+
+def _items(path: str, at: Looking) -> Items | None:
+    asked = [at.plan.by_name.get(name) for name in (STANDING, DUE, LATELY)]
+    found = [one for one in asked if one and answerable(at, one)]
+    if len(found) < len(asked):
+        return None
+    sheet = read(at, found, (path,))
+    return Items(*(_by_state(sheet.get((one.number, path), {})) for one in found))
+
+
+def _by_state(parts: Parts) -> Mapping[tuple[str, str], int]:
+    told = ((part.partition("=")[2].partition(":"), held) for part, held in parts.items() if part)
+    return {(kind, state): held[""][0] for (kind, _, state), held in told}
+
+
 def answered(asked: Sequence[Asked]) -> Mapping[str, Mapping[str, Told]]:
     """The answers of those of the questions (all of one campaign, units and period) that tallies can give, by metric."""
     first = next(iter(asked), None)
-    book = book_of(first.campaign) if first else None
-    if first is None or book is None or not book.ready:
-        return {}
+    return (_steady(first.campaign, first.period, partial(_answered, asked)) or {}) if first else {}
+
+
+def _steady(campaign: Campaign, period: Period, look: Callable[[Looking], T]) -> T | None:
+    """What is read of the campaign's book, read again when somebody has changed it meanwhile; None where it cannot tell."""
+    book, plan = book_of(campaign), plan_of(campaign)
     for _ in range(TURNS):
-        found = _answered(book, asked)
-        now = book_of(first.campaign)
+        changes = waiting(book, plan) if book and book.ready else None
+        if book is None or changes is None:
+            return None
+        found = look(Looking(book, plan, period, changes))
+        now = book_of(campaign)
         if now == book and now.turn == book.turn:
             return found
-        if now is None or not now.ready:
-            return {}
         book = now
-    return {}
+    return None
 
 
-def _answered(book: TallyBook, asked: Sequence[Asked]) -> Mapping[str, Mapping[str, Told]]:
+def _answered(asked: Sequence[Asked], at: Looking) -> Mapping[str, Mapping[str, Told]]:
     first = asked[0]
-    plan = plan_of(first.campaign)
-    changes = waiting(book, plan)
-    if changes is None:
-        return {}
-    at = Looking(book, plan, first.period, changes)
     able = [one for one in asked if _named(one) and all(_able(at, metric) for metric in _leaves(one, one.metric))]
     counts = {metric.name: metric for one in able for metric in _counts(at, one)}
     made = _Reading(at, read(at, tuple(counts.values()), first.paths) if counts else {})
@@ -118,13 +148,18 @@ def _whole(asked: Asked, parts: Parts) -> Told:
     return replace(told, parts={part: one.value for part, one in values if one.rows and one.value is not None})
 
 
+NONE: Final = (0, 0)
+
+
 def _one(asked: Asked, held: Mapping[str, Amount]) -> Told:
-    rows = sum(n for key, (n, _) in held.items() if not key or asked.metric.form == "days")
-    if asked.metric.form == "days":
+    form = asked.metric.form
+    if form == "days":
+        rows = sum(n for n, _ in held.values())
         return Told(_middle(held, rows), rows=rows)
-    if asked.metric.form == "sum":
-        return Told(Fraction(sum(total for _, total in held.values()), SCALE), rows=rows)
-    if asked.metric.field and asked.metric.form == "coverage":
+    rows, total = held.get("", NONE)
+    if form == "sum":
+        return Told(Fraction(total, SCALE), rows=rows)
+    if form == "coverage":
         campaign = asked.campaign
         codes = campaign.codes[campaign.fields[asked.metric.field].codes].values
         return share(sum(1 for key, (n, _) in held.items() if n and key in codes), len(codes), rows)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
-from django.db.models import F
+from django.db.models import F, Min
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import msg, words
@@ -26,7 +26,8 @@ from taizhang.store.working import Beat
 SORT: Final = "tallies"
 KEPT: Final = timedelta(days=62)
 """For how many days back the changes of every day are kept: figures of these days, and of periods begun in them."""
-TOGETHER: Final = 500
+TOGETHER: Final = 1000
+THROWN: Final = 20_000
 MANY: Final = 40_000
 """Cells held in memory before they are written."""
 
@@ -110,8 +111,9 @@ def _forget(campaign: Campaign, newest: int) -> None:
 
 @door
 def _thrown(model: type[Tally | TallyDay | Counted], book: int, **which: int) -> int:
-    some = list(model._default_manager.filter(book=book, **which).values_list("pk", flat=True)[:TOGETHER])
-    return model._default_manager.filter(pk__in=some).delete()[0]
+    rows = model._default_manager.filter(book=book, **which)
+    first = rows.aggregate(first=Min("pk"))["first"]
+    return rows.filter(pk__lt=first + THROWN).delete()[0] if first else 0
 
 
 def roll() -> None:

@@ -9,9 +9,9 @@ from taizhang.campaign.model import Campaign, Life, Move
 from taizhang.record.onward import next_move
 from taizhang.record.permits import Actor
 from taizhang.record.tree import after
+from taizhang.see.tallying import SOON
 
 NOBODY = Q(pk__in=[])
-SOON_DAYS = 7
 
 
 def kinds_of(campaign: Campaign, life: str) -> tuple[str, ...]:
@@ -24,6 +24,11 @@ def open_states(life: Life) -> tuple[str, ...]:
     return tuple(name for name, state in life.states.items() if not state.closed)
 
 
+def closed_states(life: Life) -> tuple[str, ...]:
+    """States in which nothing more is wanted."""
+    return tuple(name for name, state in life.states.items() if state.closed)
+
+
 def open_items(campaign: Campaign) -> Q:
     """Items that are not closed now."""
     return _in_states(campaign, open_states)
@@ -31,7 +36,7 @@ def open_items(campaign: Campaign) -> Q:
 
 def closed_items(campaign: Campaign) -> Q:
     """Items that are closed now."""
-    return _in_states(campaign, lambda life: [name for name, state in life.states.items() if state.closed])
+    return _in_states(campaign, closed_states)
 
 
 def acting(campaign: Campaign, roles: Collection[str], *, accepting: bool) -> Q:
@@ -47,6 +52,36 @@ def _in_states(campaign: Campaign, of: Callable[[Life], Collection[str]]) -> Q:
             every |= {*states}
             found |= Q(kind__in=kinds_of(campaign, name), state__in=states)
     return Q(state__in=sorted(every)) & found if every else NOBODY
+
+
+Stand = tuple[str, str]
+"""A kind and a state an item of it stands in."""
+
+
+def stands(campaign: Campaign, of: Callable[[Life], Collection[str]]) -> frozenset[Stand]:
+    """The kinds with the states that are asked of the life of each."""
+    lives = ((kind, campaign.lives[one.life]) for kind, one in campaign.kinds.items() if one.life)
+    return frozenset((kind, state) for kind, life in lives for state in of(life))
+
+
+def stands_open(campaign: Campaign) -> frozenset[Stand]:
+    """Where items stand that are not closed."""
+    return stands(campaign, open_states)
+
+
+def stands_closed(campaign: Campaign) -> frozenset[Stand]:
+    """Where items stand that are closed."""
+    return stands(campaign, closed_states)
+
+
+def stands_acting(campaign: Campaign, roles: Collection[str]) -> frozenset[Stand]:
+    """Where items stand whose next move is for one of these roles, taking over apart."""
+    return stands(campaign, lambda life: _turn(life, roles, accepting=False))
+
+
+def stands_deciding(campaign: Campaign) -> frozenset[Stand]:
+    """Where items wait for somebody's word."""
+    return stands(campaign, _words)
 
 
 def mine(campaign: Campaign, actor: Actor) -> Q:
@@ -75,7 +110,11 @@ def looking_back(campaign: Campaign, roles: Collection[str], today: date) -> Q:
 
 def deciding(campaign: Campaign) -> Q:
     """Items that wait for somebody's word (核实, 审定, 接收…), not for work: they are due as soon as they are there."""
-    return _in_states(campaign, lambda life: [state for state, move in _onward(life) if _is_a_word(move)])
+    return _in_states(campaign, _words)
+
+
+def _words(life: Life) -> list[str]:
+    return [state for state, move in _onward(life) if _is_a_word(move)]
 
 
 def _is_a_word(move: Move) -> bool:
@@ -84,7 +123,7 @@ def _is_a_word(move: Move) -> bool:
 
 def urgent(campaign: Campaign, today: date) -> Q:
     """Due within a week or late; or waiting for a word."""
-    return Q(due__lte=today + timedelta(days=SOON_DAYS)) | deciding(campaign)
+    return Q(due__lte=today + timedelta(days=SOON)) | deciding(campaign)
 
 
 def _onward(life: Life) -> Iterator[tuple[str, Move]]:

@@ -20,6 +20,7 @@ from taizhang.store.counting import count
 from taizhang.store.models import Entry
 from taizhang.store.remembered import Memory, every_head
 from taizhang.store.turns import acting, closed_items, looking_back, open_items, urgent
+from taizhang.web.due_counts import Counts, counts, veiled
 from taizhang.web.seat import Seat
 
 LATELY: Final = 30
@@ -54,17 +55,19 @@ def due_now(seat: Seat, most: int) -> Found:
     again = _looked_at_again(seat)
     keyed = [key for rows in due for key in _by_due(rows, most)]
     back = [key for rows in again for key in _by_look_back(rows, most)]
+    own, told = due[: len(grounds(seat))], counted(seat)
     return Found(
         rows=_rows(sorted({*keyed, *back})[:most]),
-        count=sum(count(rows) for rows in (*due, *again)),
+        count=_number(seat, own, told.now if told else None) + sum(count(rows) for rows in (*due[len(own) :], *again)),
         again=frozenset(pk for _, pk in back),
     )
 
 
 def later(seat: Seat) -> int:
     """How many rows are this person's to do, but not yet."""
-    soon = urgent(seat.campaign, seat.today)
-    return sum(count(_under(seat, path).filter(_mine(seat, path)).exclude(soon)) for path in grounds(seat))
+    soon, told = urgent(seat.campaign, seat.today), counted(seat)
+    rows = [_under(seat, path).filter(_mine(seat, path)).exclude(soon) for path in grounds(seat)]
+    return _number(seat, rows, told.later if told else None)
 
 
 def waiting(seat: Seat, most: int) -> Found:
@@ -73,8 +76,15 @@ def waiting(seat: Seat, most: int) -> Found:
         _under(seat, path).filter(open_items(seat.campaign)).exclude(_mine(seat, path) | _handed(seat, path))
         for path in grounds(seat)
     ]
-    keyed = sorted(key for rows in asked for key in _by_due(rows, most))
-    return Found(rows=_rows(keyed[:most]), count=sum(count(rows) for rows in asked))
+    keyed, told = sorted(key for rows in asked for key in _by_due(rows, most)), counted(seat)
+    handed = sum(count(rows) for rows in _handed_to_me(seat)) if told else 0
+    return Found(rows=_rows(keyed[:most]), count=_number(seat, asked, told.others - handed if told else None))
+
+
+def _handed_to_me(seat: Seat) -> Iterator[QuerySet[Entry]]:
+    """What lies here and is mine to take over, of the kinds told from tallies: nobody else's, although not mine yet."""
+    seen = [_under(seat, path).filter(_handed(seat, path)).exclude(_mine(seat, path)) for path in grounds(seat)]
+    return (rows.exclude(kind__in=veiled(seat)) for rows in seen)
 
 
 def done(seat: Seat, most: int) -> Found:
@@ -82,8 +92,22 @@ def done(seat: Seat, most: int) -> Found:
     since = seat.today - timedelta(days=LATELY)
     asked = [_under(seat, path).filter(closed_items(seat.campaign), moved_on__gte=since) for path in grounds(seat)]
     newest = (rows.order_by("-moved_on", "-pk").values_list("moved_on", "pk")[:most] for rows in asked)
-    keyed = sorted((key for keys in newest for key in keys), reverse=True)
-    return Found(rows=_rows(keyed[:most]), count=sum(count(rows) for rows in asked))
+    keyed, told = sorted((key for keys in newest for key in keys), reverse=True), counted(seat)
+    return Found(rows=_rows(keyed[:most]), count=_number(seat, asked, told.lately if told else None))
+
+
+def counted(seat: Seat) -> Counts | None:
+    """All numbers of this page from tallies; asked again only after something has happened."""
+    asked = ("counts", seat.campaign.campaign, seat.actor.duties, grounds(seat), seat.today, every_head())
+    return TALLIES.answer(asked, partial(counts, seat, grounds(seat)))
+
+
+def _number(seat: Seat, rows: Iterable[QuerySet[Entry]], told: int | None) -> int:
+    """How many rows these are: all counted, or what tallies tell and of the rest the rows in sight."""
+    if told is None:
+        return sum(count(some) for some in rows)
+    hidden = veiled(seat)
+    return told + sum(count(some.filter(kind__in=hidden)) for some in rows if hidden)
 
 
 def tally(seat: Seat) -> Mapping[tuple[str, str], int]:
@@ -94,7 +118,12 @@ def tally(seat: Seat) -> Mapping[tuple[str, str], int]:
 
 def _tally(seat: Seat) -> Mapping[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
+    told = counted(seat)
     items = tuple(name for name, kind in seat.campaign.kinds.items() if kind.life)
+    if told:
+        items = tuple(name for name in veiled(seat) if name in items)
+        for stand, number in told.standing:
+            found[stand] = found.get(stand, 0) + number
     for path in grounds(seat):
         states = _under(seat, path).filter(kind__in=items).order_by().values_list("kind", "state")
         for kind, state, number in states.annotate(n=Count("pk")).values_list("kind", "state", "n"):

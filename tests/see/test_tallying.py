@@ -8,9 +8,10 @@ from fractions import Fraction
 from taizhang.campaign.model import Campaign, Metric, Selection
 from taizhang.see.figure import Period
 from taizhang.see.metrics import answer
-from taizhang.see.tallying import ALWAYS, SCALE, Cell, Plan, cells, plan
+from taizhang.see.tallying import ALWAYS, DUE, LATELY, SCALE, STANDING, Cell, Plan, cells, plan
 from taizhang.see.world import World
 from tests.see.ledger import PATHS, campaign, world
+from tests.see.ledger import day as on_day
 
 TABLE = """
 s1 study   溪口镇 09-05 集体学习   people=30 readings=one+two
@@ -60,7 +61,7 @@ def test_the_cells_up_to_a_day_come_to_the_figure_of_that_day() -> None:
         period = Period(start=told.campaign.starts, end=day)
         found, numbers, sums = on(told, day)
         for one in found.questions:
-            if one.metric.form in {"count", "sum"}:
+            if one.name in told.campaign.metrics and one.metric.form in {"count", "sum"}:
                 here = answer(told, one.name, "0000", period)
                 assert numbers[one.name, "", ""] == here.rows, (one.name, day)
                 there = Fraction(sums[one.name], SCALE) if one.metric.form == "sum" else Fraction(here.rows)
@@ -104,3 +105,26 @@ def test_an_entry_of_a_kind_the_campaign_has_given_up_still_counts_where_all_are
     found = asked(told.campaign)
     old = replace(told.entries[0], kind="given_up", path=PATHS["溪口镇"])
     assert {found.questions[cell.question].name for cell in cells(found, old)} == {"all.by_kind"}
+
+
+def test_items_are_told_by_kind_and_state_those_due_soon_and_those_moved_lately() -> None:
+    told = world(TABLE)
+    found = asked(told.campaign)
+
+    def standing(name: str, day: str) -> dict[str, int]:
+        numbers = Counter[str]()
+        for cell in (cell for entry in told.entries for cell in cells(found, entry)):
+            if found.questions[cell.question].name == name and cell.part and cell.day <= on_day(day).toordinal():
+                numbers[cell.part.removeprefix("state=")] += cell.n
+        return {stand: n for stand, n in numbers.items() if n}
+
+    assert standing(STANDING, "10-12") == {"problem:verified": 2, "problem:working": 1, "problem:found": 1}
+    assert standing(STANDING, "11-02")["problem:working"] == 2
+    assert standing(DUE, "09-12") == {"problem:found": 1}
+    assert standing(DUE, "09-13") == {"problem:working": 2}
+    assert standing(DUE, "10-23") == {"problem:working": 1, "problem:verified": 1}
+    assert standing(DUE, "10-24") == {"problem:working": 1, "problem:verified": 2}
+    assert standing(LATELY, "10-13") == {"problem:working": 1, "problem:verified": 2, "problem:found": 1}
+    assert standing(LATELY, "10-14") == {"problem:verified": 2, "problem:found": 1}
+    assert standing(LATELY, "11-11") == {"problem:working": 1, "problem:verified": 1, "rule:in_force": 1}
+    assert standing(LATELY, "11-12") == {"problem:working": 1, "rule:in_force": 1}

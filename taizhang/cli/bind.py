@@ -2,7 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Final
 
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.shipped import shipped
@@ -17,6 +19,9 @@ from taizhang.decompose.bind import Binding, proposals
 from taizhang.decompose.carry import carry
 from taizhang.decompose.make import made
 from taizhang.errors import msg, refuse
+
+NAMED: Final = 4
+"""So many characters in a row of a campaign's title name it: 主题教育, 安全生产, 审计查出问题."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -59,10 +64,18 @@ def _given(arguments: Sequence[str]) -> Namespace:
 
 
 def _bound(draft: Analysis, asked: str) -> tuple[Campaign, tuple[Binding, ...]]:
-    """The campaign asked for, else the shipped one that answers most of the draft."""
+    """The campaign asked for, else of the shipped ones that the draft's words do not exclude the one that answers most."""
     campaigns = (campaign_named(asked),) if asked else tuple(campaign_named(name) for name in shipped())
     tried = tuple((campaign, proposals(draft.blanks, campaign)) for campaign in campaigns)
-    return max(tried, key=lambda one: sum(binding.score for binding in one[1] if binding.metric))
+    return max(tried, key=lambda one: _fitting(draft, *one))
+
+
+def _fitting(draft: Analysis, campaign: Campaign, bound: Sequence[Binding]) -> tuple[int, int, float]:
+    """Names of other campaigns speak against one, its own name in the title for it; then what it answers counts."""
+    foreign = sum(name in draft.text for name in campaign.wording.foreign)
+    title = draft.text.lstrip().partition("\n")[0]
+    named = SequenceMatcher(None, campaign.title, title, autojunk=False).find_longest_match().size
+    return -foreign, named if named >= NAMED else 0, sum(binding.score for binding in bound if binding.metric)
 
 
 def _rows(draft: Analysis, campaign: Campaign, bound: Sequence[Binding], given: Namespace) -> tuple[Row, ...]:

@@ -43,13 +43,20 @@ def test_every_x_is_proposed_a_metric_with_a_reason_and_the_unbound_are_named(pa
     assert "另有名称空格 1 处" in told
 
 
-def test_without_a_campaign_the_shipped_one_that_answers_most_is_taken(paper: Path, capsys: Said) -> None:
-    assert bind.run([str(paper), "--format", "json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["campaign"] == "theme_education_2023"
-    assert [one["sentence"] for one in told["bindings"]] == ["3.1", "3.2", "3.3"]
-    assert told["bindings"][0]["metric"] in ("items.total", "items.by_aspect.total")
-    assert TEXT[told["bindings"][0]["start"]] == "X"
+def test_without_a_campaign_the_shipped_one_that_the_draft_speaks_of_is_taken(tmp_path: Path, capsys: Said) -> None:
+    for said, campaign in (
+        ("X县主题教育总结讲话", "theme_education_2023"),
+        ("X县安全生产工作报告", "safety_2024"),
+        ("关于X县审计查出问题整改情况的报告", "audit_rectify"),
+    ):
+        paper = tmp_path / f"{campaign}.txt"
+        body = "共排查隐患X个，销号隐患X个。" if campaign == "safety_2024" else "共查摆问题X个。整改率X％。"
+        body = "审计查出问题X个，已完成整改X个。" if campaign == "audit_rectify" else body
+        paper.write_text(f"{said}\n同志们：\n{body}\n", encoding="utf-8")
+        assert bind.run([str(paper), "--format", "json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["campaign"] == campaign
+        assert all(one["metric"] for one in told["bindings"]), told
 
 
 def test_an_unknown_or_broken_campaign_is_refused(paper: Path, tmp_path: Path) -> None:

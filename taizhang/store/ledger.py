@@ -204,6 +204,7 @@ def record(
         for draft in fresh.values()
     ]
     refuse_too_long(row for _, row in pairs)
+    sight.refuse_unread(campaign, [row for _, row in pairs], by)
     inserted([row for _, row in pairs])
     words.remember(row for _, row in pairs)
     ties = [(row, role, key) for draft, row in pairs for role, key in draft.links]

@@ -1,13 +1,13 @@
 """What an actor may see, as querysets. Views have no other way to rows; what is outside sight does not exist (404)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 
-from taizhang.campaign.model import Sight
+from taizhang.campaign.model import Campaign, Sight
 from taizhang.campaign.questions import veils
-from taizhang.errors import Refusal, msg, words
+from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.record.permits import Actor, DutyAt, along, ranges, reads
 from taizhang.record.tree import after, covers
 from taizhang.store import reading
@@ -72,7 +72,7 @@ def _chain(actor: Actor, sight: Sight) -> Q:
     return found
 
 
-def _bare(actor: Actor, row: Entry) -> bool:
+def bare(actor: Actor, row: Entry) -> bool:
     """The same asked of one row in range."""
     told = veils(reading.in_force(row.campaign))
     return all(
@@ -80,6 +80,14 @@ def _bare(actor: Actor, row: Entry) -> bool:
         for kinds, states, sight in told
         if row.kind in kinds and (not states or row.state in states)
     )
+
+
+def refuse_unread(campaign: Campaign, rows: Sequence[Entry], by: Actor) -> None:
+    """Nobody writes what they may not read: a letter to their own unit, a talk."""
+    veiled = frozenset(kind for kinds, _, _ in veils(campaign) for kind in kinds)
+    for row in rows if veiled else ():
+        if row.kind in veiled and not bare(by, row):
+            raise refuse(msg("您的职责不能拟“{kind}”"), kind=campaign.kinds[row.kind].label)
 
 
 def entries(actor: Actor, campaign: str) -> QuerySet[Entry]:
@@ -99,7 +107,7 @@ def among(actor: Actor, campaign: str, numbers: Collection[int]) -> dict[int, En
         for row in rows
         if row.campaign == campaign
         and any(covers(path, row.path) or (row.target and covers(path, row.target)) for path in held)
-        and _bare(actor, row)
+        and bare(actor, row)
     }
 
 

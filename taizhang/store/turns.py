@@ -109,7 +109,7 @@ def looking_back(campaign: Campaign, roles: Collection[str], today: date) -> Q:
 
 
 def deciding(campaign: Campaign) -> Q:
-    """Items that wait for somebody's word (核实, 审定, 接收…), not for work: they are due as soon as they are there."""
+    """Items that wait for somebody's word (核实, 接收…) or to be read, not for work: due as soon as they are there."""
     return _in_states(campaign, _words)
 
 
@@ -118,7 +118,7 @@ def _words(life: Life) -> list[str]:
 
 
 def _is_a_word(move: Move) -> bool:
-    return "clerk" not in move.by or "acceptance" in move.needs
+    return "clerk" not in move.by or "acceptance" in move.needs or move.seen
 
 
 def urgent(campaign: Campaign, today: date) -> Q:

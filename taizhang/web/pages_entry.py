@@ -15,9 +15,10 @@ from taizhang.record import entry as value
 from taizhang.record.lifecycle import Offer
 from taizhang.record.permits import records
 from taizhang.record.struck import standing
-from taizhang.store import evidence, sight
+from taizhang.store import evidence, reading, sight
+from taizhang.store.letters import read_letter, to_be_read
 from taizhang.store.models import Entry
-from taizhang.web import timeline
+from taizhang.web import letter_shown, timeline
 from taizhang.web.belonging import RULE, found, groups, may_part, rules, same, wants_rule, whole
 from taizhang.web.citing import citing
 from taizhang.web.closing import Asked, answers_look, asked, looked
@@ -40,7 +41,12 @@ SANDBOX = "sandbox; default-src 'none'"
 @require_GET
 def entry(request: HttpRequest, key: str) -> HttpResponse:
     """The page of an entry."""
-    return page(request, sight.entry(seat_of(request).actor, key))
+    actor = seat_of(request).actor
+    row = sight.entry(actor, key)
+    campaign = reading.in_force(row.campaign)
+    if to_be_read(campaign, row, actor) and read_letter(campaign, key, by=actor):
+        row = sight.entry(actor, key)
+    return page(request, row)
 
 
 def page(request: HttpRequest, row: Entry, more: Mapping[str, object] | None = None, status: int = 200) -> HttpResponse:
@@ -52,6 +58,7 @@ def page(request: HttpRequest, row: Entry, more: Mapping[str, object] | None = N
     shown |= {**_belongs(request, seat, row, told), **_listed(request, seat, row, shown["ties"]), **(more or {})}
     shown["warned"] = warned(seat, row, told)
     shown |= {"links": links_shown(request, seat, row), "row": row, "token": secrets.token_urlsafe(18)}
+    shown["letter"] = letter_shown.shown(seat, row)
     return render(request, "entry/page.html", shown, status=status)
 
 
@@ -81,6 +88,8 @@ def _facts(seat: Seat, row: Entry, life: Life | None) -> dict[str, object]:
         "proof_first": bool(state and state.truth == "claimed" and not state.closed),
         **_proofs(row, item=life is not None),
         "may_amend": records(seat.actor, row.path) and not (state and state.closed),
+        **_proofs(row),
+        "may_amend": records(seat.actor, row.path) and not (state and (state.closed or state.fixed)),
     }
 
 

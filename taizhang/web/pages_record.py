@@ -22,6 +22,7 @@ from taizhang.store.alike import Alike, alike
 from taizhang.store.books import context_for
 from taizhang.store.burdens import COPIED
 from taizhang.store.ledger import record
+from taizhang.store.letters import kinds_to_send
 from taizhang.store.models import Entry
 from taizhang.store.reading import entry_value
 from taizhang.web.answers import redirected
@@ -80,15 +81,18 @@ def choose(request: HttpRequest, seat: Seat, more: Mapping[str, object]) -> Http
     """The page of kinds; `more` holds a text that could not be read, and why."""
     told = {
         "often": _often(seat),
-        "activities": _shelves(seat.campaign, items=False),
-        "items": _shelves(seat.campaign, items=True),
+        "activities": _shelves(seat, items=False),
+        "items": _shelves(seat, items=True),
         **more,
     }
     return render(request, "record/choose.html", told, status=422 if more else 200)
 
 
-def _shelves(campaign: Campaign, *, items: bool) -> tuple[Shelf, ...]:
-    wanted = {name: kind for name, kind in campaign.kinds.items() if bool(kind.life) is items}
+def _shelves(seat: Seat, *, items: bool) -> tuple[Shelf, ...]:
+    """The kinds on their measures; letters only for those who send them."""
+    campaign, sent = seat.campaign, kinds_to_send(seat.campaign, seat.actor)
+    able = {name: kind for name, kind in campaign.kinds.items() if kind.letter is None or name in sent}
+    wanted = {name: kind for name, kind in able.items() if bool(kind.life) is items}
     found = []
     for measure in (*campaign.measures, ""):
         kinds = tuple(Choice(name, label(kind)) for name, kind in wanted.items() if kind.measure == measure)

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from taizhang.web import (
+    letter_word,
     pages_bulk,
     pages_burden,
     pages_calendar,
@@ -14,6 +15,7 @@ from taizhang.web import (
     pages_import,
     pages_jobs,
     pages_ledger,
+    pages_letters,
     pages_lives,
     pages_meeting,
     pages_moves,
@@ -93,6 +95,11 @@ urlpatterns: list[URLPattern] = [
     path("progress.docx", progress_word.progress_word, name="progress_word"),
     path("progress/burden", pages_burden.burden, name="burden"),
     path("portfolio", pages_portfolio.portfolio, name="portfolio"),
+    path("rows", pages_progress.rows, name="rows"),
+    path("supervision/letter", pages_letters.letter_look, name="letter_look"),
+    path("supervision/letter/make", pages_letters.letter_make, name="letter_make"),
+    path("supervision/letters", pages_letters.letters, name="letters"),
+    path("entry/<slug:key>/letter.docx", letter_word.letter_word, name="letter_word"),
     path("supervision", pages_supervision.supervision, name="supervision"),
     path("supervision/alike", pages_supervision.supervision_alike, name="supervision_alike"),
     path("supervision/mine", pages_supervision.supervision_mine, name="supervision_mine"),

@@ -1,6 +1,7 @@
 """Letters: numbered in order by who sends them, unseen by their unit until sent, fixed once sent; talks seen by few."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -20,18 +21,12 @@ FACTS = {"facts": "集镇停车难逾期20天", "request": "一、请尽快交�
 NOON = datetime(2023, 11, 20, 4, tzinfo=UTC)
 
 
-def letter(people: People, origin: str = "a", kind: str = "reminder", unit: str = "YX-01", **more: object) -> Entry:
+def letter(people: People, origin: str = "a", kind: str = "reminder", unit: str = "YX-01", **more: Any) -> Entry:
+    title, by = more.pop("title", "逾期未办结"), more.pop("by", people.office)
     told = {**FACTS, **({"decided_by": "钱峰"} if kind == "interview" else {}), **more}
-    draft = Draft(
-        kind=kind,
-        unit=unit,
-        title="逾期未办结",
-        day=date(2023, 11, 20),
-        due=date(2023, 11, 30),
-        origin=origin,
-        values=told,
-    )
-    (key,) = record(people.campaign, [draft], by=people.office, at=NOON).keys
+    day = date(2023, 11, 20)
+    one = Draft(kind=kind, unit=unit, title=title, day=day, due=date(2023, 11, 30), origin=origin, values=told)
+    (key,) = record(people.campaign, [one], by=by, at=NOON).keys
     return Entry.objects.get(key=key)
 
 

@@ -22,7 +22,7 @@ from tests.web.at_desk import at_desk
 
 FILLED = {"key": "nosuchkey2", "address": "1-x", "name": "problems", "kind": "problem", "token": "0" * 24, "number": "1",
           "form": "clean", "sort": "progress", "revision": "1", "seq": "1", "rule": "late", "batch": "0" * 16}  # fmt: skip
-POST_ONLY = ("/record/paste",
+POST_ONLY = ("/supervision/letter", "/supervision/letter/make", "/record/paste",
              "/supervision/why", "/held", "/me/sessions", "/me/tokens", "/me/tokens/1", "/me/factor/codes", "/me/factor/off",
              "/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/invite",
              "/entry/nosuchkey2/measure", "/entry/nosuchkey2/answer",

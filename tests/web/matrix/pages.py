@@ -41,6 +41,8 @@ LOOKS: Final = (
         get("export", "see", f"/ledger/all/export?as={form}&persons=1&unit={{unit}}", "unit", form)
         for form in ("xlsx", "docx", "csv")
     ),
+    get("letters", "home", "/supervision/letters"),
+    get("letter_word", "beyond", "/entry/{key}/letter.docx", "entry"),
     get("record", "record", "/record"),
     get("record_form", "record", "/record/problem?copy=1"),
     get("record_alike", "record", "/record/problem/alike?title=集镇停车难"),
@@ -121,6 +123,8 @@ ACTS: Final = (
         ask=post("/entry/{key}/measure", **MEASURE)),
     Row(name="supervision_why", need="vain", ask=post("/supervision/why", mark="late|YX-01|none", why="在办")),
     Row(name="passing", need="vain", ask=post("/passing", key="{key}")),
+    Row(name="letter_look", need="vain", ask=post("/supervision/letter", finding="late|{unit}|{key}")),
+    Row(name="letter_make", need="vain", ask=post("/supervision/letter/make", count="1")),
     Row(name="job_stop", need="gone", ask=post("/jobs/99999/stop")),
     Row(name="job_again", need="gone", ask=post("/jobs/99999/again")),
     Row(name="notices_read", need="home", ask=post("/notices/read")),

@@ -1,0 +1,87 @@
+"""A letter on paper: 提示函 and 约谈通知 in the letter format of GB/T 9704-2012, 督办单 as the office's sheet (domain form 23)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from taizhang.report.grid import Grid
+from taizhang.report.official_form import Imprint, LetterHead, OfficialPaper, RedHead, Signature, Text
+from taizhang.report.official_paper import printed
+
+NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})
+DRAFT: Final = "草稿"
+FOUND: Final = "经梳理，发现以下情况："
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterOnPaper:
+    """A letter as it goes to the printer; without a number it is a draft and says so.
+
+    `sheet` are the rows of a 督办单 (label → text) where it is one; names of persons are in it only where a person wrote
+    them into the text.
+    """
+
+    organ: str
+    number: str
+    title: str
+    unit: str
+    basis: str
+    praised: str
+    facts: str
+    opens: str
+    request: str
+    due: date | None
+    closing: str
+    contact: str = ""
+    copies_to: str = ""
+    day: date | None = None
+    made: date
+    sheet: Mapping[str, str] = field(default_factory=lambda: NO_FACTS)
+
+
+def paragraphs(letter: LetterOnPaper) -> tuple[str, ...]:
+    """The text between addressee and signature, a paragraph each."""
+    return tuple(_paragraphs(letter))
+
+
+def _paragraphs(letter: LetterOnPaper) -> Iterator[str]:
+    yield f"{letter.basis}{letter.praised}"
+    yield FOUND
+    yield from letter.facts.splitlines()
+    yield letter.opens
+    yield from letter.request.splitlines()
+    if letter.due:
+        contact = f"（联系人：{letter.contact}）" if letter.contact else ""
+        day = f"{letter.due.year}年{letter.due.month}月{letter.due.day}日"
+        yield f"请于{day}前将整改落实情况（加盖公章）书面反馈{letter.organ}{contact}。"
+    yield letter.closing
+
+
+def letter_docx(letter: LetterOnPaper) -> bytes:
+    """The letter as a Word file."""
+    mark = "" if letter.number else DRAFT
+    end = Imprint(copies_to=letter.copies_to) if letter.copies_to else None
+    if letter.sheet:
+        text = Text(title=letter.title, body=(_sheet(letter),), signature=_signed(letter))
+        head: RedHead | LetterHead = RedHead(organs=(letter.organ,), number=letter.number, word="")
+        return printed(OfficialPaper(text=text, head=head, end=end, made=letter.made, mark=mark))
+    text = Text(
+        title=letter.title,
+        to=letter.unit,
+        body=tuple(line for line in paragraphs(letter) if line),
+        signature=_signed(letter),
+    )
+    head = LetterHead(organ=letter.organ, number=letter.number)
+    return printed(OfficialPaper(text=text, head=head, end=end, made=letter.made, mark=mark))
+
+
+def _signed(letter: LetterOnPaper) -> Signature:
+    return Signature(organs=(letter.organ,), day=letter.day)
+
+
+def _sheet(letter: LetterOnPaper) -> Grid:
+    """Item and text, a row each; what the ledger does not know is left for the pen."""
+    rows = tuple((label, told) for label, told in letter.sheet.items())
+    return Grid(headings=("项目", "内容"), widths=(30, 126), centred=(True, False), rows=rows, size=12)

@@ -1,4 +1,4 @@
-"""Letters and restricted sight judged: a letter has what it is written from, and no count betrays what few may read."""
+"""Letters, visits and sight judged: a letter has what it is written from; no count betrays what few may read."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -21,11 +21,27 @@ def judge(campaign: Campaign) -> Iterator[Flaw]:
     for name, kind in campaign.kinds.items():
         yield from _letter(campaign, ("kinds", name), kind)
         yield from _nobody(("kinds", name, "sight"), kind.sight)
+        yield from _points(campaign, ("kinds", name, "points"), kind)
     for name, life in campaign.lives.items():
         for state, one in life.states.items():
             yield from _nobody(("lives", name, "states", state, "sight"), one.sight)
     yield from unknowns(("ladder",), campaign.ladder, campaign.kinds, msg("没有类别“{name}”"))
+    for name, field in campaign.fields.items():
+        if field.shares and field.type != "text":
+            yield Flaw(
+                ("fields", name, "shares"), words(msg("只有文字字段能写明给哪些单位看")), words(msg("type 用 text"))
+            )
     yield from _betrayed(campaign)
+
+
+def _points(campaign: Campaign, path: Path, kind: Kind) -> Iterator[Flaw]:
+    for name, made in kind.points.items():
+        told = campaign.fields.get(name)
+        if name not in kind.fields or told is None or told.type != "text":
+            yield Flaw(
+                (*path, name), words(msg("这一类没有文字字段“{name}”"), name=name), words(msg("见 docs/campaign.md"))
+            )
+        yield from unknown((*path, name), made, campaign.kinds, words(msg("没有类别“{name}”"), name=made))
 
 
 def _letter(campaign: Campaign, path: Path, kind: Kind) -> Iterator[Flaw]:

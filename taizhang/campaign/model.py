@@ -62,6 +62,7 @@ class FieldDef:
     """One thing asked of a writer. A field nobody consumes is refused unless `why` says who needs it.
 
     `judges: false` keeps it out of every rule, rate and coverage (adoption, leaders' comments: design.md section 7).
+    `shares: true` lets the units written there read the entry (联建共建: recorded once, shown to all partners).
     """
 
     _: KW_ONLY
@@ -74,6 +75,7 @@ class FieldDef:
     example: str = ""
     seconds: int = Field(default=12, ge=1, le=3600)
     judges: bool = True
+    shares: bool = False
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
@@ -90,7 +92,8 @@ class Kind:
     `letter` says how it is sent to its unit, `sight` who alone may read it (约谈: its own chain).
     `agenda` makes meetings of it. `many: true` lets it be recorded for several units at once. `adds` are kinds to be
     recorded from its page, each tied to it in this role. `cites` are kinds whose rows it tells of (reported_in). `costs`
-    says what one of them is to the units: something to answer, a meeting, a paper.
+    says what one of them is to the units: something to answer, a meeting, a paper. `points` are text fields whose lines
+    become entries of a kind in one press each (what a guidance group pointed out).
     """
 
     _: KW_ONLY
@@ -112,6 +115,7 @@ class Kind:
     adds: Mapping[Name, LinkRole] = Field(default_factory=dict)
     cites: tuple[str, ...] = ()
     costs: Costs = ""
+    points: Mapping[Name, Name] = Field(default_factory=dict)
     begins: Mapping[Name, Mapping[Name, CodeName]] = Field(default_factory=dict)
     letter: Letter | None = None
     sight: Sight | None = None

@@ -16,6 +16,7 @@ from taizhang.store.office import Planted
 
 SOMETIMES = 0.6
 COPIES = 0.012
+HELPER = "helper_unit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +111,9 @@ def _person(desk: Desk, name: str, _one: FieldDef, _day: date) -> object:
     return desk.setting.deputy if name == "leader" and desk.unit.code in desk.setting.led else somebody
 
 
-def _unit(desk: Desk, _name: str, _one: FieldDef, _day: date) -> object:
-    return desk.office.code
+def _unit(desk: Desk, name: str, _one: FieldDef, _day: date) -> object:
+    others = [unit.code for unit in desk.setting.county.offices if unit is not desk.office]
+    return desk.dice.choice(others) if name == HELPER and others else desk.office.code
 
 
 def _date(desk: Desk, _name: str, _one: FieldDef, day: date) -> object:

@@ -13,7 +13,7 @@ from taizhang.demo.times import booked, workday
 from taizhang.demo.walking import Before, Start, Walk
 from taizhang.store.office import Planted
 
-SENT_BY_GROUP = frozenset({"supervision", "reminder", "order"})
+SENT_BY_GROUP = frozenset({"supervision", "reminder", "order", "check_plan"})
 SENT_BY_OFFICE = frozenset({"contribution", "hint", "interview"})
 USUAL_LIMIT = 60
 NOTHING_FIRST: Mapping[str, Before] = MappingProxyType({})

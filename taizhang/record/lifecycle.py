@@ -201,8 +201,13 @@ def missing(move: Move, labels: Mapping[str, str], entry: Entry, hand: Hand) -> 
 
 
 def permitted(move: Move, entry: Entry, duties: tuple[DutyAt, ...]) -> bool:
-    """Whether these duties allow the move here; an acceptance is judged at the unit that is to accept."""
+    """Whether these duties allow the move here; an acceptance is judged at the unit that is to accept.
+
+    What reading makes is made by somebody of the unit itself, never for it.
+    """
     path = entry.target if "acceptance" in move.needs else entry.path
+    if move.seen:
+        duties = tuple(duty for duty in duties if duty.path == path)
     return bool(path) and bool(roles_at(duties, path) & set(move.by))
 
 

@@ -1,5 +1,6 @@
 """A letter on paper: 提示函 and 约谈通知 in the letter format of GB/T 9704-2012, 督办单 as the office's sheet (domain form 23)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,12 +8,14 @@ from types import MappingProxyType
 from typing import Final
 
 from taizhang.report.grid import Grid
-from taizhang.report.official_form import Imprint, LetterHead, OfficialPaper, RedHead, Signature, Text
+from taizhang.report.official_form import Imprint, LetterHead, OfficialPaper, Signature, Text
 from taizhang.report.official_paper import printed
 
 NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})
 DRAFT: Final = "草稿"
 FOUND: Final = "经梳理，发现以下情况："
+ONE_FOUND: Final = "经梳理，"
+NUMBER: Final = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+[.．、])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +51,25 @@ def paragraphs(letter: LetterOnPaper) -> tuple[str, ...]:
 
 def _paragraphs(letter: LetterOnPaper) -> Iterator[str]:
     yield f"{letter.basis}{letter.praised}"
-    yield FOUND
-    yield from letter.facts.splitlines()
-    yield letter.opens
-    yield from letter.request.splitlines()
+    yield from _told(FOUND, ONE_FOUND, letter.facts)
+    yield from _told(letter.opens, letter.opens.rstrip("：") + "：", letter.request)
     if letter.due:
         contact = f"（联系人：{letter.contact}）" if letter.contact else ""
-        day = f"{letter.due.year}年{letter.due.month}月{letter.due.day}日"
-        yield f"请于{day}前将整改落实情况（加盖公章）书面反馈{letter.organ}{contact}。"
+        yield f"请于{_day(letter.due)}前将整改落实情况（加盖公章）书面反馈{letter.organ}{contact}。"
     yield letter.closing
+
+
+def _told(before: str, before_one: str, text: str) -> Iterator[str]:
+    """Several lines stand under their opening, a single one goes on in the same paragraph, without its number."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) == 1:
+        yield before_one + NUMBER.sub("", lines[0])
+    elif lines:
+        yield from (before, *lines)
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def letter_docx(letter: LetterOnPaper) -> bytes:
@@ -65,16 +78,18 @@ def letter_docx(letter: LetterOnPaper) -> bytes:
     end = Imprint(copies_to=letter.copies_to) if letter.copies_to else None
     if letter.sheet:
         text = Text(title=letter.title, body=(_sheet(letter),), signature=_signed(letter))
-        head: RedHead | LetterHead = RedHead(organs=(letter.organ,), number=letter.number, word="")
-        return printed(OfficialPaper(text=text, head=head, end=end, made=letter.made, mark=mark))
+        return printed(OfficialPaper(text=text, head=_head(letter), end=end, made=letter.made, mark=mark))
     text = Text(
         title=letter.title,
         to=letter.unit,
         body=tuple(line for line in paragraphs(letter) if line),
         signature=_signed(letter),
     )
-    head = LetterHead(organ=letter.organ, number=letter.number)
-    return printed(OfficialPaper(text=text, head=head, end=end, made=letter.made, mark=mark))
+    return printed(OfficialPaper(text=text, head=_head(letter), end=end, made=letter.made, mark=mark))
+
+
+def _head(letter: LetterOnPaper) -> LetterHead:
+    return LetterHead(organ=letter.organ, number=letter.number)
 
 
 def _signed(letter: LetterOnPaper) -> Signature:

@@ -66,13 +66,14 @@ class LetterText:
 def drafted(occasion: Occasion, points: Sequence[Point]) -> LetterText:
     """The first wording of a letter about these findings."""
     facts = _numbered([_fact(occasion, one) for one in points], "{n}.")
-    asks = [f"关于{one.rule.label}：请{one.rule.mend}，{_short(occasion, occasion.due)}前办好。" for one in points]
+    asks = [f"请{one.rule.mend}，{_short(occasion, occasion.due)}前办好。" for one in points]
+    about = [f"关于{one.rule.label}：{ask}" for one, ask in zip(points, asks, strict=True)]
     return LetterText(
         title=occasion.letter.title.replace("{matter}", _matter(points)),
         basis=_basis(occasion),
         praised=_praise(occasion),
         facts="\n".join(facts),
-        request="\n".join(f"{number}、{ask}" for number, ask in zip(_chinese(), asks, strict=False)),
+        request="\n".join(_counted(about)) if len(about) > 1 else "".join(asks),
     )
 
 
@@ -123,6 +124,10 @@ def _under(occasion: Occasion, point: Point, value: Fraction, floor: Fraction) -
 def _numbered(lines: Sequence[str], sign: str) -> list[str]:
     """One line stands without a number."""
     return [sign.format(n=at) + line for at, line in enumerate(lines, 1)] if len(lines) > 1 else list(lines)
+
+
+def _counted(lines: Sequence[str]) -> Iterator[str]:
+    return (f"{number}、{line}" for number, line in zip(_chinese(), lines, strict=False))
 
 
 def _chinese() -> Iterator[str]:

@@ -12,6 +12,7 @@ from taizhang.store import (
     line_tables,
     notice_tables,
     own_file_tables,
+    shared_tables,
     tally_tables,
 )
 
@@ -19,4 +20,5 @@ FURTHER: Final = (
     account_tables, answer_tables, file_tables, guest_tables, job_tables, letter_tables, line_tables, notice_tables,
     own_file_tables,
     tally_tables,
+    shared_tables,
 )  # fmt: skip

@@ -23,15 +23,16 @@ from taizhang.store.chain import chained, row_digest
 from taizhang.store.doors import door
 from taizhang.store.fitting import refuse_too_long
 from taizhang.store.inserting import inserted
+from taizhang.store.linking import link_rows
 from taizhang.store.models import Chain, Document, Entry, Evidence, Link, Step, Unit
 from taizhang.store.moving import Moving, facts_of, hand_of, judged, lay, next_look, overwritten, stale
 from taizhang.store.numbering import stamped
-from taizhang.store.touching import touch, touch_entries
+from taizhang.store.sharing import share
+from taizhang.store.touching import touch
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 KEY_LETTERS, KEY_BITS = 10, 96
 BATCH, ORIGIN = 500, 64
-PASSED = "handed_to"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,25 +160,6 @@ def _proofs(row: Entry, proofs: Iterable[value.Proof], day: date) -> list[Eviden
     ]  # fmt: skip
 
 
-def _links(ties: Sequence[tuple[Entry, str, str]], campaign: str, by: Actor) -> list[Link]:
-    targets = _targets(by, campaign, ties)
-    for _, role, key in ties:
-        if key not in targets or role not in value.ROLES_OF_LINKS:
-            raise refuse(msg("要关联的条目不存在：{key}"), key=key)
-    touch_entries(targets.values())
-    return [Link(region=row.region, source=row, target=targets[key], role=role) for row, role, key in ties]
-
-
-def _targets(by: Actor, campaign: str, ties: Sequence[tuple[Entry, str, str]]) -> dict[str, Entry]:
-    """The rows spoken of, as far as they are in sight; only what was handed to the next campaign may lie in another."""
-    keys = {key for _, _, key in ties}
-    found = {row.key: row for row in sight.entries(by, campaign).filter(key__in=keys)} if keys else {}
-    beyond = {key for _, role, key in ties if role == PASSED} - found.keys()
-    codes = Entry.objects.filter(key__in=beyond).values_list("campaign", flat=True).distinct() if beyond else ()
-    seen = (row for code in codes for row in sight.entries(by, code).filter(key__in=beyond))
-    return found | {row.key: row for row in seen}
-
-
 def _documents(drafts: Iterable[value.Draft], by: Actor, campaign: str) -> dict[str, Document]:
     cited = {draft.citation.document for draft in drafts if draft.citation}
     return {row.key: row for row in sight.documents(by, campaign).filter(key__in=cited)} if cited else {}
@@ -194,21 +176,17 @@ def record(
     fresh = {draft.origin: draft for draft in drafts if draft.origin not in keys}
     units, cited = _units(fresh.values(), by), _documents(fresh.values(), by, campaign.campaign)
     day = clock.day_of(at)
+    papers = {draft.origin: cited.get(draft.citation.document) for draft in fresh.values() if draft.citation}
     pairs = [
-        (
-            draft,
-            _row(
-                campaign, draft, units[draft.unit], cited.get(draft.citation.document) if draft.citation else None, day
-            ),
-        )
-        for draft in fresh.values()
+        (draft, _row(campaign, draft, units[draft.unit], papers.get(draft.origin), day)) for draft in fresh.values()
     ]
     refuse_too_long(row for _, row in pairs)
     sight.refuse_unread(campaign, [row for _, row in pairs], by)
     inserted([row for _, row in pairs])
     words.remember(row for _, row in pairs)
+    share(campaign, [row for _, row in pairs])
     ties = [(row, role, key) for draft, row in pairs for role, key in draft.links]
-    Link.objects.bulk_create(_links(ties, campaign.campaign, by), batch_size=BATCH)
+    Link.objects.bulk_create(link_rows(ties, campaign.campaign, by), batch_size=BATCH)
     proofs = [proof for draft, row in pairs for proof in _proofs(row, draft.proofs, day)]
     refuse_too_long(proofs)
     Evidence.objects.bulk_create(proofs, batch_size=BATCH)
@@ -293,9 +271,10 @@ def move(
         ties += [(rows[one.key], role, key) for role, key in one.links]
         _tell_new_ties(done[-1].step, one.links)
     write(rows.values())
+    share(campaign, rows.values())
     proofs = [proof for one in done for proof in one.proofs]
     refuse_too_long(proofs)
     Evidence.objects.bulk_create(proofs, batch_size=BATCH)
-    Link.objects.bulk_create(_links(ties, campaign.campaign, by), ignore_conflicts=True)
+    Link.objects.bulk_create(link_rows(ties, campaign.campaign, by), ignore_conflicts=True)
     append(one.step for one in done)
     return tuple(one.turn for one in done)

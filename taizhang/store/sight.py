@@ -14,6 +14,7 @@ from taizhang.store import reading
 from taizhang.store.line_tables import LineDuty
 from taizhang.store.models import Document, Duty, Entry, Person, Unit
 from taizhang.store.remembered import until_the_office_changes
+from taizhang.store.shared_tables import Shared
 
 
 class Unseen(Refusal):
@@ -126,6 +127,15 @@ def under(actor: Actor, campaign: str, path: str, *, scattered: bool = False) ->
     return found.filter(path__gte=path, path__lt=after(path))
 
 
+def shared(actor: Actor, campaign: str) -> QuerySet[Entry]:
+    """Entries of other units that name a unit in sight as a partner: read, never written."""
+    units = Q(pk__in=[])
+    for path in ranges(actor):
+        units |= Q(unit__path__gte=path, unit__path__lt=after(path))
+    named = Shared.objects.filter(units).values("entry")
+    return Entry.objects.filter(unveiled(actor, campaign), campaign=campaign, pk__in=named)
+
+
 def handed(actor: Actor, campaign: str, path: str) -> QuerySet[Entry]:
     """The entries about to be handed to a unit at or under this one, wherever they lie now; Unseen when out of sight."""
     if not any(path.startswith(held) for held in ranges(actor)):
@@ -161,7 +171,9 @@ def documents(actor: Actor, campaign: str) -> QuerySet[Document]:
 def entry(actor: Actor, key: str) -> Entry:
     """One entry in sight, or Unseen."""
     row = Entry.objects.filter(key=key).select_related("unit", "document").first()
-    if row is None or not row.campaign or not entries(actor, row.campaign).filter(pk=row.pk).exists():
+    if row is None or not row.campaign:
+        raise Unseen
+    if not any(seen.filter(pk=row.pk).exists() for seen in (entries(actor, row.campaign), shared(actor, row.campaign))):
         raise Unseen
     return row
 

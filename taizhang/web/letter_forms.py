@@ -7,7 +7,7 @@ from typing import Final
 from django.http import QueryDict
 
 from taizhang.campaign.model import Campaign
-from taizhang.errors import Problem
+from taizhang.errors import Problem, msg
 from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, asks
 from taizhang.record.drafting import draft
 from taizhang.record.entry import Draft
@@ -17,6 +17,7 @@ from taizhang.store.findings import Watch, chosen
 from taizhang.store.letters import Plan, Wanted, letter_of
 from taizhang.store.models import Unit
 from taizhang.web.boxes import Box, boxes
+from taizhang.web.say import tell
 from taizhang.web.seat import Seat
 
 TEXT: Final = (TITLE, "basis", "praised", "facts", "request")
@@ -110,10 +111,16 @@ def _asked(desk: Desk) -> tuple[Ask, ...]:
 
 
 def _form(desk: Desk, about: About, given: Mapping[str, object], flaws: Sequence[Problem] = ()) -> LetterForm:
-    made = [replace(box, name=f"{about.at}-{box.name}") for box in boxes(_asked(desk), given, flaws)]
+    made = [_named(about.at, box) for box in boxes(_asked(desk), given, flaws)]
     text = tuple(Part(box, _rows(box.value)) for box in made if box.name.partition("-")[2] in TEXT)
     beside = tuple(box for box in made if box.name.partition("-")[2] in BESIDE)
     return LetterForm(at=about.at, unit=about.unit, marks=about.marks, text=text, beside=beside, flaws=len(flaws))
+
+
+def _named(at: int, box: Box) -> Box:
+    """The box of this letter; what is due is its answer."""
+    said = tell(msg("回复时限")) if box.name == DUE else box.label
+    return replace(box, name=f"{at}-{box.name}", label=said)
 
 
 def _rows(value: str) -> int:

@@ -3,23 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from taizhang.campaign.questions import life_of
 from taizhang.record.permits import roles_at
+from taizhang.report.letter_paper import paragraphs
 from taizhang.report.letter_text import SHARES
 from taizhang.report.wording import plain
 from taizhang.store.effects import Effect, Ruled, Rung, cited_by, ladder
 from taizhang.store.letters import kinds_to_send, sending
-from taizhang.store.models import Entry, Unit
+from taizhang.store.models import Entry
+from taizhang.web.letter_parts import on_paper
 from taizhang.web.say import label
 from taizhang.web.seat import Seat
-
-HIDDEN: Final = frozenset({"number", "sender", "basis", "praised", "facts", "request", "copied_to"})
-"""Fields the letter itself shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +61,7 @@ class Shown:
     number: str
     title: str
     unit: str
-    basis: str
-    facts: tuple[str, ...]
-    opens: str
-    request: tuple[str, ...]
-    closing: str
+    lines: tuple[str, ...]
     copied_to: str
     draft: bool
     day: date
@@ -79,34 +73,17 @@ class Shown:
 
 def shown(seat: Seat, row: Entry) -> Shown | None:
     """The letter, None for an entry that is none."""
-    letter = seat.campaign.kinds[row.kind].letter
-    life = life_of(seat.campaign, row.kind)
-    if letter is None or life is None:
+    if seat.campaign.kinds[row.kind].letter is None:
         return None
     found = cited_by(seat.campaign, row, seat.actor)
     effects = tuple(effect for ruled in found for effect in ruled.effects)
-    values = {name: str(value or "") for name, value in row.values.items()}
+    paper = on_paper(seat, row)
     return Shown(
-        organ=organ_of(row) + letter.organ, number=values.get("number", ""), title=row.title, unit=row.unit.name,
-        basis=values.get("basis", "") + values.get("praised", ""), facts=tuple(values.get("facts", "").splitlines()),
-        opens=letter.opens, request=tuple(values.get("request", "").splitlines()), closing=letter.closing,
-        copied_to=values.get("copied_to", ""), draft=not values.get("number"), day=sent_on(seat, row),
+        organ=paper.organ, number=paper.number, title=row.title, unit=row.unit.name, lines=paragraphs(paper),
+        copied_to=paper.copies_to, draft=not paper.number, day=paper.made,
         why=tuple(_why(seat, ruled) for ruled in found), open_still=sum(not one.mended for one in effects),
         ladder=_ladder(seat, row, found), marks=tuple(_mark(one) for one in effects if not one.mended),
     )  # fmt: skip
-
-
-def organ_of(row: Entry) -> str:
-    """The name of the unit a letter goes out from."""
-    found = Unit.objects.filter(code=str(row.values.get("sender") or "")).first()
-    return found.name if found else ""
-
-
-def sent_on(seat: Seat, row: Entry) -> date:
-    """The day it was sent; until then the day it was drafted."""
-    name = sending(seat.campaign, row.kind)[0]
-    last = row.steps.filter(move=name).order_by("-seq").first()
-    return last.day if last and row.values.get("number") else row.day
 
 
 def _why(seat: Seat, ruled: Ruled) -> Why:

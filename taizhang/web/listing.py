@@ -18,6 +18,7 @@ from taizhang.store.counting import counts
 from taizhang.store.models import Entry, Step
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
+from taizhang.store.sharing import sharing_fields
 from taizhang.web.chosen import DUES, Chosen
 from taizhang.web.ordering import column_of, order
 from taizhang.web.say import label
@@ -55,19 +56,30 @@ def page_of(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[int, int, tup
     return count, start, tuple(rows[key] for key in keys)
 
 
-def _seen(seat: Seat, chosen: Chosen, *, scattered: bool) -> QuerySet[Entry]:
-    """What the list is cut from: the unit in view; for a group all its units, for 待办 also what is being handed over."""
+def _seen(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool) -> QuerySet[Entry]:
+    """What the list is cut from: the unit in view; for a group all its units, for 待办 also what is being handed over.
+
+    A list of what is done together shows also what others recorded and name the unit in.
+    """
     path = seat.unit.path
     if not (seat.everything or chosen.turn):
+        if _together(seat.campaign, listing):
+            own = sight.under(seat.actor, seat.campaign.campaign, path)
+            return own | sight.shared(seat.actor, seat.campaign.campaign)
         return sight.under(seat.actor, seat.campaign.campaign, path, scattered=scattered)
     seen = sight.entries(seat.actor, seat.campaign.campaign)
     here = Q(path__gte=path, path__lt=after(path)) | Q(target__gte=path, target__lt=after(path))
     return seen if seat.everything else seen.filter(here)
 
 
+def _together(campaign: Campaign, listing: Listing) -> bool:
+    kinds = selection_kinds(campaign, listing.of) if listing is not ALL else ()
+    return bool(kinds) and all(sharing_fields(campaign, kind) for kind in kinds)
+
+
 def rows_of(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool = False) -> QuerySet[Entry]:
     """The rows of the list at the seat's unit and day, narrowed and in order."""
-    scene, seen = Scene(seat.campaign, seat.day), _seen(seat, chosen, scattered=scattered)
+    scene, seen = Scene(seat.campaign, seat.day), _seen(seat, listing, chosen, scattered=scattered)
     found = narrowed(narrowed(seen, scene, listing.of), scene, _wanted(seat.campaign, chosen))
     found = found.filter(_turn(seat, chosen.turn) & _due(seat, chosen.due))
     if chosen.own:

@@ -29,6 +29,7 @@ from taizhang.web.measures import lines, measures
 from taizhang.web.meeting import sitting
 from taizhang.web.moves import move_form, open_moves, told_of
 from taizhang.web.permission import reads
+from taizhang.web.pointed import may_point, pointed
 from taizhang.web.rooted import addings
 from taizhang.web.say import english, label, tell
 from taizhang.web.seat import Seat, seat_before, seat_of
@@ -58,7 +59,8 @@ def page(request: HttpRequest, row: Entry, more: Mapping[str, object] | None = N
     shown |= {**_belongs(request, seat, row, told), **_listed(request, seat, row, shown["ties"]), **(more or {})}
     shown["warned"] = warned(seat, row, told)
     shown |= {"links": links_shown(request, seat, row), "row": row, "token": secrets.token_urlsafe(18)}
-    shown["letter"] = letter_shown.shown(seat, row)
+    shown |= {"letter": letter_shown.shown(seat, row), "pointed": pointed(seat, row), "may_point": may_point(seat, row)}
+    shown |= {"same": ()} if shown["letter"] else {}
     return render(request, "entry/page.html", shown, status=status)
 
 
@@ -87,8 +89,6 @@ def _facts(seat: Seat, row: Entry, life: Life | None) -> dict[str, object]:
         "told": timeline.steps(seat, row),
         "proof_first": bool(state and state.truth == "claimed" and not state.closed),
         **_proofs(row, item=life is not None),
-        "may_amend": records(seat.actor, row.path) and not (state and state.closed),
-        **_proofs(row),
         "may_amend": records(seat.actor, row.path) and not (state and (state.closed or state.fixed)),
     }
 

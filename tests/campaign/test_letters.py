@@ -47,3 +47,17 @@ def test_what_is_not_for_everybody_is_told_by_kind_and_by_state() -> None:
         (("talk",), (), ("office", "leader")),
         (("reminder", "order", "talk"), ("drafted",), ("office", "group")),
     ]
+
+
+def test_lines_of_a_visit_become_entries_of_a_kind_there_is() -> None:
+    assert said({"kinds/visit/points": {"pointed_out": "nosuch"}}) == [
+        "kinds.visit.points.pointed_out: 没有类别“nosuch”"
+    ]
+    for field in ("basis", "colour", "nosuch"):
+        assert f"kinds.visit.points.{field}: 这一类没有文字字段“{field}”" in said(
+            {"kinds/visit/points": {field: "matter"}, "kinds/visit/fields": ["pointed_out", "partners", "colour"]}
+        )
+
+
+def test_only_a_text_can_say_with_whom_an_entry_is_shared() -> None:
+    assert "fields.colour.shares: 只有文字字段能写明给哪些单位看" in said({"fields/colour/shares": True})

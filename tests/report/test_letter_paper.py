@@ -35,14 +35,19 @@ def test_a_letter_says_its_parts_in_the_order_of_the_layout() -> None:
         "经梳理，发现以下情况：",
         "1.已过完成时限仍未办结，共1项：“集镇停车难”。",
         "2.还没有开展专题研讨：截至11月20日专题研讨0次，应不少于1次。",
-        "现提示如下：",
-        "一、关于逾期未办结：请尽快交账，11月30日前办好。",
+        "现提示如下：关于逾期未办结：请尽快交账，11月30日前办好。",
         "请于2023年11月30日前将整改落实情况（加盖公章）书面反馈云溪县主题教育领导小组办公室（联系人：孙洁）。",
         "特此提示。",
     )
     told = lines(LETTER)
     assert told[:3] == ["提示函〔2023〕12号", "关于逾期未办结情况的提示函", "溪口镇："]
     assert told[-3:-1] == ["云溪县主题教育领导小组办公室", "2023年11月20日"] or "2023年11月20日" in told
+
+
+def test_a_single_finding_goes_on_in_its_paragraph_and_several_requests_stand_apart() -> None:
+    one = replace(LETTER, facts="1.还没有开展专题研讨。", request="一、请安排研讨。\n二、请登记。")
+    assert paragraphs(one)[1:5] == ("经梳理，还没有开展专题研讨。", "现提示如下：", "一、请安排研讨。", "二、请登记。")
+    assert "现提示如下：" not in paragraphs(replace(LETTER, request=" "))
 
 
 def test_without_a_date_and_a_contact_nothing_is_left_open_in_words() -> None:

@@ -54,7 +54,7 @@ def test_a_letter_names_rows_places_and_dates_and_what_is_asked_by_when() -> Non
     assert told.facts == (
         "已过完成时限仍未办结，共3项：“集镇停车难”（时限10月31日）；“路灯不亮”（柳树村，时限2022年12月31日）；“窗口排队久”。"
     )
-    assert told.request == ("一、关于逾期未办结：请尽快交账；时限已过的不能再申请延期，写明滞后原因，11月30日前办好。")
+    assert told.request == "请尽快交账；时限已过的不能再申请延期，写明滞后原因，11月30日前办好。"
 
 
 def test_several_findings_are_numbered_and_figures_stand_with_their_day_and_floor() -> None:
@@ -63,7 +63,7 @@ def test_several_findings_are_numbered_and_figures_stand_with_their_day_and_floo
     _, second, third = told.facts.splitlines()
     assert second == "2.问题整改率低于专项已过的时间：截至11月20日问题整改率为41％，应达到52％。"
     assert third == "3.还没有开展专题研讨：截至11月20日专题研讨0次，应不少于1次。"
-    assert [line[:2] for line in told.request.splitlines()] == ["一、", "二、", "三、"]
+    assert [line[:4] for line in told.request.splitlines()] == ["一、关于", "二、关于", "三、关于"]
 
 
 def test_a_figure_without_measure_words_stands_bare() -> None:

@@ -25,7 +25,7 @@ FILLED = {"key": "nosuchkey2", "address": "1-x", "name": "problems", "kind": "pr
 POST_ONLY = ("/supervision/letter", "/supervision/letter/make", "/record/paste",
              "/supervision/why", "/held", "/me/sessions", "/me/tokens", "/me/tokens/1", "/me/factor/codes", "/me/factor/off",
              "/logout", "/language", "/large", "/scope", "/entry/nosuchkey2/prove", "/entry/nosuchkey2/invite",
-             "/entry/nosuchkey2/measure", "/entry/nosuchkey2/answer",
+             "/entry/nosuchkey2/measure", "/entry/nosuchkey2/point", "/entry/nosuchkey2/answer",
              "/entry/nosuchkey2/tie", "/entry/nosuchkey2/rule", "/entry/nosuchkey2/parts", "/entry/nosuchkey2/agenda",
              "/entry/nosuchkey2/vote", "/entry/nosuchkey2/decide", "/entry/nosuchkey2/send",
              "/entry/nosuchkey2/move/claim", "/entry/nosuchkey2/undo/1", "/ledger/problems/bulk",

@@ -42,6 +42,7 @@ LOOKS: Final = (
         for form in ("xlsx", "docx", "csv")
     ),
     get("letters", "home", "/supervision/letters"),
+    get("visits", "home", "/supervision/visits"),
     get("letter_word", "beyond", "/entry/{key}/letter.docx", "entry"),
     get("record", "record", "/record"),
     get("record_form", "record", "/record/problem?copy=1"),
@@ -123,6 +124,7 @@ ACTS: Final = (
         ask=post("/entry/{key}/measure", **MEASURE)),
     Row(name="supervision_why", need="vain", ask=post("/supervision/why", mark="late|YX-01|none", why="在办")),
     Row(name="passing", need="vain", ask=post("/passing", key="{key}")),
+    Row(name="entry_point", need="beyond", of="entry", ask=post("/entry/{key}/point", field="effect", number="0")),
     Row(name="letter_look", need="vain", ask=post("/supervision/letter", finding="late|{unit}|{key}")),
     Row(name="letter_make", need="vain", ask=post("/supervision/letter/make", count="1")),
     Row(name="job_stop", need="gone", ask=post("/jobs/99999/stop")),

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from taizhang.record.entry import Draft
@@ -54,13 +55,20 @@ def test_as_of_a_day_before_nothing_was_made_of_it(county: County, speech: Docum
     assert lists.tasks == ()
 
 
-def test_however_many_tasks_the_number_of_queries_is_the_same(
-    county: County, speech: Document, django_assert_max_num_queries: type[CaptureQueriesContext]
-) -> None:
-    for words in (LISTS, REPORT, FORBID):
-        accept(county, speech, words, "YX-01", "YX-02", "YX-0101")
-    with django_assert_max_num_queries(8):  # type: ignore[arg-type]
+def asked(county: County, speech: Document) -> int:
+    """How many queries it takes to say where the sentences stand, once what hardly ever changes is known."""
+    standing(county.campaign, speech, county.office)
+    with CaptureQueriesContext(connection) as seen:
         standing(county.campaign, speech, county.office)
+    return len(seen)
+
+
+def test_however_many_tasks_the_number_of_queries_is_the_same(county: County, speech: Document) -> None:
+    accept(county, speech, LISTS, "YX-01")
+    few = asked(county, speech)
+    for words, units in ((LISTS, ("YX-02",)), (REPORT, ("YX-01", "YX-02", "YX-0101")), (FORBID, ("YX-01", "YX-02"))):
+        accept(county, speech, words, *units)
+    assert asked(county, speech) == few
 
 
 def test_an_activity_made_of_a_sentence_has_no_state(county: County, speech: Document) -> None:

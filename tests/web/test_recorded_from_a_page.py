@@ -33,13 +33,16 @@ def test_a_contribution_is_asked_of_several_units_at_once_and_stands_in_each_one
 ) -> None:
     form = at_desk(county.office).get("/record/contribution").content.decode()
     assert "每个单位各有一条，进它的待办" in form
-    answered = post(county.office, "/record/contribution", unit="全部乡镇街道", **ASKED)
+    first = post(county.office, "/record/contribution", unit="全部乡镇街道", **ASKED)
+    assert (first.status_code, 'name="weighed" value="2"' in first.content.decode()) == (422, True)
+    assert not Entry.objects.exists()
+    answered = post(county.office, "/record/contribution", unit="全部乡镇街道", weighed="2", **ASKED)
     assert answered.headers["Location"] == "/ledger/contributions"
     rows = Entry.objects.filter(kind="contribution").order_by("path")
     assert [(row.unit.name, row.state, row.due) for row in rows] == [
         ("溪口镇", "asked", date(2023, 11, 10)), ("石桥乡", "asked", date(2023, 11, 10)),
     ]  # fmt: skip
-    post(county.office, "/record/contribution", unit="全部乡镇街道", **ASKED)
+    post(county.office, "/record/contribution", unit="全部乡镇街道", weighed="2", **ASKED)
     assert rows.count() == 2
     assert "围绕整改写一篇经验" in at_desk(county.clerk).get("/").content.decode()
     assert "围绕整改写一篇经验" in at_desk(county.other).get("/").content.decode()

@@ -33,10 +33,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How many texts were compared, and which pairs of them were found alike, the most alike first (primary keys)."""
+    """How many texts were compared, and which pairs of them were found alike, the most alike first (keys)."""
 
     texts: int
-    found: tuple[tuple[int, int, int], ...]
+    found: tuple[tuple[str, str, int], ...]
 
 
 def kinds_compared(campaign: Campaign) -> tuple[str, ...]:
@@ -53,14 +53,15 @@ def kinds_compared(campaign: Campaign) -> tuple[str, ...]:
 
 def compared(watch: Watch) -> Compared:
     """What is nearly the same in view; found again only after something has happened."""
-    asked = (watch.campaign.campaign, watch.paths, watch.day, every_head())
+    asked = (watch.campaign.campaign, watch.by.duties, watch.paths, watch.day, every_head())
     return KEPT.answer(asked, partial(_compare, watch))
 
 
 def copies(asked: Compared, first: int, most: int) -> tuple[Copy, ...]:
     """Some of the pairs, with their entries."""
     shown = asked.found[first : first + most]
-    rows = Entry.objects.select_related("unit").in_bulk({key for one, other, _ in shown for key in (one, other)})
+    keys = {key for one, other, _ in shown for key in (one, other)}
+    rows = {row.key: row for row in Entry.objects.filter(key__in=keys).select_related("unit")}
     return tuple(Copy(rows[one], rows[other], percent) for one, other, percent in shown)
 
 
@@ -74,11 +75,11 @@ def text_of(campaign: Campaign, row: Entry) -> str:
 def _compare(watch: Watch) -> Compared:
     kinds = kinds_compared(watch.campaign)
     seen = sight.entries(watch.by, watch.campaign.campaign).filter(in_view(watch), kind__in=kinds, day__lte=watch.day)
-    rows = {str(row.pk): row for row in seen.order_by("-day", "-pk")[:MOST]}
+    rows = {row.key: row for row in seen.order_by("-day", "-pk")[:MOST]}
     names = (*watch.campaign.wording.phrases, *sight.units(watch.by).values_list("name", flat=True))
     found = [pair for kind in kinds for pair in _of_kind(watch.campaign, kind, rows, names)]
     apart = ((rows[pair.one], rows[pair.other], pair) for pair in found)
-    told = [(one.pk, other.pk, int(pair.likeness * 100)) for one, other, pair in apart if one.path != other.path]
+    told = [(one.key, other.key, int(pair.likeness * 100)) for one, other, pair in apart if one.path != other.path]
     return Compared(len(rows), tuple(sorted(told, key=lambda one: (-one[2], one[0], one[1]))))
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from taizhang.report.grid import Grid
 from taizhang.report.official_form import Imprint, LetterHead, OfficialPaper, Signature, Text
 from taizhang.report.official_paper import printed
+from taizhang.report.table import in_chinese
 
 NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})
 DRAFT: Final = "草稿"
@@ -55,7 +56,7 @@ def _paragraphs(letter: LetterOnPaper) -> Iterator[str]:
     yield from _told(letter.opens, letter.opens.rstrip("：") + "：", letter.request)
     if letter.due:
         contact = f"（联系人：{letter.contact}）" if letter.contact else ""
-        yield f"请于{_day(letter.due)}前将整改落实情况（加盖公章）书面反馈{letter.organ}{contact}。"
+        yield f"请于{in_chinese(letter.due)}前将整改落实情况（加盖公章）书面反馈{letter.organ}{contact}。"
     yield letter.closing
 
 
@@ -66,10 +67,6 @@ def _told(before: str, before_one: str, text: str) -> Iterator[str]:
         yield before_one + NUMBER.sub("", lines[0])
     elif lines:
         yield from (before, *lines)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def letter_docx(letter: LetterOnPaper) -> bytes:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from taizhang.campaign.model import Campaign, Letter, Metric, Rule
+from taizhang.report.table import in_chinese
 from taizhang.report.wording import plain
 
 SHOWN: Final = 5
@@ -85,7 +86,7 @@ def _matter(points: Sequence[Point]) -> str:
 
 def _basis(occasion: Occasion) -> str:
     name = occasion.campaign.wording.names.get("专项", occasion.campaign.title)
-    return f"根据{name}工作安排，近期查看了{occasion.unit}截至{_long(occasion.day)}的工作台账。"
+    return f"根据{name}工作安排，近期查看了{occasion.unit}截至{in_chinese(occasion.day)}的工作台账。"
 
 
 def _praise(occasion: Occasion) -> str:
@@ -138,8 +139,4 @@ def _chinese() -> Iterator[str]:
 
 def _short(occasion: Occasion, day: date) -> str:
     """The day in text; with its year where that is not the letter's own."""
-    return f"{day.month}月{day.day}日" if day.year == occasion.day.year else _long(day)
-
-
-def _long(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.month}月{day.day}日" if day.year == occasion.day.year else in_chinese(day)

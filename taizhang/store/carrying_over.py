@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import life_of
-from taizhang.errors import Place, Problem, Refusal, msg, refuse, words
+from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.record.entry import Draft, Source
 from taizhang.record.permits import Actor
 from taizhang.store import reading, sight
@@ -16,7 +16,7 @@ from taizhang.store.ledger import record
 from taizhang.store.models import Entry, Step
 from taizhang.store.moving import refuse_readers
 from taizhang.store.office_steps import tell
-from taizhang.store.passing import values_in
+from taizhang.store.passing import lacking, values_in
 
 KEPT, LEFT = "kept:", "leave"
 """How an entry says which one it was taken from, and the step that says one was left."""
@@ -74,7 +74,7 @@ def _subject(campaign: Campaign) -> str:
 def keep(campaign: Campaign, keys: Sequence[str], *, by: Actor) -> tuple[str, ...]:
     """Take finished entries over: each becomes an entry here that says where it came from. All of them, or none."""
     chosen = _chosen(campaign, keys, by)
-    flaws = [flaw for one, row in chosen for flaw in _flaws(campaign, one, row)]
+    flaws = [flaw for one, row in chosen for flaw in lacking(campaign, one.becomes, row)]
     if flaws:
         raise Refusal(words(msg("有 {n} 件还选用不了"), n=len(flaws)), tuple(flaws))
     return record(campaign, [_draft(campaign, one, row) for one, row in chosen], by=by).keys
@@ -99,14 +99,6 @@ def _chosen(campaign: Campaign, keys: Sequence[str], by: Actor) -> list[tuple[Fi
     if not found:
         raise refuse(msg("没有选出可以定的；可能已经有人定了"))
     return found
-
-
-def _flaws(campaign: Campaign, one: Finished, row: Entry) -> Iterator[Problem]:
-    values = values_in(campaign, one.becomes, row)
-    for name in campaign.kinds[one.becomes].required:
-        if name not in values:
-            said = words(msg("缺“{field}”，请先在原条目上补上"), field=campaign.fields[name].label)
-            yield Problem(Place(path=row.title), said)
 
 
 def _draft(campaign: Campaign, one: Finished, row: Entry) -> Draft:

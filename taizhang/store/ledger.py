@@ -12,6 +12,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from taizhang.campaign.model import Campaign, Kind
+from taizhang.campaign.questions import kind_of
 from taizhang.errors import msg, refuse
 from taizhang.record import entry as value
 from taizhang.record import lifecycle
@@ -78,13 +79,6 @@ def _named_shortly(draft: value.Draft) -> value.Draft:
     return draft if len(origin) <= ORIGIN else replace(draft, origin=hashlib.sha256(origin.encode()).hexdigest())
 
 
-def _kind(campaign: Campaign, name: str) -> Kind:
-    kind = campaign.kinds.get(name)
-    if kind is None:
-        raise refuse(msg("专项“{campaign}”里没有这一类：{kind}"), campaign=campaign.title, kind=name)
-    return kind
-
-
 def _units(drafts: Iterable[value.Draft], by: Actor) -> dict[str, Unit]:
     codes = frozenset(draft.unit for draft in drafts)
     found = {unit.code: unit for unit in reading.units_of(codes)}
@@ -108,7 +102,7 @@ def _refuse_unknown_fields(campaign: Campaign, draft: value.Draft, kind: Kind) -
 
 
 def _row(campaign: Campaign, draft: value.Draft, unit: Unit, document: Document | None, today: date) -> Entry:
-    kind = _kind(campaign, draft.kind)
+    kind = kind_of(campaign, draft.kind)
     _refuse_unknown_fields(campaign, draft, kind)
     cited = draft.citation or value.Citation(document="", sentence="", start=0, end=0)
     return Entry(

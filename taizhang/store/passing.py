@@ -93,8 +93,13 @@ def _flaws(campaign: Campaign, row: Entry, by: Actor) -> Iterator[Problem]:
     allowed = life.moves[_move(old, row)].by if life else ()
     if not roles_at(by.duties, row.path) & set(allowed):
         yield Problem(Place(path=row.title), words(msg("您的职责不能接收“{unit}”的事项"), unit=row.unit.name))
-    values = values_in(campaign, row.kind, row)
-    for name in campaign.kinds[row.kind].required:
+    yield from lacking(campaign, row.kind, row)
+
+
+def lacking(campaign: Campaign, kind: str, row: Entry) -> Iterator[Problem]:
+    """What an entry of another campaign does not say that this one demands of the kind it would become."""
+    values = values_in(campaign, kind, row)
+    for name in campaign.kinds[kind].required:
         if name not in values:
             said = words(msg("缺“{field}”，请先在原条目上补上"), field=campaign.fields[name].label)
             yield Problem(Place(path=row.title), said)

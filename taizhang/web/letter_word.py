@@ -1,17 +1,15 @@
 """A letter of the ledger as a Word file, and the address it is fetched from."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from taizhang.report.letter_paper import letter_docx
 from taizhang.store import sight
 from taizhang.store.letters import letter_of
+from taizhang.web.as_file import WORD, as_file
 from taizhang.web.letter_parts import on_paper
 from taizhang.web.permission import reads
 from taizhang.web.seat import seat_before, seat_of
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @reads
@@ -21,7 +19,5 @@ def letter_word(request: HttpRequest, key: str) -> HttpResponse:
     row = sight.entry(seat_of(request).actor, key)
     seat = seat_before(request, row.campaign)
     letter_of(seat.campaign, row.kind)
-    answer = HttpResponse(letter_docx(on_paper(seat, row)), content_type=WORD)
     name = f"{row.values.get('number') or '草稿'} {row.title}.docx"
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"  # noqa: FBT003
-    return answer
+    return as_file(letter_docx(on_paper(seat, row)), WORD, name)

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
@@ -20,15 +20,13 @@ from taizhang.store.assembling import Asked, census_of, paper_of
 from taizhang.store.documents import IssuedPaper, issue_made
 from taizhang.store.papers import issued, title_of
 from taizhang.store.series import form_of, issued_of, number_of
+from taizhang.web.as_file import EXCEL, WORD, as_file
 from taizhang.web.paper_shown import blocks, figures_of
 from taizhang.web.permission import reads
 from taizhang.web.readings import rows_address
 from taizhang.web.report_acts import asked_of
 from taizhang.web.say import tell
 from taizhang.web.seat import Seat, seat_of
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +129,7 @@ def paper_word(request: HttpRequest, name: str, form: str) -> HttpResponse:
     printed = _printed(making, traced=form == "traced", draft=True)
     rows = {one.no: request.build_absolute_uri(rows_address(one.figure)) for one in printed.filled.trace}
     kind = tell(msg("草稿")) if form == "clean" else tell(msg("草稿-溯源"))
-    return _file(speech(replace(printed, rows=rows)), WORD, f"{title_of(printed.filled)}-{kind}.docx")
+    return as_file(speech(replace(printed, rows=rows)), WORD, f"{title_of(printed.filled)}-{kind}.docx")
 
 
 @reads
@@ -144,10 +142,4 @@ def paper_table(request: HttpRequest, name: str, table: str) -> HttpResponse:
     campaign, asked = making.seat.campaign, making.asked
     statistics = campaign.statistics[table]
     made = table_of(campaign, statistics, census_of(campaign, statistics, asked))
-    return _file(xlsx(made), EXCEL, f"{made.title}-{asked.unit.name}-{asked.day}.xlsx")
-
-
-def _file(data: bytes, kind: str, name: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type=kind)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return answer
+    return as_file(xlsx(made), EXCEL, f"{made.title}-{asked.unit.name}-{asked.day}.xlsx")

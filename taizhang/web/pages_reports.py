@@ -7,10 +7,8 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
-from taizhang.campaign.model import Campaign
 from taizhang.errors import Refusal, msg
 from taizhang.record.permits import records
 from taizhang.report.official import speech
@@ -19,23 +17,23 @@ from taizhang.store.holding import as_issued, holding
 from taizhang.store.models import Document
 from taizhang.store.own_files import has_own, own_docx
 from taizhang.web import spots
+from taizhang.web.as_file import WORD, as_file
+from taizhang.web.document_blanks import offered
 from taizhang.web.paper_groups import groups
 from taizhang.web.paper_issued import changes, issued_text, versions_of
 from taizhang.web.permission import reads
 from taizhang.web.report_acts import acted, asked_of, draft_of, query_of
-from taizhang.web.say import label, tell
+from taizhang.web.say import tell
 from taizhang.web.seat import Seat, seat_of
 from taizhang.web.uploads import taken_in
 
 PAGE = 50
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CHANGED = ("moved", "gone")
 MANY = 200
 """Figures listed beside a paper; of more only those that changed."""
 FORMS: Mapping[str, str] = MappingProxyType(
     {"clean": msg("草稿"), "traced": msg("草稿-溯源"), "own": msg("原版式"), "own-traced": msg("原版式-溯源")}
 )
-RATES = frozenset({"ratio", "coverage"})
 
 
 @reads
@@ -85,7 +83,7 @@ def report_word(request: HttpRequest, key: str, form: str) -> HttpResponse:
     seat = seat_of(request)
     found = sight.document(seat.actor, key)
     if found.sort == "out":
-        return _file(evidence.read(found.digest), found.name)
+        return as_file(evidence.read(found.digest), WORD, found.name)
     if found.sort != "draft" or form not in FORMS:
         raise sight.Unseen
     asked, draft = asked_of(request, seat), draft_of(seat, found)
@@ -93,13 +91,7 @@ def report_word(request: HttpRequest, key: str, form: str) -> HttpResponse:
     paper = papers.paper(done, asked, traced=form.endswith("traced"), draft=True)
     own = form.startswith("own")
     data = own_docx(found, paper, papers.names_for(seat.campaign, draft, asked)) if own else speech(paper)
-    return _file(data, f"{papers.title_of(papers.final(done))}-{tell(FORMS[form])}.docx")
-
-
-def _file(data: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type=WORD)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return answer
+    return as_file(data, WORD, f"{papers.title_of(papers.final(done))}-{tell(FORMS[form])}.docx")
 
 
 def _draft_page(request: HttpRequest, seat: Seat, found: Document, refusal: Refusal | None = None) -> HttpResponse:
@@ -117,19 +109,14 @@ def _draft_page(request: HttpRequest, seat: Seat, found: Document, refusal: Refu
         "lines": spots.draft_lines(done, shown, draft.analysis.outline),
         "names": "\n".join(f"{key}={name}" for key, name in draft.names.items()),
         "names_open": spots.names_open(done),
-        "counts": _offered(seat.campaign, rates=False),
-        "rates": _offered(seat.campaign, rates=True),
+        "counts": offered(seat.campaign, rates=False),
+        "rates": offered(seat.campaign, rates=True),
         "decides": records(seat.actor, found.path),
         "at": place if place in {spot.place for spot in shown} else "",
         "flaw": refusal.say(gettext) if refusal else "",
         "papers": sight.documents(seat.actor, seat.campaign.campaign).filter(made_from=found),
     }
     return render(request, "reports/draft.html", context, status=422 if refusal else 200)
-
-
-def _offered(campaign: Campaign, *, rates: bool) -> tuple[tuple[str, str], ...]:
-    """Metrics to choose from, each label with its definition: rates for percentages, the rest for counts."""
-    return tuple((label(one), one.definition) for one in campaign.metrics.values() if (one.form in RATES) == rates)
 
 
 def _issued_page(request: HttpRequest, seat: Seat, found: Document) -> HttpResponse:

@@ -6,7 +6,6 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from taizhang.report.slip import Form, form_docx, form_table
@@ -14,7 +13,7 @@ from taizhang.report.tables import xlsx
 from taizhang.store import lists, sight
 from taizhang.store.holding import figure_then
 from taizhang.store.slips import counted_in, form_of, offered
-from taizhang.web.pages_papers import EXCEL, WORD
+from taizhang.web.as_file import EXCEL, WORD, as_file
 from taizhang.web.permission import reads
 from taizhang.web.readings import rows_address
 from taizhang.web.say import english, label
@@ -55,7 +54,4 @@ def slip(request: HttpRequest, key: str, name: str, form: str) -> HttpResponse:
     reader = lists.Reader(english=english(), persons=request.GET.get("persons") == "1", day=seat.day)
     made = form_of(seat.campaign, found, row, seat.actor, reader)
     kind, make = SORTS[form]
-    answer = HttpResponse(make(made), content_type=kind)
-    called = f"{made.title}-{row.key}.{form}"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=called) or "attachment"
-    return answer
+    return as_file(make(made), kind, f"{made.title}-{row.key}.{form}")

@@ -3,12 +3,12 @@
 from fractions import Fraction
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import override
 
 from taizhang.errors import msg
 from taizhang.report.official_paper import printed
 from taizhang.report.progress_paper import Bar, Progress, progress_paper
+from taizhang.web.as_file import WORD, as_file
 from taizhang.web.looking import look
 from taizhang.web.permission import reads
 from taizhang.web.readings import Reading
@@ -16,7 +16,6 @@ from taizhang.web.say import tell
 from taizhang.web.standing import standing
 
 PAPER = "zh-hans"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @reads
@@ -34,10 +33,7 @@ def progress_word(request: HttpRequest) -> HttpResponse:
             under=tuple(_bar(child.unit.name, child.share) for child in at.children),
         )
         name = tell(msg("进度"))
-    answer = HttpResponse(printed(progress_paper(paper)), content_type=WORD)
-    file = f"{asked.unit.name}{name}-{asked.period.end.isoformat()}.docx"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file) or "attachment"
-    return answer
+    return as_file(printed(progress_paper(paper)), WORD, f"{asked.unit.name}{name}-{asked.period.end.isoformat()}.docx")
 
 
 def _bar(label: str, one: Reading) -> Bar:

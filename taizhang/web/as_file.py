@@ -1,0 +1,16 @@
+"""A file as an answer, under its own name."""
+
+from typing import Final
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def as_file(data: bytes, kind: str, name: str) -> HttpResponse:
+    """These bytes of this media type, to be kept as `name`."""
+    answer = HttpResponse(data, content_type=kind)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return answer

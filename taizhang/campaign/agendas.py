@@ -1,12 +1,17 @@
 """Agendas judged: the kinds, fields, figures, rules and classes a meeting speaks of are there, and figures may judge."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from taizhang.campaign.flaw import Flaw, Path
 from taizhang.campaign.model import Campaign, Kind
 from taizhang.campaign.selections import unknown, unknowns
-from taizhang.campaign.sitting import ITEM_FIELDS, RESULTS, Agenda
+from taizhang.campaign.sitting import ITEM_FIELDS, RESULTS, VOTE_FIELDS, WAYS, Agenda
 from taizhang.errors import msg, words
+
+CODES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"vote_result": RESULTS, "vote_way": WAYS})
+"""Codes that a choice field of an agenda item has at least."""
 
 
 def judge(campaign: Campaign) -> Iterator[Flaw]:
@@ -28,15 +33,19 @@ def _kinds(campaign: Campaign, path: Path, agenda: Agenda) -> Iterator[Flaw]:
             what = words(msg("“{kind}”没有流程，办没办看不出来"), kind=campaign.kinds[kind].label)
             yield Flaw((*path, word), what, words(msg("用有 life 的类别")))
     if agenda.items in campaign.kinds:
-        yield from _items(campaign, (*path, "items"), campaign.kinds[agenda.items])
+        yield from _items(campaign, (*path, "items"), campaign.kinds[agenda.items], agenda)
 
 
-def _items(campaign: Campaign, path: Path, kind: Kind) -> Iterator[Flaw]:
-    """An agenda item has the fields that votes and minutes are made of."""
-    for name, wanted in ITEM_FIELDS.items():
+def _items(campaign: Campaign, path: Path, kind: Kind, agenda: Agenda) -> Iterator[Flaw]:
+    """An agenda item has the fields that votes and minutes are made of; those it may have are of their type too."""
+    asked = dict(ITEM_FIELDS)
+    asked |= {name: sort for name, sort in VOTE_FIELDS.items() if name in kind.fields}
+    asked |= {"vote_rule": "text"} if agenda.also else {}
+    asked |= {"vote_way": "choice"} if "voted_names" in kind.fields else {}
+    for name, wanted in asked.items():
         field = campaign.fields.get(name)
         codes = campaign.codes[field.codes].values if field and field.codes in campaign.codes else ()
-        lacking = [code for code in RESULTS if wanted == "choice" and code not in codes]
+        lacking = [code for code in CODES.get(name, ()) if code not in codes]
         if name not in kind.fields or field is None or field.type != wanted or lacking:
             what = words(msg("议题要有字段“{name}”（{type}），没有或写法不合"), name=name, type=wanted)
             yield Flaw(path, what, words(msg("见 docs/campaign.md 的“会议”")))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from taizhang.decompose.analysis import Blank
+from taizhang.decompose.likeness import pairs
 
 Kept = TypeVar("Kept")
 Key = tuple[str, str, str]
@@ -74,12 +75,8 @@ def _likeness(one: Blank, other: Blank) -> float:
     """How alike two clauses are, 0 for blanks of another kind."""
     if one.kind != other.kind or (one.measure_word or "") != (other.measure_word or ""):
         return 0.0
-    ours, theirs = _pairs(bare(one.context)), _pairs(bare(other.context))
+    ours, theirs = pairs(bare(one.context)), pairs(bare(other.context))
     return 2 * len(ours & theirs) / max(len(ours) + len(theirs), 1)
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[place : place + 2] for place in range(len(text) - 1))
 
 
 def written(kept: Iterable[tuple[Blank, str]]) -> list[dict[str, Any]]:

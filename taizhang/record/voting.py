@@ -1,12 +1,13 @@
 """Votes at a meeting: numbers without names, and what they come to by the campaign's rule (应到、实到、同意、反对、弃权)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, Literal
 
-from taizhang.campaign.sitting import Agenda
+from taizhang.campaign.sitting import Agenda, Share
 from taizhang.errors import Words, msg, words
 
 Result = Literal["passed", "failed", "short"]
@@ -18,6 +19,14 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 """Where each number of a vote stands on an agenda item."""
+
+
+RULE, WAY, NAMES = "vote_rule", "vote_way", "voted_names"
+UNNAMED: Final = "secret"
+HALF: Final = Fraction(1, 2)
+SHARES: Final = re.compile(r"[1-9]\d?/[1-9]\d?")
+BETWEEN: Final = re.compile(r"[、，,；;\s]+")
+SIDES: Final = (("favour", "同意"), ("against", "反对"), ("abstained", "弃权"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +55,66 @@ def wrong(vote: Vote) -> Words | None:
     return None
 
 
-def result(rule: Agenda, vote: Vote) -> Result:
-    """short: fewer present than the rule asks of those due; passed: more in favour than it asks of those due."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Who voted how, as written: names with 、 between them. Kept of an open vote only, and never asked for."""
+
+    favour: str = ""
+    against: str = ""
+    abstained: str = ""
+
+    @property
+    def text(self) -> str:
+        """同意：甲、乙；反对：丙."""
+        told = ((said, _apart(getattr(self, side))) for side, said in SIDES)
+        return "；".join(f"{said}：{'、'.join(names)}" for said, names in told if names)
+
+
+def _apart(names: str) -> list[str]:
+    return [name for name in BETWEEN.split(names) if name]
+
+
+def misnamed(vote: Vote, named: Named, way: str) -> Words | None:
+    """What stands against these names: a secret vote has none, each person voted once, as many as were counted."""
+    given = {side: _apart(getattr(named, side)) for side, _ in SIDES}
+    every = [name for names in given.values() for name in names]
+    if every and way == UNNAMED:
+        return words(msg("无记名投票只记票数，不记姓名：请删去姓名，或改为公开表决"))
+    twice = next((name for name in every if every.count(name) > 1), "")
+    if twice:
+        return words(msg("“{name}”写了两次：一人只投一票；同名的加上单位"), name=twice)
+    for side, names in given.items():
+        counted = getattr(vote, side)
+        if every and len(names) != counted:
+            told = msg("这一栏写了{n}个姓名（{names}），票数是{counted}：请对上，或各栏都不写姓名")
+            return words(told, n=len(names), names="、".join(names), counted=counted)
+    return None
+
+
+def share_asked(rule: Agenda, asked: str) -> Share:
+    """The share in favour that this vote needs: the rule's own, or another that the rule lets one ask for."""
+    return asked if asked in rule.also else rule.favour
+
+
+def result(rule: Agenda, vote: Vote, asked: str = "") -> Result:
+    """short: fewer present than the rule asks of those due; passed: as many in favour of those due as are asked for."""
     if vote.present < vote.due * Fraction(rule.present):
         return "short"
-    return "passed" if vote.favour > vote.due * Fraction(rule.favour) else "failed"
+    share = Fraction(share_asked(rule, asked))
+    edge = vote.due * share
+    enough = vote.favour > edge if share == HALF else vote.favour >= edge
+    return "passed" if enough else "failed"
+
+
+def rule_kept(rule: Agenda, asked: str = "") -> str:
+    """The rule a vote was held by, as it is kept with the vote and read back by `rule_of`."""
+    return f"应到的{rule.present}到会，应到的{share_asked(rule, asked)}同意"
+
+
+def rule_of(values: Mapping[str, object], rule: Agenda) -> tuple[Share, Share]:
+    """The rule kept with a vote, present and in favour; of an older vote the campaign's rule of today."""
+    kept = SHARES.findall(str(values.get(RULE) or ""))
+    return (kept[0], kept[1]) if len(kept) > 1 else (rule.present, rule.favour)
 
 
 def told(vote: Vote) -> str:

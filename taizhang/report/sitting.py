@@ -31,7 +31,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An agenda item. `vote` are the five numbers, `result` what they came to (passed, failed, short, "" for none)."""
+    """An agenda item. `vote` are the five numbers, `result` what they came to (passed, failed, short, "" for none).
+
+    `way` is how it was voted (无记名投票), `rule` the rule it was voted by, `names` who voted how where names may stand.
+    """
 
     title: str
     reports: str = ""
@@ -43,7 +46,11 @@ class Item:
     result: str = ""
     said: str = ""
     text: str = ""
+    way: str = ""
+    rule: str = ""
+    names: str = ""
     decided: tuple[Decided, ...] = ()
+    secret: bool = False
 
     @property
     def votes(self) -> bool:
@@ -113,6 +120,14 @@ def ordinal(number: int) -> str:
 
 def rule_words(present: str, favour: str) -> str:
     """2/3 and 1/2 as a chair says them: 应到的三分之二以上到会方可表决，超过应到的二分之一同意为通过."""
-    (have, of), (more, whole) = (tuple(map(int, share.split("/"))) for share in (present, favour))
-    there = f"应到的{ordinal(of)}分之{ordinal(have)}以上到会方可表决"
-    return f"{there}，超过应到的{ordinal(whole)}分之{ordinal(more)}同意为通过"
+    return f"应到的{_share(present)}以上到会方可表决，{favour_words(favour)}为通过"
+
+
+def favour_words(share: str) -> str:
+    """1/2 is more than half, any other share is reached: 超过应到的二分之一同意, 应到的三分之二以上同意."""
+    return f"超过应到的{_share(share)}同意" if share == "1/2" else f"应到的{_share(share)}以上同意"
+
+
+def _share(share: str) -> str:
+    part, whole = map(int, share.split("/"))
+    return f"{ordinal(whole)}分之{ordinal(part)}"

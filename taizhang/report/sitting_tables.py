@@ -72,13 +72,15 @@ def record_table(sitting: Sitting) -> Table:
 
 
 def _record_row(number: str, item: Item) -> dict[str, str]:
-    text = f"；文本：{item.text}" if item.text else ""
+    behind = (("文本", item.text), ("规则", item.rule), ("表态", item.names))
+    text = "".join(f"；{word}：{told}" for word, told in behind if told)
+    way = f"{item.way}，" if item.way else ""
     return {
         "no": number,
         "title": item.title,
         "gist": item.gist,
         "discussion": item.discussion,
-        "vote": f"{item.vote}，{item.said}{text}" if item.vote else "",
+        "vote": f"{way}{item.vote}，{item.said}{text}" if item.vote else "",
         "decided": _lines([one.text for one in item.decided]),
         "units": _lines(["、".join(one.units) or NOTHING for one in item.decided]),
         "limit": _lines([one.due.isoformat() if one.due else NOTHING for one in item.decided]),

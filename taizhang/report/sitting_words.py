@@ -51,17 +51,19 @@ def _items(sitting: Sitting) -> Iterator[str]:
     many = len(sitting.items) > 1
     for at, item in enumerate(sitting.items, 1):
         yield f"现在进行第{ordinal(at)}项议程：{item.title}。" if many else f"现在进行：{item.title}。"
-        yield from _item(item)
+        yield from _item(item, sitting.rule)
 
 
-def _item(item: Item) -> Iterator[str]:
+def _item(item: Item, usual: str) -> Iterator[str]:
     if item.reports or item.reporter:
         who = f"{item.reports}{item.reporter}"
         limit = f"，时间{item.minutes}分钟" if item.minutes else ""
         yield f"请{who}汇报{limit}。"
     if item.votes:
         text = f"表决的文本是{item.text}。" if item.text else ""
-        yield f"下面，请各位成员依次发表意见，然后进行表决。{text}同意的请举手；不同意的请举手；弃权的请举手。"
+        text += f"这一项{item.rule}。" if item.rule and item.rule != usual else ""
+        how = "请大家填写表决票，投票后当场清点。" if item.secret else "同意的请举手；不同意的请举手；弃权的请举手。"
+        yield f"下面，请各位成员依次发表意见，然后进行表决。{text}{how}"
         yield (
             f"表决结果：{item.vote}，{_came_to(item)}。"
             if item.vote
@@ -130,7 +132,8 @@ def _matter(item: Item) -> Iterator[str]:
     if item.vote:
         text = item.text or "本议题"
         said = {CARRIED: f"会议表决通过了{text}", SHORT: f"因到会人数不够，会议没有表决{text}"}
-        yield f"{said.get(item.result, f'会议对{text}进行了表决，未获通过')}（{item.vote}）。"
+        way = f"{item.way}，" if item.way else ""
+        yield f"{said.get(item.result, f'会议对{text}进行了表决，未获通过')}（{way}{item.vote}）。"
     if item.decided:
         yield "会议议定："
         yield from _listed(item.decided)

@@ -1,6 +1,6 @@
 """What a campaign costs the units: fields × units × frequency × seconds as expected, and what was really asked and saved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -118,18 +118,23 @@ def _costs(campaign: Campaign, rows: Iterable[Recorded]) -> Mapping[Costs, int]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A unit that is asked: its class, the seconds of what is to be sent now, and of what it was sent in the last week."""
+
+    unit_class: str
+    fresh: int
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """What a request costs before it is sent: to so many units, minutes for each, and what a unit has to fill in a week."""
+    """What requests cost before they are sent: how many units, minutes of the unit asked most, of all together, its week."""
 
     units: int
     minutes: Fraction
+    total: Fraction
     week: Fraction
     most: int
-
-    @property
-    def total(self) -> Fraction:
-        """Minutes of all the units together."""
-        return self.minutes * self.units
 
     @property
     def beyond(self) -> bool:
@@ -137,13 +142,15 @@ class Sending:
         return self.week > self.most
 
 
-def sending(campaign: Campaign, kind: str, unit_classes: Mapping[str, int], requests: int) -> Sending:
-    """What one more request of this kind costs; `requests` are the most that one of these units was sent this week."""
-    minutes = Fraction(seconds_of(campaign, kind), 60)
-    usual = max(
-        (minutes_a_week(campaign, name) for name in unit_classes if name in campaign.classes), default=Fraction(0)
-    )
+def sending(campaign: Campaign, asked: Sequence[Asking]) -> Sending:
+    """What these requests cost: a unit's week is what is expected of its class, what it was sent lately, and this."""
+    classes = {one.unit_class for one in asked} & campaign.classes.keys()
+    usual = {name: minutes_a_week(campaign, name) for name in classes}
+    weeks = (usual.get(one.unit_class, Fraction(0)) + Fraction(one.fresh + one.before, 60) for one in asked)
     return Sending(
-        units=sum(unit_classes.values()), minutes=minutes, week=usual + minutes * (requests + 1),
+        units=len(asked),
+        minutes=Fraction(max((one.fresh for one in asked), default=0), 60),
+        total=Fraction(sum(one.fresh for one in asked), 60),
+        week=max(weeks, default=Fraction(0)),
         most=campaign.minutes_a_week,
-    )  # fmt: skip
+    )

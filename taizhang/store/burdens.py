@@ -11,7 +11,7 @@ from taizhang.campaign.model import Campaign, Costs
 from taizhang.campaign.questions import life_of
 from taizhang.record.permits import Actor
 from taizhang.record.tree import after
-from taizhang.see.burden import Recorded, Sending, sending
+from taizhang.see.burden import Recorded
 from taizhang.store import sight
 from taizhang.store.models import Entry, Unit
 
@@ -114,17 +114,3 @@ def _waiting(campaign: Campaign, kind: str) -> Iterator[str]:
     life = life_of(campaign, kind)
     states = life.states.items() if life else ()
     return (name for name, state in states if not state.closed and state.truth is None)
-
-
-def before_sending(campaign: Campaign, kind: str, units: Sequence[Unit], day: date, *, by: Actor) -> Sending:
-    """What a request of this kind to these units would cost, with what one of them was already sent this week."""
-    classes: dict[str, int] = {}
-    for unit in units:
-        classes[unit.unit_class] = classes.get(unit.unit_class, 0) + 1
-    kinds = kinds_that_cost(campaign, "request")
-    rows = sight.entries(by, campaign.campaign).filter(
-        unit__in=units, kind__in=kinds, day__gte=day - WEEK, day__lte=day
-    )
-    counts = rows.values_list("unit").annotate(n=Count("pk")).order_by("-n")
-    most = next((n for _, n in counts), 0)
-    return sending(campaign, kind, classes, most)

@@ -8,25 +8,33 @@ from django.db.models import Count, QuerySet
 from django.db.models.expressions import Combinable
 
 from taizhang.store.models import Entry
-from taizhang.store.remembered import Memory, every_head
+from taizhang.store.remembered import Memory, until_something_happens
 
 KEPT: Final = Memory(512)
 
 
-def count(rows: QuerySet[Entry], kept: Memory = KEPT) -> int:
+def count(rows: QuerySet[Entry]) -> int:
     """`rows.count()`, remembered until the next step anywhere: exact, since nothing changes without a step."""
     try:
-        asked = str(rows.query)
+        return _count(rows, str(rows.query))
     except EmptyResultSet:  # nothing can answer it, and Django does not even ask
         return 0
-    return kept.answer((rows.db, asked, every_head()), rows.count)
 
 
-def counts(rows: QuerySet[Entry], by: Combinable, kept: Memory = KEPT) -> Mapping[object, int]:
+@until_something_happens(KEPT, lambda rows, _said: (rows.db, _said))
+def _count(rows: QuerySet[Entry], _said: str) -> int:
+    return rows.count()
+
+
+def counts(rows: QuerySet[Entry], by: Combinable) -> Mapping[object, int]:
     """How many rows stand under each value, remembered like `count`."""
     asked = rows.order_by().values_list(by).annotate(n=Count("pk"))
     try:
-        said = str(asked.query)
+        return _counts(asked, str(asked.query))
     except EmptyResultSet:
         return {}
-    return kept.answer((rows.db, said, every_head()), lambda: dict(asked))
+
+
+@until_something_happens(KEPT, lambda asked, _said: (asked.db, _said))
+def _counts(asked: "QuerySet[Entry, tuple[object, int]]", _said: str) -> Mapping[object, int]:
+    return dict(asked)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import partial
 from typing import Final
 
 from django.db.models import F, Max, Q, QuerySet
@@ -29,7 +28,7 @@ from taizhang.store import sight
 from taizhang.store.asking import Asked, Told, metric_named
 from taizhang.store.figures_sql import answers, bar
 from taizhang.store.models import Entry, Step, Unit
-from taizhang.store.remembered import Memory, every_head
+from taizhang.store.remembered import Memory, until_something_happens
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
 from taizhang.store.tallies import answered
@@ -80,14 +79,12 @@ def counts(watch: Watch) -> Mapping[str, int]:
     return {name: how_many(watch, name) for name in watch.campaign.rules}
 
 
+@until_something_happens(
+    KEPT, lambda watch, name: (watch.campaign.campaign, name, watch.paths, watch.by.duties, watch.day)
+)
 def how_many(watch: Watch, name: str) -> int:
     """How much one rule finds; reckoned again only after something has happened, or for other eyes."""
     rule = rule_named(watch.campaign, name)
-    asked = (watch.campaign.campaign, name, watch.paths, watch.by.duties, watch.day, every_head())
-    return KEPT.answer(asked, partial(_count, watch, name, rule))
-
-
-def _count(watch: Watch, name: str, rule: Rule) -> int:
     return sum(1 for _ in _below(watch, rule)) if rule.metric else rows(watch, name).count()
 
 

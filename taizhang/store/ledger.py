@@ -28,6 +28,7 @@ from taizhang.store.linking import link_rows
 from taizhang.store.models import Chain, Document, Entry, Evidence, Link, Step, Unit
 from taizhang.store.moving import Moving, facts_of, hand_of, judged, lay, next_look, overwritten, stale
 from taizhang.store.numbering import stamped
+from taizhang.store.requests import asked_by_others, refuse_beyond, sent_out
 from taizhang.store.sharing import share
 from taizhang.store.touching import touch
 
@@ -175,6 +176,7 @@ def record(
         (draft, _row(campaign, draft, units[draft.unit], papers.get(draft.origin), day)) for draft in fresh.values()
     ]
     refuse_too_long(row for _, row in pairs)
+    refuse_beyond(campaign, asked_by_others(campaign, fresh.values(), by, day), day)
     sight.refuse_unread(campaign, [row for _, row in pairs], by)
     inserted([row for _, row in pairs])
     words.remember(row for _, row in pairs)
@@ -264,6 +266,8 @@ def move(
         entries[one.key], done[-1].step.batch = done[-1].entry, batch
         ties += [(rows[one.key], role, key) for role, key in one.links]
         _tell_new_ties(done[-1].step, one.links)
+    for day, sent in sent_out(campaign, [(rows[one.key], it) for one, it in zip(many, done, strict=True)], by).items():
+        refuse_beyond(campaign, sent, day)
     write(rows.values())
     share(campaign, rows.values())
     proofs = [proof for one in done for proof in one.proofs]

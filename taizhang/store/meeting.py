@@ -10,11 +10,11 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from taizhang.campaign.model import Campaign
-from taizhang.campaign.sitting import Agenda
+from taizhang.campaign.sitting import WAYS, Agenda
 from taizhang.errors import Refusal, msg, refuse
 from taizhang.record.entry import NOTHING, Draft, Source
 from taizhang.record.permits import Actor
-from taizhang.record.voting import FIELDS, Result, Vote, result, wrong
+from taizhang.record.voting import FIELDS, NAMES, RULE, WAY, Named, Result, Vote, misnamed, result, rule_kept, wrong
 from taizhang.store import clock, sight
 from taizhang.store.doors import door
 from taizhang.store.ledger import Recorded, move, record
@@ -23,16 +23,23 @@ from taizhang.store.moving import Moving
 
 DOCUMENT, FILE = "doc", "file"
 LONGEST: Final = 500
+NOBODY: Final = Named()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voted:
-    """A vote on the agenda item `key`; `text` names what was voted on: doc:KEY, file:NUMBER of evidence, or ""."""
+    """A vote on the agenda item `key`; `text` names what was voted on: doc:KEY, file:NUMBER of evidence, or "".
+
+    `share` is the share in favour asked for where it is not the rule's own, `way` open or secret, `named` who voted how.
+    """
 
     key: str
     version: int
     vote: Vote
     text: str = ""
+    share: str = ""
+    way: str = ""
+    named: Named = NOBODY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +82,16 @@ def vote(campaign: Campaign, voted: Voted, *, by: Actor, at: datetime | None = N
     """Keep the vote and what it comes to by the campaign's rule; the text voted on is kept with its digest."""
     row = sight.entry(by, voted.key)
     meeting, agenda = _agenda_item(campaign, row)
-    if flaw := wrong(voted.vote):
+    if flaw := wrong(voted.vote) or misnamed(voted.vote, voted.named, voted.way):
         raise Refusal(flaw)
-    came_to = result(agenda, voted.vote)
+    if voted.share not in ("", agenda.favour, *agenda.also) or voted.way not in ("", *WAYS):
+        raise refuse(msg("没有这种表决办法，请刷新页面重选"))
+    came_to = result(agenda, voted.vote, voted.share)
     named, digest = _text(campaign, (meeting, row), voted.text, by)
     values: dict[str, object] = {place: getattr(voted.vote, name) for name, place in FIELDS.items()}
     values |= {"vote_result": came_to}
+    held = {RULE: rule_kept(agenda, voted.share), WAY: voted.way, NAMES: voted.named.text}
+    values |= {name: fact for name, fact in held.items() if name in campaign.kinds[row.kind].fields}
     values |= {"voted_text": named, "voted_digest": digest} if digest else {}
     move(campaign, Moving(key=row.key, move="amend", version=voted.version, values=values, at=at), by=by)
     return came_to

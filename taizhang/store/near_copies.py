@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from taizhang.campaign.model import Campaign
@@ -11,7 +10,7 @@ from taizhang.record.likeness import Pair, bare, pairs
 from taizhang.store import sight
 from taizhang.store.findings import Watch, in_view
 from taizhang.store.models import Entry
-from taizhang.store.remembered import Memory, every_head
+from taizhang.store.remembered import Memory, until_something_happens
 
 MOST: Final = 20_000
 """So many of the newest texts in view are compared."""
@@ -51,12 +50,6 @@ def kinds_compared(campaign: Campaign) -> tuple[str, ...]:
     return tuple(kind for kind in campaign.kinds if kind in named)
 
 
-def compared(watch: Watch) -> Compared:
-    """What is nearly the same in view; found again only after something has happened."""
-    asked = (watch.campaign.campaign, watch.by.duties, watch.paths, watch.day, every_head())
-    return KEPT.answer(asked, partial(_compare, watch))
-
-
 def copies(asked: Compared, first: int, most: int) -> tuple[Copy, ...]:
     """Some of the pairs, with their entries."""
     shown = asked.found[first : first + most]
@@ -72,7 +65,9 @@ def text_of(campaign: Campaign, row: Entry) -> str:
     return "\n".join((row.title, *(text for text in written if isinstance(text, str) and text)))
 
 
-def _compare(watch: Watch) -> Compared:
+@until_something_happens(KEPT, lambda watch: (watch.campaign.campaign, watch.by.duties, watch.paths, watch.day))
+def compared(watch: Watch) -> Compared:
+    """What is nearly the same in view; found again only after something has happened."""
     kinds = kinds_compared(watch.campaign)
     seen = sight.entries(watch.by, watch.campaign.campaign).filter(in_view(watch), kind__in=kinds, day__lte=watch.day)
     rows = {row.key: row for row in seen.order_by("-day", "-pk")[:MOST]}

@@ -85,6 +85,19 @@ def _read(question: str) -> str:
         return "".join(row[0] for row in cursor.fetchall())
 
 
+def until_something_happens(memory: Memory, asked: Callable[P, Hashable]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep the answers of a function in this memory, by what is asked for, until there is another step in the ledger."""
+
+    def remembering(make: Callable[P, T]) -> Callable[P, T]:
+        @wraps(make)
+        def answer(*args: P.args, **slots: P.kwargs) -> T:
+            return memory.answer((every_head(), asked(*args, **slots)), lambda: make(*args, **slots))
+
+        return answer
+
+    return remembering
+
+
 def until_the_office_changes(make: Callable[P, T]) -> Callable[P, T]:
     """Keep the answers of a function of hashable arguments until the office's chain has another head."""
     memory = Memory()

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from taizhang.record.permits import records
 from taizhang.report.duty_table import NAMES as PRINTS
+from taizhang.store.kinds_offered import kinds_for
 from taizhang.web.document_cards import Desk, sentence_marks
 from taizhang.web.document_parts import Tab, View, tabs
 from taizhang.web.document_shown import Look, shown
@@ -14,6 +15,9 @@ from taizhang.web.document_text import text_lines
 from taizhang.web.document_word import word_of
 from taizhang.web.refusals import status_of
 from taizhang.web.say import tell
+from taizhang.web.weighing import each_costs
+
+DUTY = "obligations"
 
 
 def page(look: Look) -> HttpResponse:
@@ -29,6 +33,7 @@ def page(look: Look) -> HttpResponse:
         "word": word_of(desk),
         "prints": tuple((sort, tell(said)) for sort, said in PRINTS.items()),
         "flaw": wrong.said if wrong and wrong.place not in part.anchors else "",
+        "each": each_costs(desk.seat.campaign, kinds_for(desk.seat.campaign, DUTY).default),
         **card_context(desk, look.view),
         **part.context,
     }

@@ -7,7 +7,6 @@ over to here and what should be looked at again are asked one by one, a few keys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -18,7 +17,7 @@ from taizhang.record.tree import after, covers
 from taizhang.store import sight
 from taizhang.store.counting import count
 from taizhang.store.models import Entry
-from taizhang.store.remembered import Memory, every_head
+from taizhang.store.remembered import Memory, until_something_happens
 from taizhang.store.turns import acting, closed_items, looking_back, open_items, urgent
 from taizhang.web.due_counts import Counts, counts, veiled
 from taizhang.web.seat import Seat
@@ -96,10 +95,12 @@ def done(seat: Seat, most: int) -> Found:
     return Found(rows=_rows(keyed[:most]), count=_number(seat, asked, told.lately if told else None))
 
 
+@until_something_happens(
+    TALLIES, lambda seat: ("counts", seat.campaign.campaign, seat.actor.duties, grounds(seat), seat.today)
+)
 def counted(seat: Seat) -> Counts | None:
     """All numbers of this page from tallies; asked again only after something has happened."""
-    asked = ("counts", seat.campaign.campaign, seat.actor.duties, grounds(seat), seat.today, every_head())
-    return TALLIES.answer(asked, partial(counts, seat, grounds(seat)))
+    return counts(seat, grounds(seat))
 
 
 def _number(seat: Seat, rows: Iterable[QuerySet[Entry]], told: int | None) -> int:
@@ -110,13 +111,9 @@ def _number(seat: Seat, rows: Iterable[QuerySet[Entry]], told: int | None) -> in
     return told + sum(count(some.filter(kind__in=hidden)) for some in rows if hidden)
 
 
+@until_something_happens(TALLIES, lambda seat: (seat.campaign.campaign, grounds(seat)))
 def tally(seat: Seat) -> Mapping[tuple[str, str], int]:
     """How many items of each kind stand in each state in view; counted again only after something has happened."""
-    asked = (seat.campaign.campaign, grounds(seat), every_head())
-    return TALLIES.answer(asked, partial(_tally, seat))
-
-
-def _tally(seat: Seat) -> Mapping[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     told = counted(seat)
     items = tuple(name for name, kind in seat.campaign.kinds.items() if kind.life)

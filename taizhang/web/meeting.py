@@ -5,19 +5,21 @@ from dataclasses import dataclass
 
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import life_of
-from taizhang.campaign.sitting import Agenda
+from taizhang.campaign.sitting import Agenda, Share
 from taizhang.errors import Words, msg, words
 from taizhang.record.permits import records
-from taizhang.record.voting import FIELDS, Vote, vote_of
+from taizhang.record.voting import FIELDS, NAMES, WAY, Vote, rule_of, vote_of
 from taizhang.store import meeting as door
 from taizhang.store import sight, sittings
 from taizhang.store.models import Entry, Evidence
 from taizhang.web.lamps import Lamp, lamp
 from taizhang.web.say import label, say
 from taizhang.web.seat import Seat
+from taizhang.web.weighing import EachCosts, each_costs
 
 TEXTS = 30
 LINES = (1, 2, 3)
+HALF = "1/2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,9 @@ class Item:
     vote: str
     result: str
     code: str
+    way: str
+    rule: str
+    named: str
     text: str
     digest: str
     decisions: tuple[str, ...]
@@ -88,8 +93,12 @@ class Sitting:
     due: str
     present: str
     rule: str
+    shares: tuple[tuple[Share, str], ...]
+    ways: tuple[tuple[str, str], ...]
+    names: bool
     sends: bool
     may: bool
+    each: EachCosts | None
 
     @property
     def minutes(self) -> int:
@@ -102,6 +111,12 @@ class Sitting:
         groups = (*(group for item in self.items for group in item.groups), *self.loose)
         under = (task.key for group in groups for task in group.tasks)
         return frozenset((*under, *(one.key for one in self.papers), *(one.key for one in self.items)))
+
+    @property
+    def sides(self) -> tuple[tuple[str, str], ...]:
+        """The three sides of a vote, as the form names them."""
+        told = {"favour": msg("同意的"), "against": msg("反对的"), "abstained": msg("弃权的")}
+        return tuple((side, say(words(said))) for side, said in told.items())
 
     @property
     def next(self) -> int:
@@ -140,7 +155,7 @@ def sitting(seat: Seat, row: Entry) -> Sitting | None:
     numbers = row.values
     return Sitting(
         row=row,
-        items=tuple(_item(seat, one, tasks.get(one.pk, ())) for one in rows),
+        items=tuple(_item(seat, agenda, one, tasks.get(one.pk, ())) for one in rows),
         loose=_groups(seat, tasks.get(0, ())),
         last=before[0] if before else None,
         before=_groups(seat, sittings.outcome(seat.actor, seat.campaign, row, agenda)),
@@ -149,16 +164,39 @@ def sitting(seat: Seat, row: Entry) -> Sitting | None:
         texts=_texts(seat, row, rows),
         due=plain(numbers.get(FIELDS["due"])),
         present=plain(numbers.get(FIELDS["present"])),
-        rule=say(rule_told(agenda)),
+        rule=say(rule_told(agenda.present, agenda.favour)),
+        shares=tuple((share, say(share_told(share))) for share in (agenda.favour, *agenda.also)) if agenda.also else (),
+        ways=_ways(seat.campaign, agenda),
+        names=NAMES in seat.campaign.kinds[agenda.items].fields,
         sends=bool(agenda.papers),
+        each=each_costs(seat.campaign, agenda.tasks),
         may=seat.writes and records(seat.actor, row.path),
     )
 
 
-def rule_told(agenda: Agenda) -> Words:
-    """The rule of votes in words."""
-    said = msg("应到的 {present} 以上到会、超过应到的 {favour} 同意，才算通过")
-    return words(said, present=agenda.present, favour=agenda.favour)
+def rule_told(present: Share, favour: Share) -> Words:
+    """The rule of votes in words: more than half of those due, or at least another share of them."""
+    over = msg("应到的 {present} 以上到会、超过应到的 {favour} 同意，才算通过")
+    least = msg("应到的 {present} 以上到会、应到的 {favour} 以上同意，才算通过")
+    return words(over if favour == HALF else least, present=present, favour=favour)
+
+
+def share_told(favour: Share) -> Words:
+    """The share in favour as one chooses it."""
+    return words(msg("过半数同意")) if favour == HALF else words(msg("{favour} 以上同意"), favour=favour)
+
+
+def _ways(campaign: Campaign, agenda: Agenda) -> tuple[tuple[str, str], ...]:
+    """Openly or secretly, where the campaign keeps which."""
+    if WAY not in campaign.kinds[agenda.items].fields:
+        return ()
+    return tuple((code, label(one)) for code, one in campaign.codes[campaign.fields[WAY].codes].values.items())
+
+
+def way_label(campaign: Campaign, code: str) -> str:
+    """无记名投票, in the reader's language; "" where nobody has said."""
+    values = campaign.codes[campaign.fields[WAY].codes].values if code else {}
+    return label(values[code]) if code in values else ""
 
 
 def plain(value: object) -> str:
@@ -166,7 +204,7 @@ def plain(value: object) -> str:
     return str(value if value is not None else "").removesuffix(".0")
 
 
-def _item(seat: Seat, row: Entry, tasks: Sequence[Entry]) -> Item:
+def _item(seat: Seat, agenda: Agenda, row: Entry, tasks: Sequence[Entry]) -> Item:
     values, vote = row.values, vote_of(row.values)
     code = str(values.get("vote_result") or "")
     return Item(
@@ -179,6 +217,9 @@ def _item(seat: Seat, row: Entry, tasks: Sequence[Entry]) -> Item:
         vote=_vote_told(vote) if vote else "",
         result=result_label(seat.campaign, code),
         code=code,
+        way=way_label(seat.campaign, str(values.get(WAY) or "")),
+        rule=say(rule_told(*rule_of(values, agenda))) if vote else "",
+        named=str(values.get(NAMES) or ""),
         text=str(values.get("voted_text") or ""),
         digest=str(values.get("voted_digest") or ""),
         decisions=tuple(text for text in sittings.decisions(row) if text not in {task.title for task in tasks}),

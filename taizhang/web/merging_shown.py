@@ -11,7 +11,7 @@ from taizhang.ingest.bundle import unpacked
 from taizhang.store import books
 from taizhang.store.merged_back import packed
 from taizhang.store.merging import Beat, Filed, Merge, Merged, merged, new_batch
-from taizhang.store.remembered import Memory, every_head
+from taizhang.store.remembered import Memory, until_something_happens
 from taizhang.web import waiting
 from taizhang.web.say import label
 from taizhang.web.seat import Seat
@@ -21,11 +21,11 @@ LOOKED: Final = Memory(most=4)
 """What was found in the zips looked at last, as long as nothing has happened in the ledger since."""
 
 
+@until_something_happens(LOOKED, lambda seat, file: (file.token, seat.today, seat.campaign.campaign))
 def looked_at(seat: Seat, file: waiting.Waiting) -> Merged:
     """What taking all its files in would do now."""
     merge = Merge(campaign=seat.campaign, by=seat.actor, unit=file.unit, write=False)
-    asked = (file.token, every_head(), seat.today, seat.campaign.campaign)
-    return LOOKED.answer(asked, lambda: merged(merge, unpacked(file.data, file.name)))
+    return merged(merge, unpacked(file.data, file.name))
 
 
 def taken(seat: Seat, file: waiting.Waiting, batch: str = "", beat: Beat | None = None) -> Merged:

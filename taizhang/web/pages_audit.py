@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from taizhang.errors import msg, refuse
@@ -16,6 +15,7 @@ from taizhang.record.permits import AUDIT, SECURITY
 from taizhang.report.tables import csv
 from taizhang.store import audit, clock
 from taizhang.store.audit import Asked
+from taizhang.web.as_file import CSV, as_file
 from taizhang.web.audit_words import lines, table
 from taizhang.web.pages_people import actor_of
 from taizhang.web.permission import officers
@@ -77,10 +77,7 @@ def audit_csv(request: HttpRequest) -> HttpResponse:
     rows = audit.found(actor_of(request), _asked(request))[: MOST + 1]
     if len(rows) > MOST:
         raise refuse(msg("超过 {most} 条，请按日期分几次导出"), most=MOST)
-    answer = HttpResponse(csv(table(lines(rows))), content_type="text/csv; charset=utf-8")
-    name = f"{tell(msg('审计记录'))}-{clock.today()}.csv"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return answer
+    return as_file(csv(table(lines(rows))), CSV, f"{tell(msg('审计记录'))}-{clock.today()}.csv")
 
 
 @officers(AUDIT)

@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from taizhang.campaign.book_in import compiled
@@ -22,6 +21,7 @@ from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.ingest.many import read_one
 from taizhang.record.campaign_book import campaign_workbook
 from taizhang.store import office, reading, revisions, sight
+from taizhang.web.as_file import EXCEL, YAML, as_file
 from taizhang.web.pages_people import actor_of
 from taizhang.web.permission import head
 from taizhang.web.say import label, say, tell
@@ -39,7 +39,6 @@ SORTS: Final[Mapping[str, str]] = MappingProxyType({"new": msg("新增"), "gone"
 FILE: Final = "campaign.yaml"
 WORKBOOK: Final = b"PK"
 """With what an xlsx begins."""
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @head
@@ -137,10 +136,7 @@ def campaign_file(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def campaign_text(request: HttpRequest, code: str, revision: int) -> HttpResponse:
     """One revision as a file."""
-    answer = HttpResponse(revisions.text_of(code, revision), content_type="application/yaml; charset=utf-8")
-    name = content_disposition_header(as_attachment=True, filename=f"{code}-{revision}.yaml")
-    answer["Content-Disposition"] = name or "attachment"
-    return answer
+    return as_file(revisions.text_of(code, revision), YAML, f"{code}-{revision}.yaml")
 
 
 @head
@@ -148,7 +144,4 @@ def campaign_text(request: HttpRequest, code: str, revision: int) -> HttpRespons
 def campaign_book(request: HttpRequest, code: str, revision: int) -> HttpResponse:
     """One revision as a workbook that offices write in."""
     book = campaign_workbook(revisions.text_of(code, revision), f"{code}.yaml")
-    answer = HttpResponse(book, content_type=XLSX)
-    name = content_disposition_header(as_attachment=True, filename=f"{code}-{revision}.xlsx")
-    answer["Content-Disposition"] = name or "attachment"
-    return answer
+    return as_file(book, EXCEL, f"{code}-{revision}.xlsx")

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
@@ -16,6 +15,7 @@ from taizhang.errors import Refusal
 from taizhang.report.duty_table import Sort
 from taizhang.store import sight
 from taizhang.store.document_tables import Asked, table_of_document
+from taizhang.web.as_file import as_file
 from taizhang.web.document_cards import desk_of
 from taizhang.web.document_page import page
 from taizhang.web.document_parts import view_of
@@ -67,7 +67,4 @@ def document_table(request: HttpRequest, key: str, sort: str, form: str) -> Http
     asked = Asked(sort=SORTS[sort], day=seat.day, persons=request.GET.get("persons") == "1")
     table = table_of_document(seat.campaign, found, seat.actor, asked)
     kind, paper = PAPERS[form]
-    answer = HttpResponse(paper(table), content_type=kind)
-    told = f"{found.title[:60]}-{table.title}-{seat.day}.{form}"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=told) or "attachment"
-    return answer
+    return as_file(paper(table), kind, f"{found.title[:60]}-{table.title}-{seat.day}.{form}")

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from taizhang.campaign.model import Life
@@ -19,6 +18,7 @@ from taizhang.store import evidence, reading, sight
 from taizhang.store.letters import read_letter, to_be_read
 from taizhang.store.models import Entry
 from taizhang.web import letter_shown, timeline
+from taizhang.web.as_file import BYTES, as_file
 from taizhang.web.belonging import RULE, found, groups, may_part, rules, same, wants_rule, whole
 from taizhang.web.citing import citing
 from taizhang.web.closing import Asked, answers_look, asked, looked
@@ -195,7 +195,6 @@ def proof(request: HttpRequest, key: str, number: int) -> HttpResponse:
     found = sight.entry(seat.actor, key).evidence.filter(pk=number, kind="file").first()
     if found is None:
         raise sight.Unseen
-    answer = HttpResponse(evidence.read(found.digest), content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"  # noqa: FBT003
+    answer = as_file(evidence.read(found.digest), BYTES, found.name)
     answer["Content-Security-Policy"] = SANDBOX
     return answer

@@ -2,13 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from taizhang.store import jobs
 from taizhang.store.counting import count as count_of
 from taizhang.web import exporting
+from taizhang.web.as_file import as_file
 from taizhang.web.listing import rows_of
 from taizhang.web.permission import reads
 from taizhang.web.seat import seat_of
@@ -35,6 +35,4 @@ def export(request: HttpRequest, name: str) -> HttpResponse:
 
 def answered(paper: exporting.Paper) -> HttpResponse:
     """The paper as a download."""
-    answer = HttpResponse(paper.data, content_type=paper.type)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=paper.name) or "attachment"
-    return answer
+    return as_file(paper.data, paper.type, paper.name)

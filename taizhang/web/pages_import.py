@@ -1,13 +1,12 @@
 """导入: a workbook fetched, filled and sent back; every flaw of every row at once, good rows go in, flawed ones come back."""
 
 from dataclasses import replace
-from io import BytesIO
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,6 +18,7 @@ from taizhang.record.workbook_out import flawed_workbook
 from taizhang.store import books, jobs, sight, undoing
 from taizhang.store.heading_maps import remember
 from taizhang.web import importing, merging_shown, waiting
+from taizhang.web.as_file import EXCEL, as_file
 from taizhang.web.import_mapping import ColumnsAsked, mapping_of, said_in
 from taizhang.web.import_mend import noted_with
 from taizhang.web.import_shown import causes_of, flaws_of, torn_of
@@ -26,8 +26,8 @@ from taizhang.web.permission import writes
 from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat, seat_of
 from taizhang.web.undo_said import said_with_undo, undo_of_batch
+from taizhang.web.weighing import cost_told
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP = "application/zip"
 SHOWN = 200
 
@@ -59,13 +59,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     if kind not in seat.campaign.kinds:
         raise sight.Unseen
     data = books.workbook(seat.campaign, kind, seat.unit, by=seat.actor)
-    return _file(data, f"{label(seat.campaign.kinds[kind])}-{seat.unit.name}.xlsx")
-
-
-def _file(data: bytes, name: str, sort: str = XLSX) -> HttpResponse:
-    answer = HttpResponse(BytesIO(data), content_type=sort)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return answer
+    return as_file(data, EXCEL, f"{label(seat.campaign.kinds[kind])}-{seat.unit.name}.xlsx")
 
 
 @writes
@@ -95,6 +89,7 @@ def import_look(request: HttpRequest, token: str) -> HttpResponse:
         "offers": sum(bool(flaw.offer) for flaw in shown),
         "torn": torn_of(raw, file.noted.choices),
         "flawed_rows": len(reading.flawed) + reading.unread,
+        "cost": cost_told(seat.campaign, reading.new, by=seat.actor),
         "mapping": _mapping(request, seat, file, reading),
     }
     return render(request, "import/look.html", told)
@@ -200,9 +195,9 @@ def import_flawed(request: HttpRequest, token: str) -> HttpResponse:
     file = waiting.found(seat.person.pk, token)
     stem = f"{file.name.rpartition('.')[0] or file.name}-{tell(msg('有误'))}"
     if is_bundle(file.data):
-        return _file(merging_shown.given_back(seat, file), f"{stem}.zip", ZIP)
+        return as_file(merging_shown.given_back(seat, file), ZIP, f"{stem}.zip")
     reading = importing.understood(seat, file)
     if not reading.flawed:
         raise sight.Unseen
     around = books.context_for(seat.campaign, seat.actor, reading.unit)
-    return _file(flawed_workbook(seat.campaign, reading, around), f"{stem}.xlsx")
+    return as_file(flawed_workbook(seat.campaign, reading, around), EXCEL, f"{stem}.xlsx")

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_POST
 from taizhang.campaign.questions import life_of
 from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.record.struck import standing
-from taizhang.store import sight
+from taizhang.store import clock, sight
 from taizhang.store.letters import Wanted, draft_letters, kinds_to_send, letter_of, plans
 from taizhang.store.models import Entry, Step
+from taizhang.store.requests import cost_of
 from taizhang.web.lamps import Lamp, lamp
 from taizhang.web.letter_forms import MOST, Desk, LetterForm, planned, typed
 from taizhang.web.pages_supervision import watch_of
@@ -72,6 +73,9 @@ def _page(request: HttpRequest, desk: Desk, forms: tuple[LetterForm, ...], statu
         "restricted": campaign.kinds[desk.kind].sight is not None,
         "flaws": sum(one.flaws for one in forms),
         "token": desk.token,
+        "cost": cost_of(campaign, [(desk.kind, one.unit) for one in forms], clock.today())
+        if campaign.kinds[desk.kind].costs == "request"
+        else None,
     }
     return render(request, "supervision/letter.html", told, status=status)
 

@@ -15,7 +15,7 @@ from taizhang.record.asks import DAY, TITLE, UNIT
 from taizhang.record.drafting import draft
 from taizhang.record.entry import Draft, Source
 from taizhang.record.permits import records
-from taizhang.record.voting import FIELDS, Vote
+from taizhang.record.voting import FIELDS, SIDES, Named, Vote
 from taizhang.store import meeting as door
 from taizhang.store import sight
 from taizhang.store.books import context_for
@@ -93,9 +93,12 @@ def entry_vote(request: HttpRequest, key: str) -> HttpResponse:
 
 def _vote(request: HttpRequest, seat: Seat, row: Entry) -> None:
     numbers = {name: _number(request, field) for name, field in FIELDS.items()}
+    named = Named(**{side: text_in(request, f"names_{side}", UNITS_LONGEST) for side, _ in SIDES})
+    chosen = {name: request.POST.get(name, "")[:20] for name in ("way", "share")}
     voted = door.Voted(
-        key=row.key, version=version_in(request, row), vote=Vote(**numbers), text=request.POST.get("text", "")
-    )
+        key=row.key, version=version_in(request, row), vote=Vote(**numbers), text=request.POST.get("text", ""),
+        named=named, **chosen,
+    )  # fmt: skip
     came_to = door.vote(seat.campaign, voted, by=seat.actor)
     said = say(words(msg("表决已记：{result}"), result=result_label(seat.campaign, came_to)))
     said_with_undo(request, said, undo_of_last(seat, row.key))

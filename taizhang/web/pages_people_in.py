@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from taizhang.errors import msg, refuse, words
@@ -12,6 +11,7 @@ from taizhang.ingest.many import read_one
 from taizhang.record.permits import SECURITY, SYSTEM, Actor
 from taizhang.store import people_in
 from taizhang.web import waiting
+from taizhang.web.as_file import CSV, as_file
 from taizhang.web.pages_people import actor_of, secrets_page
 from taizhang.web.permission import officers
 from taizhang.web.say import say, tell
@@ -65,7 +65,4 @@ def people_take(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 def people_template(request: HttpRequest) -> HttpResponse:
     """An empty table with its headings."""
-    answer = HttpResponse(TEMPLATE.encode(), content_type="text/csv; charset=utf-8")
-    name = f"{tell(msg('人员和职责'))}.csv"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return answer
+    return as_file(TEMPLATE, CSV, f"{tell(msg('人员和职责'))}.csv")

@@ -12,6 +12,7 @@ from taizhang.record.permits import Actor
 from taizhang.store import sight, units_in
 from taizhang.store.units_in import Look
 from taizhang.web import waiting
+from taizhang.web.as_file import CSV, as_file
 from taizhang.web.pages_people import actor_of
 from taizhang.web.pages_tree import classes
 from taizhang.web.permission import offices
@@ -71,9 +72,7 @@ def tree_table(request: HttpRequest) -> HttpResponse:
         said = known[unit.unit_class].label if unit.unit_class in known else unit.unit_class
         facts = (unit.code, unit.name, unit.parent.code if unit.parent else "", said, "撤销" if unit.closed_on else "")
         lines.append(",".join(f'"{_safe(fact)}"' for fact in facts))
-    answer = HttpResponse(MARK + "\r\n".join(lines) + "\r\n", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="units.csv"'
-    return answer
+    return as_file(MARK + "\r\n".join(lines) + "\r\n", CSV, "units.csv")
 
 
 def _safe(fact: str) -> str:

@@ -9,7 +9,7 @@ from taizhang.campaign.model import Metric
 from taizhang.campaign.questions import life_of
 from taizhang.campaign.sitting import Agenda
 from taizhang.errors import msg, words
-from taizhang.record.voting import told, vote_of
+from taizhang.record.voting import NAMES, UNNAMED, WAY, rule_of, told, vote_of
 from taizhang.report.sitting import Decided, Item, Sitting, rule_words
 from taizhang.report.sitting_status import Good, Lag, Lagging, Moved, Status
 from taizhang.see.figure import Figure, Period
@@ -20,7 +20,7 @@ from taizhang.store.findings import Finding, Watch, findings, how_many
 from taizhang.store.models import Entry
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
-from taizhang.web.meeting import plain, result_label
+from taizhang.web.meeting import plain, result_label, way_label
 from taizhang.web.readings import SHARES, figure_text, floor_percent, number_text, rows_address
 from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat
@@ -93,6 +93,10 @@ def _item(meeting: Meeting, row: Entry, tasks: Sequence[Entry]) -> Item:
         result=str(values.get("vote_result") or ""),
         said=result_label(meeting.seat.campaign, str(values.get("vote_result") or "")),
         text=f"{text}（校验码{digest[:12]}）" if text and digest else text,
+        way=way_label(meeting.seat.campaign, str(values.get(WAY) or "")),
+        secret=values.get(WAY) == UNNAMED,
+        rule=rule_words(*rule_of(values, meeting.agenda)) if vote else "",
+        names=str(values.get(NAMES) or "") if meeting.persons else "",
         decided=(*given, *bare),
     )
 

@@ -1,17 +1,19 @@
-"""What a request costs the units, told before it is sent; one that would take a unit beyond its week is refused."""
+"""What requests cost the units, told before they are sent."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 
 from django.http import HttpRequest
 
+from taizhang.campaign.burden import seconds_of
 from taizhang.campaign.model import Campaign
-from taizhang.errors import msg, refuse
 from taizhang.record.entry import Draft
 from taizhang.record.permits import Actor
 from taizhang.see.burden import Sending
 from taizhang.store import clock
-from taizhang.store.burdens import before_sending
-from taizhang.store.reading import units_of
+from taizhang.store.requests import asked_by_others, cost_of, refuse_beyond
+from taizhang.web.say import label
 
 TOLD = "weighed"
 """The box that says the numbers have been seen: how many units it is for."""
@@ -19,17 +21,28 @@ TOLD = "weighed"
 
 def weighed(campaign: Campaign, made: Sequence[Draft], *, by: Actor) -> Sending | None:
     """What these requests cost; None for entries that ask nobody for anything. Beyond the campaign's limit is refused."""
-    kind = made[0].kind
-    if campaign.kinds[kind].costs != "request":
+    return refuse_beyond(campaign, asked_by_others(campaign, made, by, clock.today()), clock.today())
+
+
+def cost_told(campaign: Campaign, made: Sequence[Draft], *, by: Actor) -> Sending | None:
+    """The same, only looked at: a page says it beside its button."""
+    return cost_of(campaign, asked_by_others(campaign, made, by, clock.today()), clock.today())
+
+
+@dataclass(frozen=True, slots=True)
+class EachCosts:
+    """What one entry of this kind costs the unit it is given to, and what a unit's week may cost."""
+
+    kind: str
+    minutes: Fraction
+    most: int
+
+
+def each_costs(campaign: Campaign, kind: str) -> EachCosts | None:
+    """The cost of one request of this kind; None for a kind that asks nobody for anything."""
+    if kind not in campaign.kinds or campaign.kinds[kind].costs != "request":
         return None
-    units = units_of(frozenset(draft.unit for draft in made))
-    found = before_sending(campaign, kind, units, clock.today(), by=by)
-    if found.beyond:
-        raise refuse(
-            msg("没有发出：加上这一件，一个单位这一周要填约 {week} 分钟，超过专项定的 {most} 分钟。请并到已有的要求里，或减少要的内容"),
-            week=round(found.week), most=found.most,
-        )  # fmt: skip
-    return found
+    return EachCosts(label(campaign.kinds[kind]), Fraction(seconds_of(campaign, kind), 60), campaign.minutes_a_week)
 
 
 def told(request: HttpRequest, sending: Sending | None) -> bool:

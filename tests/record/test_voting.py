@@ -3,7 +3,18 @@
 import pytest
 
 from taizhang.campaign.sitting import Agenda
-from taizhang.record.voting import Vote, result, told, vote_of, wrong
+from taizhang.record.voting import (
+    UNNAMED,
+    Named,
+    Vote,
+    misnamed,
+    result,
+    rule_kept,
+    rule_of,
+    told,
+    vote_of,
+    wrong,
+)
 
 RULE = Agenda(items="agenda_item", tasks="task")
 
@@ -28,9 +39,45 @@ def test_two_thirds_of_those_due_are_there_and_more_than_half_of_them_agree(give
 
 def test_the_rule_is_the_campaigns_own() -> None:
     strict = Agenda(items="agenda_item", tasks="task", present="3/4", favour="2/3")
-    assert result(strict, vote(12, 9, 8)) == "failed"
-    assert result(strict, vote(12, 9, 9)) == "passed"
+    assert result(strict, vote(12, 9, 7)) == "failed"
+    assert result(strict, vote(12, 9, 8)) == "passed"
     assert result(strict, vote(12, 8, 8)) == "short"
+
+
+def test_half_is_more_than_half_and_two_thirds_are_reached_by_just_two_thirds() -> None:
+    several = Agenda(items="agenda_item", tasks="task", also=("2/3",))
+    assert [result(several, vote(12, 12, favour)) for favour in (6, 7)] == ["failed", "passed"]
+    assert [result(several, vote(12, 12, favour), "2/3") for favour in (7, 8)] == ["failed", "passed"]
+    assert result(several, vote(12, 12, 7), "9/10") == "passed"
+
+
+def test_the_rule_of_a_vote_is_kept_with_it_whatever_the_campaign_says_later() -> None:
+    several = Agenda(items="agenda_item", tasks="task", also=("2/3",))
+    kept = {"vote_rule": rule_kept(several, "2/3")}
+    assert kept["vote_rule"] == "应到的2/3到会，应到的2/3同意"
+    later = Agenda(items="agenda_item", tasks="task", present="3/4", favour="3/4")
+    assert rule_of(kept, later) == ("2/3", "2/3")
+    assert rule_of({}, later) == ("3/4", "3/4")
+
+
+def test_names_of_an_open_vote_are_apart_and_agree_with_the_numbers() -> None:
+    named = Named(favour="何一、吕二，施三", abstained="张四")
+    assert named.text == "同意：何一、吕二、施三；弃权：张四"
+    assert misnamed(vote(4, 4, 3, 0, 1), named, "open") is None
+    assert misnamed(vote(4, 4, 3, 0, 1), Named(), UNNAMED) is None
+
+
+@pytest.mark.parametrize(
+    ("named", "way", "said"),
+    [
+        (Named(favour="何一、吕二、施三", abstained="张四"), UNNAMED, "无记名投票只记票数"),
+        (Named(favour="何一、吕二、何一", abstained="张四"), "open", "“何一”写了两次"),
+        (Named(favour="何一、吕二", abstained="张四"), "", "写了2个姓名（何一、吕二），票数是3"),
+        (Named(favour="何一、吕二、施三"), "open", "写了0个姓名（），票数是1"),
+    ],
+)
+def test_names_that_cannot_stand_are_told(named: Named, way: str, said: str) -> None:
+    assert said in str(misnamed(vote(4, 4, 3, 0, 1), named, way))
 
 
 @pytest.mark.parametrize(

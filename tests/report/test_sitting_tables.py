@@ -11,7 +11,7 @@ import docx
 from taizhang.report.grid import Grid
 from taizhang.report.official_form import OfficialPaper
 from taizhang.report.official_paper import printed
-from taizhang.report.sitting import Decided, Item
+from taizhang.report.sitting import Decided, Item, rule_words
 from taizhang.report.sitting_status import (
     LISTED,
     Good,
@@ -26,7 +26,7 @@ from taizhang.report.sitting_status import (
 )
 from taizhang.report.sitting_tables import agenda_paper, agenda_table, record_table
 from taizhang.report.tables import xlsx
-from tests.report.sittings import REPORT, sitting
+from tests.report.sittings import REPORT, VOTED, sitting
 
 LATE = Lagging(label="逾期未办结", text="已过完成时限仍未办结", mend="尽快交账。", found=1,
                lags=(Lag(unit="溪口镇", fact="集镇停车难（2023-11-10）", reason="用地未批", since="2023-11-11"),))  # fmt: skip
@@ -85,6 +85,10 @@ def test_the_record_has_the_columns_of_the_form_and_a_line_for_each_decision() -
     assert second[4] == (
         "应到12人，实到11人，同意10人，反对0人，弃权1人，通过；文本：《工作规则（草案）》第2版（校验码a3dd836632d4）"
     )
+    whole = replace(VOTED, text="", way="公开表决", rule=rule_words("2/3", "1/2"), names="同意：何一")
+    own = record_table(sitting(items=(whole,))).rows[0]
+    assert own[4].startswith("公开表决，应到12人")
+    assert own[4].endswith("通过；规则：应到的三分之二以上到会方可表决，超过应到的二分之一同意为通过；表态：同意：何一")
     assert third[:2] == ("三", "其他")
     assert third[5:] == ("散会后看现场", "—", "—")
     assert first[4] == ""

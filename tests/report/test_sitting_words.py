@@ -54,6 +54,18 @@ def test_what_was_not_carried_is_never_said_to_be() -> None:
     assert "因到会人数不够，会议没有表决《工作规则（草案）》" in told
 
 
+def test_a_secret_ballot_and_a_rule_of_its_own_are_said_before_the_vote_and_in_the_minutes() -> None:
+    own = replace(VOTED, way="无记名投票", secret=True, rule=rule_words("2/3", "2/3"), names="同意：何一")
+    text = said(script(sitting(items=(own,))).text.body)
+    assert "这一项应到的三分之二以上到会方可表决，应到的三分之二以上同意为通过。请大家填写表决票" in text
+    assert "请举手" not in text
+    told = said(minutes(sitting(items=(own,))).text.body)
+    assert "会议表决通过了《工作规则（草案）》第2版（校验码a3dd836632d4）（无记名投票，应到12人" in told
+    usual = replace(VOTED, rule=rule_words("2/3", "1/2"))
+    assert "这一项" not in said(script(sitting(items=(usual,))).text.body)
+    assert "何一" not in text + told
+
+
 def test_an_empty_meeting_says_no_more_than_is_known() -> None:
     bare = Sitting(title="碰头会", unit="溪口镇", day=date(2023, 11, 30))
     assert script(bare).text.body == ("现在开会。今天召开碰头会。", "散会。")
@@ -100,4 +112,4 @@ def test_who_is_there_stands_with_or_without_a_list_and_numbers() -> None:
 
 def test_numbers_are_said_as_a_chair_says_them() -> None:
     assert [ordinal(number) for number in (1, 9, 10, 12, 20, 34)] == ["一", "九", "十", "十二", "二十", "三十四"]
-    assert rule_words("3/4", "2/3") == "应到的四分之三以上到会方可表决，超过应到的三分之二同意为通过"
+    assert rule_words("3/4", "2/3") == "应到的四分之三以上到会方可表决，应到的三分之二以上同意为通过"

@@ -5,7 +5,7 @@ from fractions import Fraction
 from taizhang.campaign.burden import seconds_of
 from taizhang.campaign.load import load
 from taizhang.campaign.model import Campaign
-from taizhang.see.burden import FIGURE_SECONDS, Recorded, burdens, months, sending
+from taizhang.see.burden import FIGURE_SECONDS, Asking, Recorded, burdens, months, sending
 
 TEXT = """
 campaign: small
@@ -62,10 +62,13 @@ def test_a_month_counts_what_was_written_and_what_nobody_had_to_write() -> None:
 
 
 def test_a_request_tells_what_it_costs_each_unit_and_whether_it_takes_one_beyond_the_limit() -> None:
-    few = sending(campaign(), "contribution", {"town": 14, "village": 6}, 1)
-    each = Fraction(seconds_of(campaign(), "contribution"), 60)
+    seconds = seconds_of(campaign(), "contribution")
+    each = Fraction(seconds, 60)
+    towns = [Asking(unit_class="town", fresh=seconds) for _ in range(19)]
+    few = sending(campaign(), [*towns, Asking(unit_class="village", fresh=seconds, before=seconds)])
     assert (few.units, few.minutes, few.total) == (20, each, 20 * each)
     assert few.week == burdens(campaign(), {})[0].minutes + 2 * each
     assert not few.beyond
-    assert sending(campaign(), "contribution", {"town": 1}, 11).beyond
-    assert sending(campaign(), "contribution", {"elsewhere": 1}, 0).week == each
+    assert sending(campaign(), [Asking(unit_class="town", fresh=seconds, before=11 * seconds)]).beyond
+    assert sending(campaign(), [Asking(unit_class="elsewhere", fresh=seconds)]).week == each
+    assert sending(campaign(), []).week == 0

@@ -1,11 +1,13 @@
 """进度 · 负担 as a page, and what a request costs told before it goes to many units."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from taizhang.store import office
 from taizhang.store.models import Entry
 from tests.store.conftest import SMALL, County, Recorder
+from tests.web.api.machine import machine
 from tests.web.at_desk import at_desk
 
 TEXT = SMALL.read_text(encoding="utf-8").replace(
@@ -56,6 +58,22 @@ def test_a_request_that_takes_a_unit_beyond_its_week_is_refused_with_the_numbers
     assert "一个单位这一周要填约" in refused.content.decode()
     assert "超过专项定的 1 分钟" in refused.content.decode()
     assert Entry.objects.filter(kind="task").count() == 2
+
+
+def test_the_api_and_a_workbook_end_at_the_same_limit(client: Client, county: County) -> None:
+    office.adopt(TEXT.replace("ends: 2024-01-31", "ends: 2024-01-31\nminutes_a_week: 1"), SMALL.name)
+    asked = {"kind": "task", "title": "报送进展", "unit": "YX-02", "day": "2023-10-08", "values": {"owner": "某某"}}
+    sender = machine(county.office)
+    assert sender.send("/campaigns/small/entries", asked).status_code == 201
+    refused = sender.send("/campaigns/small/entries", {**asked, "title": "再报一次"})
+    assert (refused.status_code, "超过专项定的 1 分钟" in refused.content.decode()) == (422, True)
+    sheet = "任务,单位,交办日期,责任人\n第三次报送,石桥乡,2023-10-08,某某\n".encode("utf-8-sig")
+    sent = client.post("/import", {"file": SimpleUploadedFile("任务.csv", sheet)})
+    page = client.get(sent.headers["Location"]).content.decode()
+    assert "要 1 个单位答复" in page
+    assert "超过上限，发不出去" in page
+    client.post(sent.headers["Location"] + "/take")
+    assert Entry.objects.filter(kind="task").count() == 1
 
 
 def test_what_began_as_the_last_one_is_counted_as_saved(client: Client) -> None:

@@ -105,6 +105,53 @@ def test_the_text_voted_on_is_kept_with_its_digest_whatever_is_filed_later(count
     assert "没有找到表决的文本" in lost.content.decode()
 
 
+def test_an_open_vote_may_keep_names_and_another_rule_and_both_stand_beside_the_numbers(
+    county: County, theme: Campaign
+) -> None:
+    row = held(county, theme)
+    one = item(county, row)
+    shown = page(county.office, row.key)
+    assert "无记名投票" in shown
+    assert '<option value="2/3">2/3 以上同意</option>' in shown
+    vote(county, one, 8, present=9, votes_against=1, share="2/3", way="open", names_favour="、".join("甲乙丙丁戊己庚辛"),
+         names_against="壬")  # fmt: skip
+    kept = one.values
+    assert (kept["vote_result"], kept["vote_way"]) == ("passed", "open")
+    assert kept["vote_rule"] == "应到的2/3到会，应到的2/3同意"
+    assert kept["voted_names"] == "同意：甲、乙、丙、丁、戊、己、庚、辛；反对：壬"
+    told = page(county.office, row.key)
+    assert "应到的 2/3 以上到会、应到的 2/3 以上同意，才算通过" in told
+    assert "反对：壬" in told
+    record_of = at_desk(county.office).get(f"/entry/{row.key}/paper/record.xlsx")
+    assert record_of.status_code == 200
+    vote(county, one, 7, present=9, votes_against=2, share="2/3", way="secret")
+    assert (one.values["vote_result"], one.values["vote_way"], one.values.get("voted_names")) == (
+        "failed",
+        "secret",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"way": "secret", "names_favour": "何一"}, "无记名投票只记票数"),
+        ({"way": "open", "names_favour": "何一"}, "票数是11"),
+        ({"share": "1/9"}, "没有这种表决办法"),
+        ({"way": "guess"}, "没有这种表决办法"),
+    ],
+)
+def test_a_vote_that_cannot_stand_is_refused_and_nothing_is_kept(
+    county: County, theme: Campaign, more: dict[str, str], said: str
+) -> None:
+    one = item(county, held(county, theme))
+    answered = post(county.office, f"/entry/{one.key}/vote", version=one.version, due_people=12, present_people=11,
+                    votes_for=11, **more)  # fmt: skip
+    assert said in answered.content.decode()
+    one.refresh_from_db()
+    assert "vote_result" not in one.values
+
+
 def test_impossible_votes_are_refused_with_their_numbers(county: County, theme: Campaign) -> None:
     row = held(county, theme)
     one = item(county, row)

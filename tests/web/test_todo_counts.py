@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from inspect import unwrap
 from random import Random
 from unittest.mock import patch
 
@@ -15,7 +16,6 @@ from hypothesis import strategies as st
 from taizhang.record.permits import Actor
 from taizhang.store import office, sight, tally_books, tally_building
 from taizhang.store.models import Entry, Person, Unit
-from taizhang.store.remembered import Memory
 from taizhang.web import due_counts, due_rows
 from taizhang.web.due_counts import Counts
 from taizhang.web.seat import Seat
@@ -44,8 +44,8 @@ def from_rows(_seat: Seat) -> Counts | None:
 
 
 def numbers(seat: Seat, told: Callable[[Seat], Counts | None]) -> tuple[object, ...]:
-    with patch.object(due_rows, "counted", told), patch.object(due_rows, "TALLIES", Memory(1)):
-        course = {stand: n for stand, n in due_rows.tally(seat).items() if n}
+    with patch.object(due_rows, "counted", told):
+        course = {stand: n for stand, n in unwrap(due_rows.tally)(seat).items() if n}
         lists = (due_rows.due_now(seat, 20), due_rows.waiting(seat, 6), due_rows.done(seat, 6))
         return course, due_rows.later(seat), *(one.count for one in lists)
 

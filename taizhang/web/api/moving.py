@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from ninja import File, Form, Status
 from ninja.files import UploadedFile
 
@@ -27,13 +26,13 @@ from taizhang.web.api.faults import NO_FIELD, Fault, Flawed, fault_of
 from taizhang.web.api.router import answers, file_of, router
 from taizhang.web.api.shapes import MoveIn
 from taizhang.web.api.told import EvidenceOut, LackOut, MovedOut, evidence_told
+from taizhang.web.as_file import BYTES, as_file
 from taizhang.web.moves import asked_by
 from taizhang.web.moves import hand_of as empty_hand
 from taizhang.web.say import say
 from taizhang.web.seat import Seat
 
 moving = router("moves")
-BYTES = "application/octet-stream"
 EMPTY: tuple[object, ...] = (None, "", (), [])
 
 
@@ -135,11 +134,4 @@ def evidence_file(request: HttpRequest, key: str, number: int) -> HttpResponse:
     found = row.evidence.filter(pk=number, kind="file").first()
     if found is None:
         raise sight.Unseen
-    return file_answer(evidence.read(found.digest), found.name, BYTES)
-
-
-def file_answer(data: bytes, name: str, media: str) -> HttpResponse:
-    """A file that is only ever saved."""
-    answer = HttpResponse(data, content_type=media)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return answer
+    return as_file(evidence.read(found.digest), BYTES, found.name)

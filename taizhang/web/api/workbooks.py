@@ -16,19 +16,18 @@ from taizhang.record.workbook_out import flawed_workbook
 from taizhang.store import books, sight
 from taizhang.web import waiting
 from taizhang.web.api.caller import Caller, caller_of, campaign_of
-from taizhang.web.api.moving import file_answer
 from taizhang.web.api.router import answers, file_of, router
 from taizhang.web.api.shapes import AtUnit
 from taizhang.web.api.told_papers import CellFlawOut, ImportOut, TakenOut
+from taizhang.web.as_file import EXCEL, as_file
 from taizhang.web.say import label, say, tell
 from taizhang.web.waiting import Waiting
 
 workbooks = router("workbooks")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_FLAWS = 2000
 
 
-@workbooks.get("/campaigns/{slug:campaign}/workbooks/{slug:kind}", response=answers(None), openapi_extra=file_of(XLSX))
+@workbooks.get("/campaigns/{slug:campaign}/workbooks/{slug:kind}", response=answers(None), openapi_extra=file_of(EXCEL))
 def workbook(request: HttpRequest, campaign: str, kind: str, asked: Query[AtUnit]) -> HttpResponse:
     """The workbook of a kind for a unit, prefilled with its open rows: the one to be sent back."""
     caller, found = caller_of(request), campaign_of(campaign)
@@ -36,7 +35,7 @@ def workbook(request: HttpRequest, campaign: str, kind: str, asked: Query[AtUnit
         raise sight.Unseen
     at = sight.unit(caller.actor, asked.unit) if asked.unit else caller.token.unit
     data = books.workbook(found, kind, at, by=caller.actor)
-    return file_answer(data, f"{label(found.kinds[kind])}-{at.name}.xlsx", XLSX)
+    return as_file(data, EXCEL, f"{label(found.kinds[kind])}-{at.name}.xlsx")
 
 
 @workbooks.post("/campaigns/{slug:campaign}/imports", response=answers(ImportOut, 201))
@@ -70,7 +69,7 @@ def import_take(request: HttpRequest, campaign: str, token: str) -> Status[Taken
 
 
 @workbooks.get(
-    "/campaigns/{slug:campaign}/imports/{slug:token}/flawed", response=answers(None), openapi_extra=file_of(XLSX)
+    "/campaigns/{slug:campaign}/imports/{slug:token}/flawed", response=answers(None), openapi_extra=file_of(EXCEL)
 )
 def import_flawed(request: HttpRequest, campaign: str, token: str) -> HttpResponse:
     """The flawed rows as a workbook, what is wrong beside each; 404 when there are none."""
@@ -80,8 +79,8 @@ def import_flawed(request: HttpRequest, campaign: str, token: str) -> HttpRespon
     if not reading.flawed:
         raise sight.Unseen
     around = books.context_for(found, caller.actor, reading.unit)
-    return file_answer(
-        flawed_workbook(found, reading, around), f"{kept.name.rpartition('.')[0]}-{tell(msg('有误'))}.xlsx", XLSX
+    return as_file(
+        flawed_workbook(found, reading, around), EXCEL, f"{kept.name.rpartition('.')[0]}-{tell(msg('有误'))}.xlsx"
     )
 
 

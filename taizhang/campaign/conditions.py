@@ -62,10 +62,11 @@ class Selection:
     """A question about entries; every word narrows. `of` names the selection it narrows further.
 
     kinds, measures: one of. states: state at the cut-off is one of; not_states: is none of. where: field has one of the
-    values. filled/empty: fields (or `due`) with/without a value; missing: at least one of these is without. under: a number
-    below a bound. has/lacks: what hangs on it. late: due before the cut-off and not closed. quiet: no step for so many
-    days. copied: the same text stands at another unit. crowded: many units hold the same value. again: its like had been
-    closed at its unit before it was found. fewer: few entries of a kind linked to it, or alike. classes: class of its unit.
+    values. filled/empty: fields (or `due`) with/without a value; missing: at least one of these is without; some: at
+    least one is with. under: a number below a bound. has/lacks: what hangs on it. late: due before the cut-off and not
+    closed. quiet: no step for so many days. copied: the same text stands at another unit. crowded: many units hold the
+    same value. again: its like had been closed at its unit before it was found. fewer: few entries of a kind linked to
+    it, or alike. lapsed: the last of its kind at its unit, longer ago than so many days. classes: class of its unit.
     rounds: at least so many rounds (rebounded = 2).
     """
 
@@ -81,6 +82,7 @@ class Selection:
     filled: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    some: tuple[str, ...] = ()
     under: Under | None = None
     has: tuple[Has, ...] = ()
     lacks: tuple[Has, ...] = ()
@@ -90,5 +92,6 @@ class Selection:
     crowded: Crowded | None = None
     again: bool = False
     fewer: Fewer | None = None
+    lapsed: int | None = Field(default=None, ge=1, le=3660)
     classes: tuple[str, ...] = ()
     rounds: int | None = Field(default=None, ge=2, le=100)

@@ -18,8 +18,10 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "units": ("metric", "below"),
     }
 )
-MAY: Mapping[str, tuple[str, ...]] = MappingProxyType({"coverage": ("field", "classes"), "units": ("classes",)})
-OF_FORMS: tuple[str, ...] = ("of", "field", "part", "whole", "start", "end", "metric", "below", "classes")
+MAY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"coverage": ("field", "classes", "unless"), "units": ("classes", "unless")}
+)
+OF_FORMS: tuple[str, ...] = ("of", "field", "part", "whole", "start", "end", "metric", "below", "classes", "unless")
 SHARES = frozenset({"ratio", "coverage"})
 GROUPS = ("class", "kind", "measure")
 ADDED = frozenset({"count", "sum", "units"})
@@ -43,6 +45,7 @@ def _metrics_of(metric: Metric) -> Mapping[str, str]:
 def _metric(campaign: Campaign, path: Path, metric: Metric) -> Iterator[Flaw]:
     yield from _form(path, metric)
     yield from of_judged(campaign, (*path, "of"), metric.of)
+    yield from of_judged(campaign, (*path, "unless"), metric.unless)
     for word, name in _metrics_of(metric).items():
         yield from unknown((*path, word), name, campaign.metrics, words(msg("没有指标“{name}”"), name=name))
         if word != "metric" and name in campaign.metrics and campaign.metrics[name].form not in ADDED:
@@ -101,6 +104,7 @@ def _of_type(campaign: Campaign, kinds: tuple[str, ...], types: frozenset[str]) 
 def _rule(campaign: Campaign, path: Path, rule: Rule) -> Iterator[Flaw]:
     yield from of_judged(campaign, (*path, "of"), rule.of)
     yield from of_judged(campaign, (*path, "cases"), rule.cases)
+    yield from of_judged(campaign, (*path, "unless"), rule.unless)
     if bool(rule.of) == bool(rule.metric):
         what = words(msg("规则要么是一个本该为空的筛选，要么是一个该达到下限的指标"))
         yield Flaw(path, what, words(msg("of 和 metric 写其中一个")))
@@ -110,8 +114,10 @@ def _rule(campaign: Campaign, path: Path, rule: Rule) -> Iterator[Flaw]:
             yield Flaw((*path, word), what, words(msg("text 说明是什么情况，mend 说明下一步怎么办")))
     if rule.metric:
         yield from _floors(campaign, path, rule)
-    elif rule.floors:
-        yield Flaw((*path, "floors"), words(msg("只有带 metric 的规则才写下限")))
+        return
+    for word in ("floors", "unless"):
+        if getattr(rule, word):
+            yield Flaw((*path, word), words(msg("只有带 metric 的规则才写下限")))
 
 
 def _floors(campaign: Campaign, path: Path, rule: Rule) -> Iterator[Flaw]:

@@ -131,8 +131,9 @@ class Metric:
     metric `metric` is below `below` (a number, or "time" for the share of the campaign gone).
     when: `period` counts entries dated inside the period, `state` everything up to the cut-off day. dated: entries are
     dated by their day, or by the last time they entered this state. by: broken down by a choice field, "class", "kind" or
-    "measure". judges: false for figures that may never warn. The words (nouns first to last, verbs, measure_words) are
-    how it is recognised in a draft and written in a report.
+    "measure". unless: units with such an entry are not asked for one (coverage, units). judges: false for figures that
+    may never warn. The words (nouns first to last, verbs, measure_words) are how it is recognised in a draft and written
+    in a report.
     """
 
     _: KW_ONLY
@@ -152,6 +153,7 @@ class Metric:
     classes: tuple[str, ...] = ()
     least: int = Field(default=1, ge=1, le=1000)
     by: str = ""
+    unless: str | Selection = ""
     measure: str = ""
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
@@ -167,7 +169,7 @@ class Rule:
     `text` is said to the unit concerned, `mend` tells its next step, `owner` who has to act. `floors` gives the least
     value of `metric` by unit class ("*" for the rest; "time" = the share of the campaign gone, for rates). `shown_to`
     narrows who above the unit concerned sees what it finds, to these roles; the people of the unit itself always do.
-    `cases` are good examples shown beside what it finds.
+    `cases` are good examples shown beside what it finds; a unit with an entry of `unless` owes no floor (一单位一策).
     """
 
     _: KW_ONLY
@@ -181,6 +183,7 @@ class Rule:
     owner: Role = "clerk"
     shown_to: tuple[Role, ...] = ()
     cases: str | Selection = ""
+    unless: str | Selection = ""
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
@@ -189,7 +192,8 @@ class Listing:
 
     On paper: `merged` is the column whose equal cells are one, rows standing in its order; `total` puts 合计 over the
     numbers first or last; `months` adds a column for each month of the campaign, ● from the day to the due date;
-    `notes` stand under it; `signed: false` leaves out the line to sign.
+    `notes` stand under it; `signed: false` leaves out the line to sign. `persons` are the person fields of which the first
+    that is filled names whose doing it was (column `who`); the page counts what each did, never in order of number.
     """
 
     _: KW_ONLY
@@ -203,6 +207,7 @@ class Listing:
     months: bool = False
     notes: tuple[str, ...] = ()
     signed: bool = True
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
@@ -254,6 +259,7 @@ class Campaign:
 
 FACTS: tuple[str, ...] = (
     "no", "key", "title", "kind", "measure", "unit", "class", "day", "due", "state", "round", "source",
-    "measures", "rules", "answers", "cited", "evidence", "closed_on", "closed", "verified_by", "look_back", "note", "blank",
+    "measures", "rules", "answers", "cited", "parts", "found", "evidence", "closed_on", "closed",
+    "verified_by", "look_back", "note", "blank", "who",
 )  # fmt: skip
 """Columns every entry has without being asked: 序号, 编号, … what has been linked, proved and when it was closed."""

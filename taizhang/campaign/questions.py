@@ -75,7 +75,7 @@ def selection_kinds(campaign: Campaign, of: str | Selection) -> tuple[str, ...]:
 
 def fields_asked(one: Selection) -> frozenset[str]:
     """The fields a selection looks at, without those of the one it narrows."""
-    named = {*one.where, *one.filled, *one.empty, *one.missing}
+    named = {*one.where, *one.filled, *one.empty, *one.missing, *one.some}
     pointed = {told.field for told in (one.under, one.crowded) if told} | {one.fewer.by if one.fewer else ""}
     return frozenset(named | pointed) - {""}
 

@@ -170,6 +170,8 @@ def _listing(campaign: Campaign, path: Path) -> Iterator[Flaw]:
     if listing.merged:
         what = words(msg("没有“{name}”这一列，合并不了"), name=listing.merged)
         yield from unknown((*path, "merged"), listing.merged, (column.show for column in listing.columns), what)
+    people = tuple(name for name in known if name in campaign.fields and campaign.fields[name].type == "person")
+    yield from unknowns((*path, "persons"), listing.persons, people, msg("“{name}”不是这份清单能有的列"))
     if listing.group:
         choices = (name for name in known if name in campaign.fields and campaign.fields[name].type == "choice")
         what = words(msg("不能按“{name}”分组"), name=listing.group)

@@ -50,6 +50,8 @@ def selections_in(campaign: Campaign) -> Iterator[tuple[Path, Selection]]:
         *((("metrics", name, "of"), metric.of) for name, metric in campaign.metrics.items()),
         *((("rules", name, "of"), rule.of) for name, rule in campaign.rules.items()),
         *((("rules", name, "cases"), rule.cases) for name, rule in campaign.rules.items()),
+        *((("rules", name, "unless"), rule.unless) for name, rule in campaign.rules.items()),
+        *((("metrics", name, "unless"), metric.unless) for name, metric in campaign.metrics.items()),
         *((("lists", name, "of"), listing.of) for name, listing in campaign.lists.items()),
         (("milestones",), campaign.milestones),
     )
@@ -128,6 +130,7 @@ def _possible(campaign: Campaign, path: Path, one: Selection, kinds: tuple[str, 
     yield from unknowns((*path, "filled"), one.filled, fillable, msg("这些类别没有字段“{name}”"))
     yield from unknowns((*path, "empty"), one.empty, fillable, msg("这些类别没有字段“{name}”"))
     yield from unknowns((*path, "missing"), one.missing, fillable, msg("这些类别没有字段“{name}”"))
+    yield from unknowns((*path, "some"), one.some, fillable, msg("这些类别没有字段“{name}”"))
     yield from _compared(campaign, path, one, fields)
     for name, values in one.where.items():
         yield from where_judged(campaign, (*path, "where", name), values, fields)

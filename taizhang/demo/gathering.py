@@ -71,6 +71,24 @@ def gather(into: Book, setting: Setting) -> None:
         _contribution(who, told)
     for told in setting.scene.meetings["cases"]:
         _case(who, told)
+    for told in setting.scene.meetings["more"]:
+        _plainly(who, told)
+
+
+def _plainly(who: Gatherer, told: Mapping[str, Any]) -> None:
+    """An entry as the scene tells it, under or beside an earlier one of it, and how far it went."""
+    codes = {unit.name: unit.code for unit in who.setting.county.offices}
+    for unit in who.units([told["unit"]]):
+        ties = tuple((role, who.into.keys[f"demo:{ref}"]) for role, ref in told.get("ties", {}).items())
+        values = {name: codes.get(str(fact), fact) for name, fact in told.get("values", {}).items()}
+        draft = _draft(told["kind"], unit.code, told, told["ref"], values=values, due=told.get("due"), links=ties)
+        at = _at(told["day"])
+        key = who.record(draft, clerk(unit), at)
+        for name, move in told.get("moves", {}).items():
+            at = _after(at, 3)
+            by = {"office": OFFICE, "verifier": verifier(unit)}.get(move.get("by", ""), clerk(unit))
+            proofs = CHECKED if move.get("proof") else ()
+            who.move(key, name, by, at, values=move.get("values", {}), note=move.get("note", ""), proofs=proofs)
 
 
 def _at(day: date, at: time = HOUR) -> datetime:

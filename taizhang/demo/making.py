@@ -68,9 +68,21 @@ def _livelihood(desk: Desk, plan: Planned) -> Iterator[Planned]:
     yield carried(routine, walked(setting_out(desk, routine, "routine")))
 
 
+def _discussing(desk: Desk, plan: Planned) -> Iterator[Planned]:
+    """A discussion belongs to the last study before it that has none (一学习一研讨)."""
+    free = [one for kind in STUDIED for one in desk.spoken.get(kind, ()) if one[1] <= plan.at]
+    last = max(free, key=lambda one: (one[1], one[0]), default=None)
+    for kind in STUDIED if last else ():
+        desk.spoken[kind] = [one for one in desk.spoken.get(kind, ()) if one != last]
+    yield carried(plan, None, (("part_of", last[0]),) if last else ())
+
+
+STUDIED = ("reading_class", "central_group")
 MAKERS: Mapping[str, Maker] = MappingProxyType(
     {
         "problem": problem,
+        **dict.fromkeys(STUDIED, _gathering),
+        "discussion": _discussing,
         "blockage": problem,
         "special": problem,
         "research_topic": topic,

@@ -6,14 +6,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from taizhang.campaign.model import Campaign, Metric
+from taizhang.campaign.model import Campaign, Metric, Selection
 from taizhang.record.entry import Entry
 from taizhang.record.tree import Node
 from taizhang.see.derive import metric_of
 from taizhang.see.figure import Period
 from taizhang.see.folding import entering, state_on
 from taizhang.see.pace import time_gone
-from taizhang.see.selection import selected, values_of
+from taizhang.see.selection import matches, selected, values_of
 from taizhang.see.world import World, measure_of, units_under
 
 Bar = float | Literal["time"]
@@ -67,7 +67,14 @@ def entries_of(asked: Asked) -> tuple[Entry, ...]:
 
 def nodes_of(asked: Asked) -> tuple[Node, ...]:
     """The units looked at: the asked one and all under it that are of the metric's classes (of any, if it names none)."""
-    return units_under(asked.world, asked.path, asked.metric.classes)
+    units = units_under(asked.world, asked.path, asked.metric.classes)
+    return owing(asked.world, units, asked.metric.unless, asked.period.end)
+
+
+def owing(world: World, units: tuple[Node, ...], unless: str | Selection, day: date) -> tuple[Node, ...]:
+    """Those of the units that have no entry of `unless` at the end of the day; all where nothing is said there."""
+    spared = {entry.unit for entry in world.entries if matches(world, unless, entry, day)} if unless else set()
+    return tuple(node for node in units if node.code not in spared)
 
 
 def bar(campaign: Campaign, least: Bar, day: date) -> Fraction:

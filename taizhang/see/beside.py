@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from taizhang.campaign.conditions import EVERY
@@ -27,12 +27,12 @@ class Beside:
 
 def compares(words: Selection) -> bool:
     """Whether a selection asks about other entries too, so that no entry alone can answer it."""
-    return bool(words.copied or words.crowded or words.again or (words.fewer and words.fewer.by))
+    return bool(words.copied or words.crowded or words.again or words.lapsed or (words.fewer and words.fewer.by))
 
 
 def beside(words: Selection, at: Beside) -> bool:
     """Whether the words that hold an entry beside others hold, but for `fewer`, which may look at its links alone."""
-    return _copied(words, at) and _crowded(words, at) and _again(words, at)
+    return _copied(words, at) and _crowded(words, at) and _again(words, at) and _lapsed(words, at)
 
 
 def least(than: int | Mapping[str, int], unit_class: str) -> int | None:
@@ -62,6 +62,14 @@ def _crowded(words: Selection, at: Beside) -> bool:
     of_kinds = (other for other in _there(at) if not words.kinds or other.kind in words.kinds)
     units = {other.unit for other in of_kinds if other.values.get(name) == value}
     return value not in BLANK and len(units) >= words.crowded.units
+
+
+def _lapsed(words: Selection, at: Beside) -> bool:
+    if words.lapsed is None:
+        return True
+    entry = at.entry
+    own = (other for other in _there(at) if other.unit == entry.unit and other.kind == entry.kind)
+    return entry.day < at.day - timedelta(days=words.lapsed) and not any(other.day > entry.day for other in own)
 
 
 def _again(words: Selection, at: Beside) -> bool:

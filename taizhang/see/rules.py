@@ -8,7 +8,7 @@ from taizhang.campaign.model import Rule
 from taizhang.errors import msg, refuse
 from taizhang.record.entry import Entry
 from taizhang.record.tree import Node
-from taizhang.see.asking import Bar, bar
+from taizhang.see.asking import Bar, bar, owing
 from taizhang.see.figure import Period
 from taizhang.see.metrics import answer
 from taizhang.see.selection import selected
@@ -49,7 +49,7 @@ def floor_for(rule: Rule, unit_class: str) -> Bar | None:
 
 def _under_floor(world: World, name: str, path: str, period: Period) -> Iterator[Finding]:
     rule = world.campaign.rules[name]
-    for node in units_under(world, path):
+    for node in owing(world, units_under(world, path), rule.unless, period.end):
         least = floor_for(rule, node.unit_class)
         if least is not None:
             yield from _weighed(world, name, node, period, bar(world.campaign, least, period.end))

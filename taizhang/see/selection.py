@@ -122,6 +122,10 @@ def _missing(words: Selection, look: Look) -> bool:
     return not words.missing or not all(has_value(look.entry, name) for name in words.missing)
 
 
+def _some(words: Selection, look: Look) -> bool:
+    return not words.some or any(has_value(look.entry, name) for name in words.some)
+
+
 def _under(words: Selection, look: Look) -> bool:
     if words.under is None:
         return True
@@ -137,6 +141,7 @@ LASTING: Mapping[Word, tuple[str, ...]] = MappingProxyType(
         _where: ("where",),
         _filled: ("filled", "empty"),
         _missing: ("missing",),
+        _some: ("some",),
         _under: ("under",),
         _hanging: ("has", "lacks"),
         _fewer: ("fewer",),

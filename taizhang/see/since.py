@@ -32,6 +32,8 @@ def _days_of(words: Selection, days: Days) -> Iterable[date]:
         yield days.due + timedelta(days=1)
     if words.quiet is not None:
         yield days.moved_on + timedelta(days=words.quiet + 1)
+    if words.lapsed is not None:
+        yield days.day + timedelta(days=words.lapsed + 1)
 
 
 def below_since(campaign: Campaign, floor: Bar, value: Fraction) -> date:

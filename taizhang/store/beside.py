@@ -1,6 +1,7 @@
 """Conditions that hold a row beside others, as SQL: copies, crowds, what comes again, what there is too little of."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 from typing import Any, Final
@@ -49,6 +50,16 @@ def crowds(words: Selection, scene: Scene) -> QuerySet[Any, Any]:
     there = _there(scene).filter(filled(name, scene))
     there = there.filter(kind__in=words.kinds) if words.kinds else there
     return there.order_by().values(crowd=KeyTextTransform(name, "values")).annotate(units=Count("unit", distinct=True))
+
+
+def lapsed(words: Selection, scene: Scene) -> Q:
+    """It is the last of its kind at its unit, longer ago than so many days."""
+    if words.lapsed is None:
+        return Q()
+    later = _there(scene).filter(
+        kind=OuterRef("kind"), path=OuterRef("path"), unit=OuterRef("unit"), day__gt=OuterRef("day")
+    )
+    return Q(~Exists(later), day__lt=scene.day - timedelta(days=words.lapsed))
 
 
 def again(words: Selection, scene: Scene) -> Q:

@@ -13,12 +13,13 @@ from django.db.models import BigIntegerField, BooleanField, Count, ExpressionWra
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Round
 
-from taizhang.campaign.model import Campaign
+from taizhang.campaign.model import Campaign, Selection
 from taizhang.record.tree import after
 from taizhang.store.asking import Asked, Atom, Told, asked_too, folded, metric_named, part_of, taken
 from taizhang.store.folded import with_span
 from taizhang.store.models import Entry, Unit
 from taizhang.store.scene import Scene, filled, many
+from taizhang.store.selecting import narrowed
 
 SCALE = 10_000
 """Numbers and money have four decimals: added as whole ten-thousandths, they add up exactly on every engine."""
@@ -55,7 +56,16 @@ def made_of(asked: Asked) -> QuerySet[Entry]:
 def units_asked(asked: Asked) -> QuerySet[Unit]:
     """The units looked at: those under the asked ones that are of the metric's classes (of any, if it names none)."""
     units = Unit.objects.filter(path__gte=asked.top, path__lt=after(asked.top))
-    return units.filter(unit_class__in=asked.metric.classes) if asked.metric.classes else units
+    units = units.filter(unit_class__in=asked.metric.classes) if asked.metric.classes else units
+    return owing(asked.campaign, units, asked.metric.unless, asked.period.end)
+
+
+def owing(campaign: Campaign, units: QuerySet[Unit], unless: str | Selection, day: date) -> QuerySet[Unit]:
+    """Those of the units that have no entry of `unless` at the end of the day; all where nothing is said there."""
+    if not unless:
+        return units
+    spared = narrowed(Entry.objects.filter(campaign=campaign.campaign), Scene(campaign, day), unless)
+    return units.exclude(pk__in=spared.order_by().values("unit"))
 
 
 def reached(asked: Asked) -> Q:

@@ -18,6 +18,7 @@ from taizhang.record import entry as value
 from taizhang.record import permits
 from taizhang.record.likeness import text_digest
 from taizhang.record.permits import Actor
+from taizhang.record.struck import BESIDE
 from taizhang.record.tree import after
 from taizhang.see.beside import compares
 from taizhang.see.figure import Period
@@ -26,7 +27,7 @@ from taizhang.see.since import Days, below_since, since
 from taizhang.see.world import World
 from taizhang.store import sight
 from taizhang.store.asking import Asked, Told, metric_named
-from taizhang.store.figures_sql import answers, bar
+from taizhang.store.figures_sql import answers, bar, owing
 from taizhang.store.models import Entry, Step, Unit
 from taizhang.store.remembered import Memory, until_something_happens
 from taizhang.store.scene import Scene
@@ -192,6 +193,7 @@ def _below(watch: Watch, rule: Rule) -> Iterator[Weighed]:
 def _units(watch: Watch, rule: Rule) -> QuerySet[Unit]:
     """The units in view of whose class something is asked, and that were not closed by then."""
     units = sight.units(watch.by).filter(_in_view(watch, rule), Q(closed_on__isnull=True) | Q(closed_on__gt=watch.day))
+    units = owing(watch.campaign, units, rule.unless, watch.day)
     return units if "*" in rule.floors else units.filter(unit_class__in=tuple(rule.floors))
 
 
@@ -213,6 +215,13 @@ def _at_units(watch: Watch, name: str, weighed: Sequence[Weighed]) -> Iterator[F
         yield Finding(rule=name, unit=unit, since=came, value=figure, floor=floor)
 
 
+def _moved_by(day: date, found: Sequence[Entry]) -> Mapping[int, date]:
+    """The last day up to this one on which those of the rows moved that have moved since (store.folded.PAST)."""
+    later = {row.pk: row.day for row in found if row.moved_on > day}
+    steps = Step.objects.filter(entry__in=later, day__lte=day).exclude(move__in=BESIDE).order_by("seq")
+    return {**later, **dict(steps.values_list("entry", "day"))} if later else {}
+
+
 def _at_entries(watch: Watch, name: str, found: Sequence[Entry]) -> Iterator[Finding]:
     chain = resolve(watch.campaign, watch.campaign.rules[name].of)
     told = Step.objects.filter(entry__in=[row.pk for row in found], day__lte=watch.day)
@@ -221,8 +230,9 @@ def _at_entries(watch: Watch, name: str, found: Sequence[Entry]) -> Iterator[Fin
     for entry, before, state, on in steps.values_list("entry", "from_state", "to_state", "on"):
         if before != state:
             came[entry] = max(on, came.get(entry, on))
+    moved = _moved_by(watch.day, found)
     weighed = weights(Scene(watch.campaign, watch.day), watch.campaign.rules[name].of, found)
     for row in found:
-        days = Days(day=row.day, due=row.due, moved_on=row.moved_on, came=came.get(row.pk, row.day))
+        days = Days(day=row.day, due=row.due, moved_on=moved.get(row.pk, row.moved_on), came=came.get(row.pk, row.day))
         weight, bound = weighed.get(row.pk, (None, None))
         yield Finding(rule=name, unit=row.unit, since=since(chain, days), entry=row, value=weight, floor=bound)

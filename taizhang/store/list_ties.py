@@ -1,14 +1,18 @@
-"""Columns of a list that tell what is tied to a row: its measures, its rules, what it answers, what it tells of."""
+"""Columns of a list that tell what hangs on a row: its measures, its rules, what it answers, its evidence, whose doing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
 from django.db.models import Prefetch
 
+from taizhang.campaign.model import Campaign
+from taizhang.campaign.questions import veils
 from taizhang.store.models import Entry, Link
 
 MEASURES, RULES, ANSWERED, CITED = "measure_ties", "rule_ties", "answer_ties", "cite_ties"
+PARTS, FOUND = "part_ties", "found_ties"
 NAMED: Final = 2
 """So many titles are told, then how many there are."""
 
@@ -16,7 +20,12 @@ NAMED: Final = 2
 def _tied(role: str, place: str, *, out: bool = False) -> "Prefetch[str, Any, str]":
     """The titles of what is tied to a row in this role (`out`: what the row itself speaks of), in the order of the ties."""
     other, own = ("target", "source") if out else ("source", "target")
-    ties = Link.objects.filter(role=role).select_related(other).only(own, f"{other}__title").order_by("pk")
+    ties = (
+        Link.objects.filter(role=role)
+        .select_related(other)
+        .only(own, f"{other}__title", f"{other}__kind")
+        .order_by("pk")
+    )
     return Prefetch("links_out" if out else "links_in", queryset=ties, to_attr=place)
 
 
@@ -26,6 +35,8 @@ NEEDS: "Final[Mapping[str, Prefetch[str, Any, str]]]" = MappingProxyType(
         "rules": _tied("rule_for", RULES),
         "answers": _tied("answers", ANSWERED, out=True),
         "cited": _tied("reported_in", CITED, out=True),
+        "parts": _tied("part_of", PARTS),
+        "found": _tied("found_in", FOUND),
     }
 )
 """What has to be fetched for each of these columns."""
@@ -53,5 +64,27 @@ def answers(row: Entry) -> str:
 
 def cited(row: Entry) -> str:
     """The first rows it tells of, and how many there are."""
-    titles = _titles(row, CITED, out=True)
+    return _first(_titles(row, CITED, out=True))
+
+
+def gathered(campaign: Campaign, row: Entry, place: str) -> str:
+    """The first rows gathered under it or found from it, and how many there are; none of those only some may read."""
+    hidden = {kind for kinds, _, _ in veils(campaign) for kind in kinds}
+    return _first([tie.source.title for tie in vars(row)[place] if tie.source.kind not in hidden])
+
+
+def _first(titles: Sequence[str]) -> str:
     return "；".join(titles[:NAMED]) + (f"等{len(titles)}条" if len(titles) > NAMED else "")
+
+
+def evidence(row: Entry, day: date | None) -> str:
+    """The first pieces of evidence there were on the day, and how many."""
+    proofs = (proof for proof in row.evidence.all() if day is None or proof.added_on <= day)
+    named = [proof.name or proof.text[:20] for proof in proofs]
+    more = f"等{len(named)}份" if len(named) > NAMED else ""
+    return "、".join(named[:NAMED]) + more
+
+
+def doer(row: Entry, persons: Iterable[str]) -> str:
+    """Whose doing it was: the first of these person fields that is filled."""
+    return next((str(row.values[name]) for name in persons if row.values.get(name)), "")

@@ -43,6 +43,7 @@ class Shown:
     campaign: Campaign
     row: Entry
     reader: Reader
+    persons: tuple[str, ...] = ()
 
     @property
     def life(self) -> Life | None:
@@ -87,14 +88,6 @@ def _source(one: Shown) -> str:
     if one.row.document:
         return f"《{one.row.document.title}》{one.row.source_place or one.row.sentence}"
     return "" if one.row.source_name == "page" else f"{one.row.source_name} {one.row.source_place}".strip()
-
-
-def _evidence(one: Shown) -> str:
-    day = one.reader.day
-    proofs = (proof for proof in one.row.evidence.all() if day is None or proof.added_on <= day)
-    named = [proof.name or proof.text[:20] for proof in proofs]
-    more = f"等{len(named)}份" if len(named) > 2 else ""
-    return "、".join(named[:2]) + more
 
 
 def _closed_step(one: Shown) -> Step | None:
@@ -161,13 +154,16 @@ FACTS: Mapping[str, Callable[[Shown], str]] = MappingProxyType(
         "rules": lambda one: list_ties.rules(one.row),
         "answers": lambda one: list_ties.answers(one.row),
         "cited": lambda one: list_ties.cited(one.row),
-        "evidence": _evidence,
+        "parts": lambda one: list_ties.gathered(one.campaign, one.row, list_ties.PARTS),
+        "found": lambda one: list_ties.gathered(one.campaign, one.row, list_ties.FOUND),
+        "evidence": lambda one: list_ties.evidence(one.row, one.reader.day),
         "closed_on": _closed_on,
         "closed": _closed,
         "verified_by": _verified_by,
         "look_back": _look_back,
         "note": _note,
         "blank": lambda _one: BLANK,
+        "who": lambda one: list_ties.doer(one.row, one.persons) if one.reader.persons else NOTHING,
     }
 )
 HEADINGS: Mapping[str, str] = MappingProxyType(
@@ -186,6 +182,8 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         "rules": msg("形成的制度"),
         "answers": msg("答复的是"),
         "cited": msg("台账依据"),
+        "parts": msg("归入的事项"),
+        "found": msg("由它发现的事项"),
         "evidence": msg("佐证材料"),
         "closed_on": msg("办结时间"),
         "closed": msg("是否办结"),
@@ -193,6 +191,7 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         "look_back": msg("回头看情况"),
         "note": msg("备注"),
         "blank": msg("签字"),
+        "who": msg("姓名"),
     }
 )
 
@@ -292,7 +291,7 @@ def cells(
     found = list(rows)
     _fetch(listing, found, reader.day)
     named = replace(reader, units=units_named(campaign, found))
-    shown = (Shown(campaign, row, named) for row in found)
+    shown = (Shown(campaign, row, named, listing.persons) for row in found)
     return tuple(
         {column.show: str(number) if column.show == "no" else _cell(one, column.show) for column in listing.columns}
         for number, one in enumerate(shown, first)

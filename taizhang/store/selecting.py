@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from types import MappingProxyType
 
 from django.db.models import Exists, FloatField, OuterRef, Q, QuerySet, Value
@@ -15,7 +15,7 @@ from django.db.models.lookups import GreaterThan, LessThan
 from taizhang.campaign.model import Campaign, Selection
 from taizhang.campaign.questions import resolve, selection_kinds
 from taizhang.record.tree import after
-from taizhang.store.beside import again, copied, crowded, fewer
+from taizhang.store.beside import again, copied, crowded, fewer, lapsed
 from taizhang.store.folded import as_on, in_state, then
 from taizhang.store.models import Entry, Evidence, Link
 from taizhang.store.scene import Scene, filled, many
@@ -144,6 +144,10 @@ def _missing(words: Selection, scene: Scene) -> Q:
     return ~reduce(and_, (filled(name, scene) for name in words.missing)) if words.missing else Q()
 
 
+def _some(words: Selection, scene: Scene) -> Q:
+    return reduce(or_, (filled(name, scene) for name in words.some)) if words.some else Q()
+
+
 def _under(words: Selection, scene: Scene) -> Q:
     if words.under is None:
         return Q()
@@ -152,5 +156,7 @@ def _under(words: Selection, scene: Scene) -> Q:
 
 
 WORDS: tuple[Word, ...] = (
-    _columns, _states, _rounds, _where, _fields, _missing, _under, _hanging, _late, _quiet, fewer, copied, crowded, again,
+    _columns, _states, _rounds, _where, _fields, _missing, _some,
+    _under, _hanging, _late, _quiet, fewer, copied, crowded, again,
+    lapsed,
 )  # fmt: skip

@@ -32,7 +32,7 @@ class Choice:
 def offered(campaign: Campaign, listing: Listing) -> tuple[Column, ...]:
     """Every column the list can show: its own first, then facts every entry has, then the other fields of its kinds."""
     own = {column.show: column for column in listing.columns}
-    facts = (name for name in lists.HEADINGS if name != "no")
+    facts = (name for name in lists.HEADINGS if name not in {"no", "who"})
     kinds = tuple(campaign.kinds[name] for name in selection_kinds(campaign, listing.of))
     fields = (name for kind in kinds for name in kind.fields)
     same = {"kind"} - set(own) if len(kinds) == 1 else set()

@@ -86,9 +86,10 @@ def rows_of(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool = F
         mine = Step.objects.filter(person=seat.person, move="record", entry__isnull=False).values("entry")
         found = found.filter(pk__in=mine)
     if chosen.text:
-        found = found.filter(
-            Q(title__icontains=chosen.text) | Q(key=chosen.text) | Q(unit__name__icontains=chosen.text)
-        )
+        words = Q(title__icontains=chosen.text) | Q(key=chosen.text) | Q(unit__name__icontains=chosen.text)
+        for field in listing.persons:
+            words |= Q(**{f"values__{field}__icontains": chosen.text})
+        found = found.filter(words)
     return found.order_by(*order(seat.campaign, chosen.group, chosen.sort))
 
 

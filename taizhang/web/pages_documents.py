@@ -15,6 +15,7 @@ from taizhang.errors import Refusal
 from taizhang.report.duty_table import Sort
 from taizhang.store import sight
 from taizhang.store.document_tables import Asked, table_of_document
+from taizhang.store.gaps import gaps
 from taizhang.web.as_file import as_file
 from taizhang.web.document_cards import desk_of
 from taizhang.web.document_page import page
@@ -54,6 +55,16 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         return posted(request, desk)
     return page(Look(request, desk, view_of(request.GET.dict())))
+
+
+@reads
+@require_GET
+def document_gaps(request: HttpRequest, key: str) -> HttpResponse:
+    """还差什么: before work begins, which sentences have no task at or under the unit, which units nothing arranged."""
+    seat = seat_of(request)
+    found = sight.document(seat.actor, key)
+    told = gaps(seat.actor, seat.campaign, found, (seat.unit, seat.day))
+    return render(request, "documents/gaps.html", {"document": found, "gaps": told})
 
 
 @reads

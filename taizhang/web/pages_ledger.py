@@ -1,6 +1,7 @@
 """台账: one page for every named list of the campaign."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from taizhang.campaign.model import Campaign, Listing
 from taizhang.web import columns, list_boxes, sheet_html
 from taizhang.web.bulk_moves import Offered, moves_from, moves_offered
 from taizhang.web.chosen import COLS, Chosen, chosen_of
+from taizhang.web.doers import doers
 from taizhang.web.filters import address, asked, chips, everyday
 from taizhang.web.grid import blank_columns, headings, lines
 from taizhang.web.listing import DEEPEST, PAGE, kinds_in, listing_named, page_of
@@ -122,11 +124,13 @@ def _choices(request: HttpRequest, seat: Seat, own: Listing, listing: Listing, c
         "all_lists": every,
         "near_lists": tuple(one for at, one in enumerate(every) if at < SHOWN or one[0] in (here, "all")),
         "kinds": kinds_in(seat.campaign, own),
+        "doers": doers(seat, own, chosen),
         "narrowing": list_boxes.narrowing(code, here, chosen),
         "choosing": list_boxes.choosing(code, here, chosen),
         "asked_of_columns": asked(request, COLS),
         "shown_columns": ",".join(column.show for column in listing.columns) if chosen.columns else "",
         "unit_asked": request.GET.get(UNIT, ""),
+        "at_unit": f"&{urlencode({UNIT: request.GET[UNIT]})}" if request.GET.get(UNIT) else "",
         "own_columns": address(request, cols=columns.OWN) if chosen.columns else "",
     }
 

@@ -91,6 +91,7 @@ urlpatterns: list[URLPattern] = [
     path("batches/<slug:batch>/undo", pages_undo.batch_undo, name="batch_undo"),
     path("documents", pages_documents.documents, name="documents"),
     path("documents/<slug:key>", pages_documents.document, name="document"),
+    path("documents/<slug:key>/gaps", pages_documents.document_gaps, name="document_gaps"),
     path("documents/<slug:key>/<slug:sort>.<slug:form>", pages_documents.document_table, name="document_table"),
     path("progress", pages_progress.progress, name="progress"),
     path("progress.docx", progress_word.progress_word, name="progress_word"),

@@ -80,8 +80,8 @@ def test_a_list_of_a_selection_that_is_wrong_is_not_blamed_for_its_columns() -> 
 def test_the_nearest_name_is_offered_and_otherwise_all_of_them() -> None:
     (near,) = problems({"kinds/problem/life": "problems"})
     (far,) = problems({"kinds/problem/life": "汪"})
-    assert str(near.mend) == "是不是“problem”？可用：problem、measure、matter、letter"
-    assert str(far.mend) == "可用：problem、measure、matter、letter"
+    assert str(near.mend) == "是不是“problem”？可用：problem、measure、matter、letter、exception"
+    assert str(far.mend) == "可用：problem、measure、matter、letter、exception"
 
 
 def test_where_nothing_is_defined_the_mend_says_so() -> None:

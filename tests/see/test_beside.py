@@ -37,6 +37,13 @@ def test_a_crowd_is_counted_among_the_kinds_of_the_selection() -> None:
     assert found(kinds=("fix",), crowded=Crowded(field="owner", units=2)) == ""
 
 
+def test_the_last_of_its_kind_at_its_unit_lies_long_ago() -> None:
+    assert found(kinds=("problem",), lapsed=45) == "q4 q5 q7"[:5]
+    assert found("11-24", kinds=("problem",), lapsed=45) == ""
+    assert found("11-25", kinds=("problem",), lapsed=45) == "q4"
+    assert found(kinds=("fix",), lapsed=39) == "f1"
+
+
 def test_what_was_closed_at_the_unit_before_comes_again_by_its_text_or_by_the_fields_of_its_kind() -> None:
     assert found(again=True) == "q2 q5"
 

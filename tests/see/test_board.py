@@ -32,7 +32,7 @@ def fuller() -> Campaign:
 def test_closing_rates_come_before_coverages_and_other_rates_stand_apart() -> None:
     found = board(fuller())
     assert found.paced[:2] == ("items.rate", "items.rate_plain")
-    assert found.paced[2:] == ("study.units", "study.twice", "study.reading")
+    assert found.paced[2:] == ("study.units", "study.twice", "study.reading", "study.owing")
     assert found.shares == ("days.rate", "ren")
 
 

@@ -15,6 +15,7 @@ q3 problem 石桥乡 09-05 桥栏坏 经过=found@09-05 时限=10-05 aspect=duty
 s1 study 溪口镇 09-10 集体学习 readings=one+two
 s2 study 柳树村 09-10 集体学习 readings=three+
 s3 study 教育局 09-10 集体学习
+r1 rule 石桥乡 09-12 外出培训半年 经过=drafted@09-12,in_force@10-20
 """)
 
 
@@ -40,6 +41,11 @@ def test_a_unit_whose_class_has_no_floor_is_asked_nothing() -> None:
 
 def test_a_floor_may_hold_for_all_and_a_figure_without_value_is_under_none() -> None:
     assert found("closing") == [("YX", ""), ("YX-02", "")]
+
+
+def test_a_unit_spared_with_a_reason_owes_no_floor_from_the_day_it_was_granted() -> None:
+    assert found("idle", end="10-19") == [("YX-0102", ""), ("YX-02", "")]
+    assert found("idle", end="10-20") == [("YX-0102", "")]
 
 
 def test_a_finding_tells_the_value_and_the_floor() -> None:

@@ -73,6 +73,8 @@ PROBLEMS = ("problem",)
         ({"kinds": PROBLEMS, "fewer": Fewer(kind="fix", than=3)}, "q1 q2 q3"),
         ({"missing": ("owner", "due"), "kinds": PROBLEMS}, "q1 q3"),
         ({"missing": ("owner",), "has": ("evidence",)}, "q1 q3"),
+        ({"some": ("owner", "similar_check")}, "q2"),
+        ({"some": ("readings",)}, "s1 s2"),
         ({"has": ("found",)}, "q1"),
         ({"under": Under(field="people", than=30)}, "s2"),
         ({"under": Under(field="people", than=31)}, "s1 s2"),

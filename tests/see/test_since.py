@@ -18,6 +18,10 @@ def test_what_is_quiet_has_been_so_since_the_days_allowed_had_passed() -> None:
     assert since((Selection(quiet=30),), DAYS) == date(2023, 11, 20)
 
 
+def test_the_last_of_its_kind_lies_too_long_ago_since_the_days_allowed_had_passed() -> None:
+    assert since((Selection(lapsed=60),), DAYS) == date(2023, 11, 5)
+
+
 def test_a_state_counts_from_the_day_it_was_come_to() -> None:
     assert since((Selection(states=("claimed",)), Selection(lacks=("evidence",))), DAYS) == date(2023, 10, 12)
 

@@ -158,6 +158,8 @@ ALONE: tuple[Selection, ...] = (
     Selection(crowded=Crowded(field="owner", units=2)),
     Selection(under=Under(field="money", than=2)),
     Selection(missing=("owner", "due")),
+    Selection(some=("owner", "due")),
+    Selection(lapsed=10),
 )
 
 

@@ -111,6 +111,12 @@ def test_all_twelve_findings_are_counted() -> None:
     assert len(said) == 12
 
 
+def test_what_was_quiet_on_a_past_day_has_been_so_since_what_had_happened_by_then(written: Watch) -> None:
+    """p6, confirmed on 10 September, was verified only on 20 December: on 30 November it was quiet since 11 October."""
+    told = {one.entry.title: one.since for one in findings.findings(written, "quiet_items") if one.entry}
+    assert told["回复慢"] == date(2023, 10, 11)
+
+
 def test_few_visits_of_leaders_are_shown_to_their_own_unit_and_the_guidance_group_alone(written: Watch) -> None:
     def seen(path: str, role: str) -> list[str]:
         eyes = Actor(person=2, name="某某", duties=(DutyAt(path=path, role=role),))

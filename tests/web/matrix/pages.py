@@ -71,6 +71,7 @@ LOOKS: Final = (
     get("documents", "home", "/documents?campaign=other", note="other campaign"),
     get("document", "paper", "/documents/{paper}", "document"),
     get("document", "see", "/documents/{draft}", "document", "draft"),
+    get("document_gaps", "paper", "/documents/{paper}/gaps", "document"),
     *(
         get("document_table", "paper", f"/documents/{{paper}}/progress.{form}", "document", form)
         for form in ("xlsx", "docx")

@@ -3,7 +3,9 @@
 
 PYTHON ?=
 PY = .venv/bin/python
-ROOMS = --cov=taizhang/campaign --cov=taizhang/decompose --cov=taizhang/record --cov=taizhang/see --cov=taizhang/report
+PURE = campaign decompose record see report
+ROOMS = $(addprefix tests/,$(PURE))
+COVER = --cov-branch $(addprefix --cov=taizhang/,$(PURE)) --cov-report=term-missing:skip-covered --cov-fail-under=100
 LEDGER = tests/store tests/web tests/cli tests/loop
 LOCK = .venv/bin/uv pip compile --quiet --generate-hashes --no-header --no-annotate --universal
 INPUTS = .ci/setup pyproject.toml hatch_build.py
@@ -26,7 +28,8 @@ demo: .venv/ready-demo
 
 test: .venv/ready-dev lint
 	@sh .ci/browser
-	$(PY) -m pytest -n 2 --cov-branch $(ROOMS) --cov-report=term-missing:skip-covered --cov-fail-under=100
+	$(PY) -m pytest -n 2 $(COVER) $(ROOMS)
+	$(PY) -m pytest -n 2 $(addprefix --ignore=,$(ROOMS)) tests
 	@if sh .ci/postgresql; then $(PY) -m pytest -n 2 --database postgresql $(LEDGER); fi
 
 lint: .venv/ready-dev

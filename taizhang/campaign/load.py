@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -60,6 +61,7 @@ class _Found:
     branch: bool
 
 
+@lru_cache(maxsize=32)
 def load(text: str, file: str) -> tuple[Campaign | None, tuple[Problem, ...]]:
     """The campaign and all its problems in the order of the file; None where its shape is wrong.
 

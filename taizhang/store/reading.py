@@ -1,7 +1,6 @@
 """From rows to the values the pure rooms work on."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
@@ -15,7 +14,6 @@ from taizhang.store.models import CampaignText, Entry, Evidence, Link, Step, Uni
 from taizhang.store.remembered import until_the_office_changes
 
 
-@lru_cache(maxsize=32)
 def _compiled(text: str, code: str) -> Campaign:
     campaign, problems = load(text, f"{code}.yaml")
     if campaign is None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from taizhang.campaign.model import Listing, Selection
+from taizhang.campaign.papers import Column
 from taizhang.errors import Problem
 from taizhang.record.asks import Forms, form_of
 from taizhang.record.headings import Table, kind_of, table_of
@@ -38,6 +40,21 @@ def test_the_heading_row_is_found_below_title_rows_in_any_order() -> None:
 
 def test_an_english_heading_is_known_too() -> None:
     assert table(("存在问题", "发现日期", "Rhythm", "Due date")).columns["due"] == 3
+
+
+def test_what_the_campaign_s_own_list_of_the_kind_calls_a_column_is_known_too() -> None:
+    listed = Listing(
+        label="问题清单", of=Selection(kinds=("problem",)), columns=(Column(show="due", label="销号期限"),)
+    )
+    mixed = Listing(
+        label="总表", of=Selection(kinds=("problem", "study")), columns=(Column(show="due", label="最迟哪天"),)
+    )
+    form = form_of(replace(CAMPAIGN, lists={"problems": listed, "all": mixed}), "problem")
+
+    found = table_of(form, Sheet("台账", (("存在问题", "发现日期", "销号期限", "最迟哪天"),)))
+
+    assert found.columns["due"] == 2
+    assert "最迟哪天" in "".join(said((*found.problems, *found.notes)))
 
 
 def test_a_required_heading_that_is_missing_is_named() -> None:

@@ -9,7 +9,7 @@ import pytest
 from taizhang.campaign.model import Life, Move, State
 from taizhang.errors import Refusal
 from taizhang.record.entry import Entry, Link, Proof, Step
-from taizhang.record.lifecycle import LACKS, Hand, after, missing, offers, refuse_rewriting, step
+from taizhang.record.lifecycle import LACKS, Hand, after, missing, offers, permitted, refuse_rewriting, step
 from taizhang.record.permits import DutyAt
 
 TOWN, OTHER = "00000001", "00000002"
@@ -224,3 +224,11 @@ def test_what_was_sent_stays_as_it_was_written() -> None:
     with pytest.raises(Refusal, match="内容不再改：facts"):
         refuse_rewriting(SENT, LABELS, letter, hand(values={"facts": "没有逾期"}))
     refuse_rewriting(SENT, LABELS, letter, hand(due=date(2023, 12, 1)))
+
+
+def test_what_reading_makes_is_made_by_the_unit_itself_and_never_from_above() -> None:
+    received = move("签收", "sent", "received", by=("verifier",), seen=True)
+    at = {path: (DutyAt(path=path, role="verifier"),) for path in (TOWN, TOWN[:4])}
+    assert permitted(received, item(), at[TOWN])
+    assert not permitted(received, item(), at[TOWN[:4]])
+    assert permitted(move("核实", "sent", "received", by=("verifier",)), item(), at[TOWN[:4]])

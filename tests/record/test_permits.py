@@ -6,6 +6,7 @@ from taizhang.record.permits import (
     OFFICERS,
     Actor,
     DutyAt,
+    along,
     explains,
     keeps,
     ranges,
@@ -72,3 +73,11 @@ def test_a_unit_is_spoken_for_by_those_who_work_for_it_and_not_by_those_who_watc
     assert explains(person((TOWN, "verifier")), TOWN)
     assert not explains(person((COUNTY, "office"), (COUNTY, "group"), (COUNTY, "leader")), TOWN)
     assert not explains(person((OTHER, "clerk")), TOWN)
+
+
+def test_a_line_across_the_tree_is_a_duty_at_each_of_its_units_and_under_them() -> None:
+    deputy = Actor(person=1, name="沈岚", duties=along("leader", (TOWN, OTHER)))
+    assert sees(deputy, VILLAGE)
+    assert sees(deputy, OTHER)
+    assert not sees(deputy, COUNTY)
+    assert not records(deputy, TOWN)

@@ -1,7 +1,8 @@
 """Every address of the API, each behind the gate; written out one by one, so that the page of permissions shows them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from django.conf import settings
@@ -27,6 +28,8 @@ from taizhang.web.api.workbooks import workbooks
 PREFIX: Final = "api/v1/"
 OPEN: Final = frozenset({"health"})
 METHODS: Final = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+
+Queries = Mapping[str, frozenset[str]]
 
 
 def made() -> NinjaAPI:
@@ -57,7 +60,7 @@ def addresses() -> tuple[URLPattern, ...]:
     api = made()
     found = {one.name: one for one in api.urls[0] if isinstance(one, URLPattern)}
     lost = gated(found.pop("nowhere").callback, anybody=True)
-    known = asked_for(described(api, PREFIX))
+    known = cache(lambda: asked_for(described(api, PREFIX)))  # describing is most of a start: only who asks waits
     return (
         *(_address(one, known) for name, one in found.items() if name != "api-root"),
         path(f"{PREFIX}openapi.json", gated(schema_page(api, PREFIX), anybody=True), name="api_openapi"),
@@ -66,7 +69,7 @@ def addresses() -> tuple[URLPattern, ...]:
     )
 
 
-def _address(one: URLPattern, known: Mapping[str, frozenset[str]]) -> URLPattern:
+def _address(one: URLPattern, known: Callable[[], Queries]) -> URLPattern:
     route = PREFIX + str(one.pattern).lstrip("/")
-    asks = known["/" + re.sub(r"<\w+:(\w+)>", r"{\1}", route)]
-    return path(route, gated(one.callback, asks, anybody=one.name in OPEN), name=f"api_{one.name}")
+    written = "/" + re.sub(r"<\w+:(\w+)>", r"{\1}", route)
+    return path(route, gated(one.callback, lambda: known()[written], anybody=one.name in OPEN), name=f"api_{one.name}")

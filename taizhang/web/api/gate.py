@@ -33,8 +33,8 @@ BAD_KEY = words(msg("Idempotency-Key 要用 1 到 100 个可见的英文字符�
 View = Callable[..., HttpResponseBase]
 
 
-def gated(view: View, asks: frozenset[str] = frozenset(), *, anybody: bool = False) -> View:
-    """The operation behind the gate; `asks` are the names its query may hold, `anybody` needs no token."""
+def gated(view: View, asks: Callable[[], frozenset[str]] = frozenset, *, anybody: bool = False) -> View:
+    """The operation behind the gate; `asks` tells the names its query may hold, `anybody` needs no token."""
 
     def door(request: HttpRequest, **slots: Any) -> HttpResponseBase:
         speak(request)
@@ -47,11 +47,11 @@ def gated(view: View, asks: frozenset[str] = frozenset(), *, anybody: bool = Fal
     return bearer(update_wrapper(door, view))
 
 
-def _closed(view: View, asks: frozenset[str]) -> View:
+def _closed(view: View, asks: Callable[[], frozenset[str]]) -> View:
     """The operation, refusing names in the query that it does not know."""
 
     def closed(request: HttpRequest, **slots: Any) -> HttpResponseBase:
-        if strange := sorted(set(request.GET) - asks):
+        if request.GET and (strange := sorted(set(request.GET) - asks())):
             raise Flawed(Fault(name[:80], NO_FIELD) for name in strange)
         return view(request, **slots)
 

@@ -78,6 +78,7 @@ HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
         "level": "级别", "open": "没数也留着", "table": "统计表", "list": "清单", "most": "最多几条", "entries": "逐条写",
         "missing": "缺哪些", "some": "至少有一个", "crowded": "扎堆", "shown_to": "给谁看", "cases": "案例", "merged": "合并格",
         "lapsed": "多少天没再有", "unless": "免做的", "persons": "按谁列", "months": "按月列", "signs": "签字格", "role": "关联", "columns": "列",
+        "head": "版头", "annex": "附件", "chart": "图",
     }
 )  # fmt: skip
 """What the columns are called; a word the list does not know is its own heading."""

@@ -14,14 +14,27 @@ from pydantic.dataclasses import dataclass
 from taizhang.campaign.conditions import Crowded, Fewer, Has, Selection, Under
 from taizhang.campaign.letters import Letter, Sight
 from taizhang.campaign.living import Ballot, Life, Move, Need, State, Truth, Way
-from taizhang.campaign.papers import Column, Entries, Every, Gauge, Group, Section, Slip, Statistics, Template, Tied
+from taizhang.campaign.papers import (
+    Column,
+    Drawn,
+    Entries,
+    Every,
+    Gauge,
+    Group,
+    Masthead,
+    Section,
+    Slip,
+    Statistics,
+    Template,
+    Tied,
+)
 from taizhang.campaign.sitting import Agenda
 from taizhang.campaign.written import CLOSED, CodeName, Day, Days, Dotted, Name, Role
 
 __all__ = [
-    "Agenda", "Ballot", "Column", "Crowded", "Entries", "Every", "Fewer", "Gauge", "Group", "Has", "Letter", "Life", "Move",
-    "Need", "Role", "Section", "Selection", "Sight", "Slip", "State", "Statistics", "Template", "Tied", "Truth", "Under",
-    "Way",
+    "Agenda", "Ballot", "Column", "Crowded", "Drawn", "Entries", "Every", "Fewer", "Gauge", "Group", "Has", "Letter", "Life",
+    "Masthead", "Move", "Need", "Role", "Section", "Selection", "Sight", "Slip", "State", "Statistics", "Template", "Tied",
+    "Truth", "Under", "Way",
 ]  # fmt: skip
 
 FieldType = Literal["text", "number", "date", "choice", "choices", "unit", "person", "money", "file"]

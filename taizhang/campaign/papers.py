@@ -103,11 +103,50 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
+class Drawn:
+    """A chart of a paper: the figures of these metrics, drawn by Word itself, as bars, columns or a line.
+
+    `over` says what stands along it: `units` of these classes in the order of the tree, `parts` a metric is broken down by
+    (its `by`), or the ends of the last `most` `weeks` or `months`; `period` counts each of those alone instead of 累计.
+    `time` sets the share of the campaign's time gone beside rates. Where nothing is above zero, nothing is drawn.
+    """
+
+    _: KW_ONLY
+    title: str
+    form: Literal["bar", "column", "line"] = "bar"
+    metrics: tuple[str, ...] = Field(min_length=1, max_length=3)
+    over: Literal["units", "parts", "weeks", "months"]
+    classes: tuple[str, ...] = ()
+    most: int = Field(default=8, ge=2, le=40)
+    period: bool = False
+    time: bool = False
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
+class Masthead:
+    """The printed head of a paper: a `briefing` (name, 第几期, who makes it, the day) or a `red` mark over a red line.
+
+    `report_to`, `send_to` and `issue_to` are 报、送、发 at the foot of a briefing, `copies` how many are printed.
+    """
+
+    _: KW_ONLY
+    form: Literal["briefing", "red"]
+    mark: str
+    number: str = ""
+    organ: str = ""
+    report_to: str = ""
+    send_to: str = ""
+    issue_to: str = ""
+    copies: int = Field(default=0, ge=0, le=9999)
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
 class Section:
     """A part of a paper: a heading of this level and what stands under it; with nothing under it, it is left out.
 
     text: paragraphs of sentences. open: a sentence without its figure stays, its blank open, instead of being left out.
-    table: a statistical table. list: a list as a table. entries: entries told one a line.
+    table: a statistical table. list: a list as a table. chart: figures drawn. entries: entries told one a line.
+    annex: it stands behind the signature on pages of its own (附件), its heading there the title.
     """
 
     _: KW_ONLY
@@ -118,18 +157,23 @@ class Section:
     table: str = ""
     list: str = ""
     most: int = Field(default=20, ge=1, le=200)
+    chart: Drawn | None = None
+    annex: bool = False
     entries: Entries | None = None
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
 class Template:
-    """A paper put together from the ledger: title, the lines under it, whom it addresses, sections, and who signs."""
+    """A paper put together from the ledger: its printed head, title, the lines under it, whom it addresses, sections, and
+    who signs.
+    """
 
     _: KW_ONLY
     label: str
     en: str = ""
     group: Group
     every: Every = "whole"
+    head: Masthead | None = None
     title: str
     under: tuple[str, ...] = ()
     address: str = ""
@@ -143,6 +187,17 @@ def sentences(section: Section) -> Iterator[str]:
     for paragraph in section.text:
         for sentence in paragraph:
             yield from (sentence,) if isinstance(sentence, str) else sentence
+
+
+def heads(template: Template) -> Iterator[tuple[str, str]]:
+    """The words around the sections of a template that may hold slots, each with the word it stands under."""
+    yield "title", template.title
+    yield from (("under", line) for line in template.under)
+    yield "address", template.address
+    said = template.head
+    if said:
+        told = (said.mark, said.number, said.organ, said.report_to, said.send_to, said.issue_to)
+        yield from (("head", text) for text in told)
 
 
 def slots(text: str) -> Iterator[tuple[bool, str]]:

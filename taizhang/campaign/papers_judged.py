@@ -6,7 +6,7 @@ from typing import Final
 from taizhang.campaign.flaw import Flaw, Path, allowed
 from taizhang.campaign.model import FACTS as FACTS_OF_ALL
 from taizhang.campaign.model import Campaign, Statistics, Template
-from taizhang.campaign.papers import FACTS, Column, Entries, Section, Slip, sentences, slots
+from taizhang.campaign.papers import FACTS, Column, Drawn, Entries, Section, Slip, heads, sentences, slots
 from taizhang.campaign.selections import fields_of, reach, states_of, unknown, unknowns, where_judged
 from taizhang.errors import Words, msg, words
 
@@ -14,6 +14,7 @@ ROLES: Final = (
     "found_in", "measure_of", "rule_for", "same_as", "returned_as", "handed_to", "answers", "reported_in", "part_of",
 )  # fmt: skip
 """How an entry may be tied to another (record.entry.Role)."""
+SHARES: Final = ("ratio", "coverage")
 
 
 def judge(campaign: Campaign) -> Iterator[Flaw]:
@@ -77,9 +78,8 @@ def _period(path: Path, campaign: Campaign, name: str) -> Iterator[Flaw]:
 
 
 def _template(campaign: Campaign, path: Path, template: Template) -> Iterator[Flaw]:
-    heads = (("title", template.title), *(("under", line) for line in template.under), ("address", template.address))
-    for word, text in heads:
-        yield from _slots(campaign, (*path, word), text)
+    for word, text in heads(template):
+        yield from _slots(campaign, (*path, word), text, metrics=word != "head")
     for at, section in enumerate(template.sections):
         yield from _section(campaign, (*path, "sections", str(at)), section)
 
@@ -92,13 +92,47 @@ def _section(campaign: Campaign, path: Path, section: Section) -> Iterator[Flaw]
             name for one in paragraph for text in ((one,) if isinstance(one, str) else one) for _, name in slots(text)
         }
         yield from _based(campaign, (*path, "text"), said)
+    yield from _shown(campaign, path, section)
+    if section.entries:
+        yield from _entries(campaign, (*path, "entries"), section.entries)
+
+
+def _shown(campaign: Campaign, path: Path, section: Section) -> Iterator[Flaw]:
+    """The table, list or chart of a section: one of them at most; an annex has a title."""
     if section.table:
         what = words(msg("没有统计表“{name}”"), name=section.table)
         yield from unknown((*path, "table"), section.table, campaign.statistics, what)
     if section.list:
         yield from _listed((*path, "list"), campaign, section.list)
-    if section.entries:
-        yield from _entries(campaign, (*path, "entries"), section.entries)
+    if section.chart:
+        yield from _drawn(campaign, (*path, "chart"), section.chart)
+    if sum(map(bool, (section.table, section.list, section.chart))) > 1:
+        yield Flaw(path, words(msg("一段里 table、list、chart 只能有一样")), words(msg("分成几段写")))
+    if section.annex and not section.heading:
+        yield Flaw((*path, "annex"), words(msg("附件没有标题")), words(msg("写上 heading")))
+
+
+def _drawn(campaign: Campaign, path: Path, chart: Drawn) -> Iterator[Flaw]:
+    """Its metrics lead somewhere, are of one sort, and can be asked along what the chart shows."""
+    yield from _slots(campaign, (*path, "title"), chart.title, metrics=False)
+    yield from unknowns((*path, "metrics"), chart.metrics, campaign.metrics, msg("没有指标“{name}”"))
+    yield from unknowns((*path, "classes"), chart.classes, campaign.classes, msg("没有单位分类“{name}”"))
+    found = tuple(name for name in chart.metrics if name in campaign.metrics)
+    if len({campaign.metrics[name].form in SHARES for name in found}) > 1:
+        yield Flaw((*path, "metrics"), words(msg("比率和个数画不到一张图里")), words(msg("分成两张图")))
+    if chart.over == "units" and not chart.classes:
+        yield Flaw((*path, "classes"), words(msg("按单位画的图没有写画哪几类单位")), words(msg("写上 classes")))
+    if chart.over == "parts":
+        yield from _parted(campaign, path, found)
+    if chart.period:
+        yield from (flaw for name in found for flaw in _period((*path, "metrics"), campaign, name))
+
+
+def _parted(campaign: Campaign, path: Path, found: tuple[str, ...]) -> Iterator[Flaw]:
+    """Metrics drawn part by part are all broken down by the same field."""
+    by = {campaign.metrics[name].by for name in found}
+    if "" in by or len(by) > 1:
+        yield Flaw((*path, "metrics"), words(msg("这些指标没有按同一栏分列")), words(msg("给指标写上一样的 by")))
 
 
 def _listed(path: Path, campaign: Campaign, name: str) -> Iterator[Flaw]:
@@ -118,9 +152,9 @@ def _entries(campaign: Campaign, path: Path, entries: Entries) -> Iterator[Flaw]
         yield from where_judged(campaign, (*path, "where", name), values, fields_of(campaign, kinds or ()))
 
 
-def _slots(campaign: Campaign, path: Path, text: str) -> Iterator[Flaw]:
-    """Every slot is a metric, a fact of the paper, or a name of the campaign's wording."""
-    known = (*FACTS, *campaign.wording.names, *campaign.metrics)
+def _slots(campaign: Campaign, path: Path, text: str, *, metrics: bool = True) -> Iterator[Flaw]:
+    """Every slot is a metric (where one may stand), a fact of the paper, or a name of the campaign's wording."""
+    known = (*FACTS, *campaign.wording.names, *(campaign.metrics if metrics else ()))
     for period, name in slots(text):
         if name not in known:
             yield Flaw(path, words(msg("“{name}”既不是指标，也不是这里能用的名称"), name=name), allowed(name, known))

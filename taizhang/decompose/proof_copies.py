@@ -24,6 +24,9 @@ GRAM: Final = 6
 LIKE: Final = 0.75
 _COMMA: Final = re.compile(r"[，。；：！？,;]")
 _AGENDA: Final = re.compile(r"议程|议题")
+_SET: Final = re.compile(r"议程|议题|(?:牵头|责任|配合|协助|承办)单位：")
+_LABELLED: Final = re.compile(r"(?:牵头|责任|配合|协助|承办)单位：")
+"""Who does what by when stands behind every task of a plan."""
 _STOPS: Final = re.compile(r"[。！？；;]")
 
 
@@ -72,6 +75,8 @@ def _clauses(draft: Draft, first: int, span: tuple[int, int]) -> bool:
     if not (_running(draft, first) and _running(draft, span[0]) and _COMMA.search(draft.quiet, *span)):
         return False
     said = (draft.clause(first, first + 1), draft.clause(*span))
+    if _LABELLED.search(draft.quiet, *span):
+        return False
     return not any(_AGENDA.search(one) for one in said)
 
 
@@ -92,7 +97,7 @@ def _sentences_again(draft: Draft, bare: Plain, told: list[tuple[int, int]]) -> 
         said = bare.words[low:high]
         while passage[1] <= sentence.start:
             passage = next(passages)
-        if own(said) < SENTENCE or _AGENDA.search(sentence.text) or not _running(draft, sentence.start):
+        if own(said) < SENTENCE or _SET.search(sentence.text) or not _running(draft, sentence.start):
             continue
         if said in seen and passage[0] >= sentence.end:
             yield _again(draft, sentence.start, sentence.end, seen[said])

@@ -17,6 +17,7 @@ _NEVER_OVER: Final = re.compile(
 )
 # What was found just now and what was solved in all are two counts.
 _SPANS: Final = re.compile(r"新|又|再|[本当上]月|[本上]周|本季|存量|历年|往年|以往|去年|累计")
+_ITEM: Final = re.compile(r"[ \u3000]*(?:\d{1,3}[.．](?!\d)|（\d{1,3}）)")
 _FULL: Final = Decimal(100)
 MOST: Final = 60
 """Figures of one sentence that are looked at together; no sentence for people has more."""
@@ -29,7 +30,7 @@ def figures(draft: Draft) -> Iterator[Finding]:
         row = tuple(islice(group, MOST))
         for one, what in (*_solved(row), *_rates(row), *parts(row), *summed(row)):
             yield _tell(draft, one, what)
-    for one, what in _told_twice(said):
+    for one, what in _told_twice(draft, said):
         yield _tell(draft, one, what)
 
 
@@ -87,14 +88,22 @@ def _rate(one: Said, whole: Decimal, done: Decimal) -> Iterator[tuple[Said, Word
         yield one, words(told, done=done, whole=whole, true=true.quantize(Decimal("0.01")), rate=one.claim.value)
 
 
-def _told_twice(said: Sequence[Said]) -> Iterator[tuple[Said, Words]]:
-    """The same thing with another figure in another sentence."""
+def _told_twice(draft: Draft, said: Sequence[Said]) -> Iterator[tuple[Said, Words]]:
+    """The same thing with another figure in another sentence; two items of a list speak of two matters."""
     first: dict[tuple[str, str, str], Said] = {}
     for one in said:
         if one.plain:
             before = first.setdefault(one.same, one)
             if before.sentence != one.sentence and not (
-                before.covers(one.claim.value) or one.covers(before.claim.value)
+                before.covers(one.claim.value)
+                or one.covers(before.claim.value)
+                or (_item(draft, before) and _item(draft, one))
             ):
                 told = msg("第 {sentence} 句写的是 {before}，这里是 {here}")
                 yield one, words(told, sentence=before.sentence, before=before.written, here=one.written)
+
+
+def _item(draft: Draft, one: Said) -> bool:
+    """Whether a figure stands in an item of a list: 1.… or （1）…"""
+    place = draft.layout.paragraph_at(one.claim.start)
+    return bool(_ITEM.match(draft.quiet, draft.layout.paragraphs[place - 1].start))

@@ -12,6 +12,8 @@ from taizhang.errors import msg, words
 SPEECH: Final = 4000
 PAPER: Final = 5000
 """Characters without blanks: speeches and special papers, then all others (the rules on lightening the load)."""
+CELLS: Final = "\t"
+"""Between the cells of a table in a text."""
 CONTEXT: Final = 40
 PARAGRAPH: Final = 1000
 SENTENCE: Final = 200
@@ -43,11 +45,20 @@ def too_long(draft: Draft) -> Iterator[Finding]:
     """Over the limit of its genre, told where it is passed."""
     usual = SPEECH if genre(draft.analysis.title) == "mixed" else PAPER
     limit = draft.against.limit or usual
-    kept = [place for place, sign in enumerate(draft.quiet) if not sign.isspace()]
+    kept = [place for start, line in _told(draft) for place, sign in enumerate(line, start) if not sign.isspace()]
     if len(kept) > limit:
         said = words(msg("全文 {n} 字，超过了 {limit} 字"), n=len(kept), limit=limit)
         mend = words(msg("从这里往后还有 {over} 字，请压缩"), over=len(kept) - limit)
         yield draft.finding("too_long", kept[limit], kept[limit] + 1, (said, mend))
+
+
+def _told(draft: Draft) -> Iterator[tuple[int, str]]:
+    """Each line with its place, without the rows of tables: those are looked up, not read out."""
+    start = 0
+    for line in draft.quiet.splitlines(keepends=True):
+        if CELLS not in line.strip():
+            yield start, line
+        start += len(line)
 
 
 def long_pieces(draft: Draft) -> Iterator[Finding]:
@@ -59,8 +70,9 @@ def long_pieces(draft: Draft) -> Iterator[Finding]:
                 "long_paragraph", paragraph.start, paragraph.end, (said, words(msg("分成几段"))), hint=True
             )
     for sentence in draft.layout.sentences:
-        longest = max(len(piece) for piece in _STOPS.split(draft.quiet[sentence.start : sentence.end]))
-        if longest > SENTENCE:
+        said_here = draft.quiet[sentence.start : sentence.end]
+        longest = max(len(piece) for piece in _STOPS.split(said_here))
+        if longest > SENTENCE and CELLS not in said_here:
             said = words(msg("这一句有 {n} 字没有停顿"), n=longest)
             yield draft.finding(
                 "long_sentence", sentence.start, sentence.end, (said, words(msg("断成几句"))), hint=True

@@ -155,7 +155,8 @@ def _post(walk: Walk, post: str) -> str:
 def _act(walk: Walk, name: str, by: str, at: datetime) -> Act:
     move = walk.start.life.moves[name]
     due = _due(walk, name, move, at)
-    brought = _brought(walk, move, at.date())
+    settled = walk.desk.setting.plan.get("settled", {}).get(name, {})
+    brought = _brought(walk, move, at.date()) | {one: code for one, code in settled.items() if one in walk.start.fields}
     if name == "decline" and "admission" in move.ask:
         brought["admission"] = "failed"
     walk.written |= brought

@@ -55,7 +55,11 @@ class _Part:
 def assembled(campaign: Campaign, template: Template, told: Told) -> Filled:
     """The paper: its text with every figure traced."""
     parts = tuple(_part(place, section, told) for place, section in enumerate(template.sections))
-    blocks = (*_head(template), *_blocks(parts), *_foot(template, told))
+    annexes = tuple(part for part in parts if part.section.annex and (part.lines or part.sheet))
+    body = tuple(part for part in parts if not part.section.annex)
+    blocks = (
+        *_head(template), *_blocks(body), *_named(annexes), *_foot(template, told), *_annexed(annexes, _drawn(body)),
+    )  # fmt: skip
     return _numbered(joined(_pieces(campaign, told, blocks)))
 
 
@@ -91,9 +95,15 @@ def _foot(template: Template, told: Told) -> tuple[str, ...]:
 
 def _part(place: int, section: Section, told: Told) -> _Part:
     paragraphs = ("".join(_sentences(paragraph, section, told)) for paragraph in section.text)
-    entries = (f"{number}.{line}" for number, line in enumerate(told.entries.get(place, ()), 1))
+    entries = _listed(told.entries.get(place, ()))
     sheet = told.sheets.get(place)
     return _Part(section, (*filter(None, paragraphs), *entries), sheet if sheet and sheet.rows else None)
+
+
+def _listed(entries: Sequence[str]) -> Iterator[str]:
+    """1. before each; （1） where one begins with a number of its own, which would read as 8.1."""
+    form = "（{}）{}" if any(line[:1].isdecimal() for line in entries) else "{}.{}"
+    return (form.format(number, line) for number, line in enumerate(entries, 1))
 
 
 def _sentences(paragraph: Sequence[Words], section: Section, told: Told) -> Iterator[str]:
@@ -123,6 +133,33 @@ def _figures(text: str, told: Told) -> Iterator[Figure]:
     yield from (told.figures[slot] for slot in slots if slot in told.figures)
 
 
+def _drawn(parts: Sequence[_Part]) -> int:
+    """How many charts these parts have."""
+    return sum(bool(part.sheet and part.sheet.caption) for part in parts)
+
+
+def _named(annexes: Sequence[_Part]) -> Iterator[str]:
+    """附件：1.…, a line for each."""
+    for number, part in enumerate(annexes, 1):
+        yield f"{'附件：' if number == 1 else ''}{f'{number}.' if len(annexes) > 1 else ''}{part.section.heading}"
+
+
+def _annexed(annexes: Sequence[_Part], drawn: int) -> Iterator[str | Sheet]:
+    """Each annex under its label and its title."""
+    for number, part in enumerate(annexes, 1):
+        yield f"附件{number if len(annexes) > 1 else ''}"
+        yield part.section.heading
+        yield from _under_heading(part, drawn + _drawn(annexes[:number]))
+
+
+def _under_heading(part: _Part, drawn: int) -> Iterator[str | Sheet]:
+    """Lines, table or chart, and what stands under it; `drawn` is the number of the chart."""
+    yield from part.lines
+    if part.sheet:
+        yield part.sheet
+        yield from filter(None, (part.sheet.note, part.sheet.caption and f"图{drawn}　{part.sheet.caption}"))
+
+
 def _blocks(parts: Sequence[_Part]) -> Iterator[str | Sheet]:
     """Headings with their numbers, and what stands under them."""
     reached: Mapping[int, int] = {}
@@ -133,10 +170,7 @@ def _blocks(parts: Sequence[_Part]) -> Iterator[str | Sheet]:
         if part.section.heading:
             reached = {**{above: reached.get(above, 0) for above in range(1, level)}, level: reached.get(level, 0) + 1}
             yield f"{number_of(level, reached[level])}{part.section.heading}"
-        yield from part.lines
-        if part.sheet:
-            yield part.sheet
-            yield from filter(None, (part.sheet.note,))
+        yield from _under_heading(part, _drawn(parts[: place + 1]))
 
 
 def _under(parts: Sequence[_Part], place: int) -> Iterator[_Part]:

@@ -78,7 +78,7 @@ def sheet_of(campaign: Campaign, table: Statistics, census: Census) -> Sheet:
     return Sheet(
         headings=(msg("单位"), *(f"{one.over}{TIER}{one.label}" for one in columns)),
         rows=tuple(_rows(campaign, table, census)),
-        note=f"注：{TOLD.format(unit=census.whole[1])}",
+        note=f"注：{''.join((*table.notes, TOLD.format(unit=census.whole[1])))}",
     )
 
 

@@ -21,7 +21,9 @@ HARD_RIGHT = Fraction(9, 10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A rect (x, y, w, h), a line (from x, y by w, h), a dot, a path of `points`, or a text; `look` is its class."""
+    """A rect (x, y, w, h), a line (from x, y by w, h), a dot, a path of `points`, or a text; `look` is its class, `href`
+    where a text leads.
+    """
 
     sort: str
     look: str
@@ -31,6 +33,7 @@ class Shape:
     h: int = 0
     text: str = ""
     points: str = ""
+    href: str = ""
 
     @property
     def x2(self) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 from taizhang.report.hole import Run
 from taizhang.report.official_lines import Line, cut
 from taizhang.report.official_title import broken
-from taizhang.report.word import FANGSONG, HEI, KAI, XIAOBIAOSONG, Face, Node, Setting, node, paragraph, run
+from taizhang.report.word import FANGSONG, HEI, KAI, LINE, XIAOBIAOSONG, Face, Node, Setting, node, paragraph, run
 
 TITLE: Final = Face(font=XIAOBIAOSONG, size=22)
 BODY: Final = Face(font=FANGSONG, tight=True)
@@ -67,6 +67,10 @@ def _setting(line: Line, found: Sequence[Line]) -> Setting:
         return Setting(align="left")
     if line.sort in ("signer", "day"):
         return Setting(align="right", right=_right(line, found))
+    if line.sort == "annexes":
+        return Setting(first=200, before=LINE)
+    if line.sort == "caption":
+        return Setting(align="center", sign=14)
     whole = line.sort == "heading"
     return Setting(first=200, outline=line.level - 1 if whole else None, keep=whole)
 
@@ -74,6 +78,7 @@ def _setting(line: Line, found: Sequence[Line]) -> Setting:
 def _right(line: Line, found: Sequence[Line]) -> int:
     """Hundredths of a character from the right edge: the unit stands centred over a date four characters from it."""
     signer = max((wide(one.text) for one in found if one.sort == "signer"), default=0.0)
-    spare = (signer - wide(found[-1].text)) / 2
+    day = next((wide(one.text) for one in found if one.sort == "day"), 0.0)
+    spare = (signer - day) / 2
     away = max(4.0, 2 + spare) if line.sort == "day" else max(2.0, 4 - spare)
     return round(away * 100)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Literal
 
 from taizhang.decompose.lexicon import NUMERALS
@@ -10,7 +11,9 @@ from taizhang.record.cells import INVISIBLE
 from taizhang.report.hole import Run
 from taizhang.report.sheets import EDGE
 
-Sort = Literal["title", "under", "address", "heading", "body", "row", "signer", "day"]
+Sort = Literal[
+    "title", "under", "address", "heading", "body", "row", "caption", "annexes", "signer", "day", "annex", "name"
+]
 EDGES: Final = " \t\u3000\xa0"
 _N: Final = f"[{NUMERALS}]{{1,3}}"
 _LEVELS: Final = (
@@ -27,6 +30,11 @@ _DAY: Final = re.compile(
     r"[\dXx×〇○一二三四五六七八九十]{2,4}年[\dXx×一二三四五六七八九十]{1,3}月[\dXx×一二三四五六七八九十]{1,3}日"
 )
 _ENDS: Final = ("。", "！", "？", "；", "：", ":", "，")
+_TITLES: Final = 2
+"""Below these levels a whole line that ends with a full stop is an item of a list, no heading."""
+_ANNEX: Final = re.compile(r"附件\d{0,2}")
+_ANNEXES: Final = re.compile(r"附件：\S")
+_CAPTION: Final = re.compile(r"图\d{1,3}\u3000\S")
 LONGEST_LEAD: Final = 50
 LONGEST_UNDER: Final = 30
 LONGEST_ADDRESS: Final = 80
@@ -52,6 +60,21 @@ def lines(runs: Sequence[Run]) -> tuple[Line, ...]:
     paragraphs = tuple(_paragraphs(runs))
     if not paragraphs:
         return ()
+    starts = [at for at, one in enumerate(paragraphs) if at and _ANNEX.fullmatch(_text(one))]
+    cuts = (*starts, len(paragraphs))
+    annexes = (line for at, end in pairwise(cuts) for line in _annex(paragraphs[at:end]))
+    return (*_main(paragraphs[: cuts[0]]), *annexes)
+
+
+def _annex(paragraphs: Sequence[tuple[Run, ...]]) -> Iterator[Line]:
+    """附件1 on its page, its title, and what it says."""
+    sorts: tuple[Sort, ...] = ("annex", "name")
+    yield from (Line(sort=sort, runs=one) for sort, one in zip(sorts, paragraphs, strict=False))
+    yield from (_line(one, first=False, top=False) for one in paragraphs[2:])
+
+
+def _main(paragraphs: Sequence[tuple[Run, ...]]) -> tuple[Line, ...]:
+    """The paper without its annexes."""
     title, *rest = paragraphs
     head = _under(rest)
     tail = _signature(rest[head:])
@@ -140,6 +163,8 @@ def _line(runs: tuple[Run, ...], *, first: bool, top: bool) -> Line:
     text = _text(runs)
     if EDGE in text:
         return Line(sort="row", runs=runs)
+    if _CAPTION.match(text) or _ANNEXES.match(text):
+        return Line(sort="caption" if _CAPTION.match(text) else "annexes", runs=runs)
     if (
         text.endswith(("：", ":"))
         and len(text) <= LONGEST_ADDRESS
@@ -150,6 +175,6 @@ def _line(runs: tuple[Run, ...], *, first: bool, top: bool) -> Line:
     level = 1 if top and ORDINAL.match(text) else _level(text)
     stop = _STOP.search(text)
     lead = stop.end() if stop else len(text)
-    if not level or lead > LONGEST_LEAD:
+    if not level or lead > LONGEST_LEAD or (level > _TITLES and stop and lead == len(text)):
         return Line(sort="body", runs=runs)
     return Line(sort="heading" if lead == len(text) else "body", runs=runs, level=level, lead=lead)

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 
 from taizhang.report.grid import Grid, ruled
 from taizhang.report.hole import Run
+from taizhang.report.keeping import keep_tail
 from taizhang.report.official_body import UNDER, blank, gap, titled, told
 from taizhang.report.official_form import (
     Annex,
@@ -47,6 +48,8 @@ def printed(paper: OfficialPaper) -> bytes:
     if isinstance(paper.head, LetterHead):
         first_page(document.sections[0], letter_top(paper.head), letter_foot(), mark=paper.mark)
     add(body, *_pages(document, paper))
+    keep_tail(body, len(tuple(signature(paper.text.signature))))
+    add(body, *_behind(paper.text))
     _annexes(document, paper)
     _end(document, paper)
     return packed(document, paper.text.title or _mark(paper), paper.made)
@@ -73,6 +76,9 @@ def _pages(document: Document, paper: OfficialPaper) -> Iterator[Node]:
     yield from _body(document, said.body, traced=paper.traced)
     yield from annexes(said.annexes)
     yield from signature(said.signature)
+
+
+def _behind(said: Text) -> Iterator[Node]:
     yield from remark(said.remark)
     yield from present(said.present)
 

@@ -12,14 +12,22 @@ from taizhang.report.grid import Grid, ruled
 from taizhang.report.official_lines import Line
 from taizhang.report.official_source import turn
 from taizhang.report.page import add, upright
+from taizhang.report.plot import chart_of, is_plot
 from taizhang.report.sheets import EDGE, TIER
 from taizhang.report.table import breadth
 from taizhang.report.word import Node
+from taizhang.report.word_chart import Chart, drawn_chart
 
 UPRIGHT, ACROSS = 156.0, 247.0
 FEW: Final = 7
 """More columns than these lie across."""
 NARROWEST, WIDEST = 5, 46
+NOTES: Final = ("注：", "（共")
+"""How what stands under a table begins."""
+HALF, SIDES = 0.18, 4.4
+"""Millimetres of half a Chinese sign a point of its size, and of the edges of a cell."""
+SPARE: Final = 0.3
+"""Of the page this much at least is left for columns that wrap; else all of them are narrowed alike."""
 LONG: Final = 14
 SIZES: Final = ((24, 7.5), (12, 9.0), (0, 10.5))
 SHRINK: Final = 0.72
@@ -33,24 +41,35 @@ class Wide:
     block: Node
 
 
-def laid(document: Document, body: Node, blocks: Iterable[Node | Wide]) -> None:
-    """The blocks one after the other; the page turns for those that lie across and turns back."""
+def laid(document: Document, body: Node, blocks: Iterable[Node | Wide | Chart]) -> None:
+    """The blocks one after the other; the page turns for those that lie across and turns back before what follows."""
     across = False
     for block in blocks:
         wide = isinstance(block, Wide)
         if wide != across:
             (turn if wide else upright)(document.add_section(WD_SECTION.NEW_PAGE))
             across = wide
-        add(body, block.block if isinstance(block, Wide) else block)
-    if across:
-        upright(document.add_section(WD_SECTION.CONTINUOUS))
+        add(body, _node(document, block))
 
 
-def sheet_at(found: Sequence[Line], place: int, *, traced: bool) -> Iterator[Node | Wide]:
-    """The table that begins at this line; nothing for the lines that go on with it."""
+def _node(document: Document, block: Node | Wide | Chart) -> Node:
+    if isinstance(block, Chart):
+        return drawn_chart(document, block)
+    return block.block if isinstance(block, Wide) else block
+
+
+def sheet_at(found: Sequence[Line], place: int, *, traced: bool) -> Iterator[Node | Wide | Chart]:
+    """The table or the chart that begins at this line; nothing for the lines that go on with it.
+
+    A traced copy shows the figures of a chart in a table too, each with its number.
+    """
     if place and found[place - 1].sort == "row":
         return
-    rows = takewhile(lambda line: line.sort == "row", found[place:])
+    rows = list(takewhile(lambda line: line.sort == "row", found[place:]))
+    if is_plot(found[place].text):
+        yield chart_of([line.text for line in rows])
+        if not traced:
+            return
     headings, *cells = (_cells(line, traced=traced) for line in rows)
     many = len(headings)
     grid = _grid(headings, [row[:many] + [""] * (many - len(row)) for row in cells])
@@ -58,9 +77,11 @@ def sheet_at(found: Sequence[Line], place: int, *, traced: bool) -> Iterator[Nod
 
 
 def wide_beside(found: Sequence[Line], place: int) -> bool:
-    """Whether this line goes with a table that lies across: its heading before it, its note behind it."""
-    heads = found[place].sort == "heading" and place + 1 < len(found) and _wide(found[place + 1])
-    return heads or (bool(place) and _wide(found[place - 1]))
+    """Whether this line goes with a table that lies across: what names it before it, its note behind it."""
+    table = next((line for line in found[place + 1 :] if line.sort not in ("annex", "name")), None)
+    if found[place].sort in ("heading", "annex", "name"):
+        return table is not None and _wide(table)
+    return found[place].text.startswith(NOTES) and bool(place) and _wide(found[place - 1])
 
 
 def _wide(line: Line) -> bool:
@@ -74,16 +95,39 @@ def _cells(line: Line, *, traced: bool) -> list[str]:
 
 
 def _grid(headings: list[str], rows: list[list[str]]) -> Grid:
-    sizes = [_breadth(label, [row[at] for row in rows]) for at, label in enumerate(headings)]
-    room = ACROSS if len(headings) > FEW else UPRIGHT
+    size = next(size for many, size in SIZES if len(headings) >= many)
     grid = Grid(
         headings=[label.rpartition(TIER)[2] for label in headings],
-        widths=[size / sum(sizes) * room for size in sizes],
+        widths=_widths(headings, rows, size),
         centred=[all(breadth(row[at]) <= LONG for row in rows) for at in range(len(headings))],
         rows=rows,
-        size=next(size for many, size in SIZES if len(headings) >= many),
+        size=size,
     )
     return replace(grid, over=tuple(_over(headings))) if any(TIER in label for label in headings) else grid
+
+
+def _widths(headings: list[str], rows: list[list[str]], size: float) -> list[float]:
+    """Millimetres of each column: short ones as wide as what they say, the others share what is left."""
+    room = ACROSS if len(headings) > FEW else UPRIGHT
+    columns = [[row[at] for row in rows] for at in range(len(headings))]
+    wanted = [_breadth(label, cells) for label, cells in zip(headings, columns, strict=True)]
+    short = [_short(label, cells) for label, cells in zip(headings, columns, strict=True)]
+    fixed = [many * size * HALF + SIDES if many else 0.0 for many in short]
+    left = room - sum(fixed)
+    free = sum(each for each, many in zip(wanted, short, strict=True) if not many)
+    if left < room * SPARE or not free:
+        return [each / sum(wanted) * room for each in wanted]
+    most = [
+        max(map(breadth, (label, *cells))) * size * HALF + SIDES for label, cells in zip(headings, columns, strict=True)
+    ]
+    widths = [width or min(each / free * left, full) for width, each, full in zip(fixed, wanted, most, strict=True)]
+    return [width + (room - sum(widths)) / len(widths) for width in widths]
+
+
+def _short(label: str, cells: Sequence[str]) -> float:
+    """The breadth of a column none of whose cells is long, 0 of another."""
+    longest = max((breadth(cell) for cell in cells), default=0)
+    return max(longest, min(breadth(label.rpartition(TIER)[2]), 8), 2) if longest <= LONG else 0
 
 
 def _breadth(label: str, cells: Sequence[str]) -> float:

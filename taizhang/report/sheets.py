@@ -9,6 +9,7 @@ from taizhang.campaign.model import Campaign
 from taizhang.report.hole import Filled, Open, Run, Trace
 from taizhang.report.table import NOTHING
 from taizhang.report.wording import based, exactly, plain
+from taizhang.see.derive import metric_of
 from taizhang.see.figure import Figure
 
 EDGE: Final = "\t"
@@ -27,18 +28,19 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Headings and rows of a table; `note` is what the reader must know of it."""
+    """Headings and rows of a table; `note` is what the reader must know of it, `caption` what stands under a chart."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...] = field(default_factory=tuple)
     note: str = ""
+    caption: str = ""
 
 
 def cell_of(campaign: Campaign, figure: Figure) -> Cell:
     """A figure as a table writes it: exact, zeros too; a percentage with two decimals, — where it has no meaning."""
     if figure.value is None:
         return Cell(NOTHING)
-    if campaign.metrics[figure.metric].form in SHARES:
+    if metric_of(campaign, figure.metric).form in SHARES:
         return Cell(plain_rate(figure), figure)
     return Cell(plain(figure.value), figure)
 
@@ -77,7 +79,7 @@ def _run(campaign: Campaign, cell: Cell, traces: list[Trace], context: str) -> R
 
 
 def _trace(campaign: Campaign, text: str, figure: Figure, told: tuple[int, str]) -> Trace:
-    metric = campaign.metrics[figure.metric]
+    metric = metric_of(campaign, figure.metric)
     share = metric.form in SHARES
     exact = based(figure.value, figure.numerator, figure.denominator) if share else exactly(figure.value)
     return Trace(

@@ -54,6 +54,7 @@ class Rule:
 class Setting:
     """How a paragraph stands: `first`, `left` and `right` in hundredths of a character, `line` in twips (0: single).
 
+    `keep` keeps it with the paragraph after it, `widow` its last two lines together.
     A `first` below nothing hangs out to the left of the following lines. `sign` is the size of the characters counted in,
     `tabs` are stops in twips (below nothing: text ends there), `reach` are twips the lines go beyond the type area.
     """
@@ -66,6 +67,7 @@ class Setting:
     outline: int | None = None
     new_page: bool = False
     keep: bool = False
+    widow: bool = False
     sign: float = 16
     before: int = 0
     tabs: tuple[int, ...] = ()
@@ -149,7 +151,7 @@ def _setting(setting: Setting) -> Node:
     wanted = (
         (setting.keep, node("keepNext")),
         (setting.new_page, node("pageBreakBefore")),
-        (True, node("widowControl", {"val": 0})),
+        (True, node("widowControl", {"val": int(setting.widow)})),
         (bool(setting.rules), node("pBdr", _NONE, *map(_rule, setting.rules))),
         (bool(setting.tabs), node("tabs", _NONE, *map(_stop, setting.tabs))),
         (setting.line != LINE, node("snapToGrid", {"val": 0})),

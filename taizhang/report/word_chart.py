@@ -45,6 +45,8 @@ class Series:
 class Chart:
     """Categories and their figures, how they are drawn, and the size in millimetres; `percent` figures are shares of one.
 
+    Without a title of its own it stays with what follows: its caption.
+
     `reading` says in words what the chart shows, for those who do not see it.
     """
 
@@ -67,7 +69,7 @@ def drawn_chart(document: Document, chart: Chart) -> Node:
     inside = made.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
     made._blob = etree.tostring(_space(chart, inside), xml_declaration=True, encoding="UTF-8", standalone=True)
     shown = document.part.relate_to(made, RELATIONSHIP_TYPE.CHART)
-    line = paragraph(Setting(align="center", line=0))
+    line = paragraph(Setting(align="center", line=0, keep=not chart.title))
     line.append(node("r", {}, _inline(chart, shown, number)))
     return line
 
@@ -129,7 +131,7 @@ def _space(chart: Chart, inside: str) -> Node:
     data = _c("externalData", None, _c("autoUpdate", 0))
     data.set(f"{{{_R}}}id", inside)
     plot = _c("plotArea", None, _c("layout"), _plot(chart), *_axes(chart))
-    pieces = [_title(chart.title), _c("autoTitleDeleted", 0), plot]
+    pieces = [*([_title(chart.title)] if chart.title else ()), _c("autoTitleDeleted", int(not chart.title)), plot]
     if len(chart.series) > 1:
         pieces.append(_c("legend", None, _c("legendPos", "b"), _c("overlay", 0)))
     drawing = _c("chart", None, *pieces, _c("plotVisOnly", 1), _c("dispBlanksAs", "gap"))

@@ -20,10 +20,15 @@ OF_UNITS = ("class",)
 
 def metric_of(campaign: Campaign, name: str) -> Metric:
     """The metric with this name, named by the campaign or derived; a Refusal when there is none."""
-    found = campaign.metrics.get(name) or _derived(campaign, name)
+    found = known(campaign, name)
     if found is None:
         raise refuse(msg("专项“{campaign}”里没有这个指标：{name}"), campaign=campaign.title, name=name)
     return found
+
+
+def known(campaign: Campaign, name: str) -> Metric | None:
+    """The metric with this name, named by the campaign or derived; None when there is none any more."""
+    return campaign.metrics.get(name) or _derived(campaign, name)
 
 
 def part(name: str, by: str, code: str) -> str:

@@ -3,15 +3,15 @@
 Nothing here writes. Rows of lists come through the actor's sight; names of persons are left out (design.md section 7).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from taizhang.campaign.model import Campaign, Column, Entries, Listing, Section, Selection, Statistics, Template
+from taizhang.campaign.model import Campaign, Column, Drawn, Entries, Listing, Section, Selection, Statistics, Template
 from taizhang.campaign.papers import sentences, slots
 from taizhang.errors import msg, words
 from taizhang.record.permits import Actor
@@ -20,20 +20,25 @@ from taizhang.report.assemble import Told, assembled
 from taizhang.report.census import Asked as Counted
 from taizhang.report.census import Census, counts, sheet_of
 from taizhang.report.hole import Filled
+from taizhang.report.masthead import worded
+from taizhang.report.plot import plot_sheet
 from taizhang.report.rows_said import said, together
 from taizhang.report.sheets import Sheet, words_cell
-from taizhang.report.table import in_chinese
+from taizhang.report.table import NOTHING, in_chinese
 from taizhang.see.figure import Figure, Period
 from taizhang.see.pace import time_gone
 from taizhang.store import figures, lists, sight
 from taizhang.store.figure_sets import figure_set
 from taizhang.store.models import Entry, Unit
+from taizhang.store.plotting import Wanted, plot_of
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
 
 EVERYTHING: Final = Selection()
 SPARE: Final = 20
 """Rows looked at for each one told: some say nothing, others say the same for another unit."""
+MOST_BARS: Final = 24
+"""Units whose bars are still read off a page; of more nothing is drawn, a table has them all."""
 MOST_UNITS: Final = 400
 """Rows a statistical table may have; a larger unit asks for its parts one by one."""
 
@@ -51,10 +56,10 @@ class Asked:
 
 def paper_of(campaign: Campaign, template: Template, asked: Asked, actor: Actor) -> Filled:
     """The paper this template makes of the ledger."""
-    places = tuple(enumerate(template.sections))
+    places, facts = tuple(enumerate(template.sections)), facts_of(campaign, asked)
     told = Told(
         figures=_figures(campaign, template, asked),
-        facts=_facts(campaign, asked),
+        facts=facts,
         sheets={place: sheet for place, one in places if (sheet := _sheet(campaign, one, asked, actor))},
         entries={place: _entries(campaign, one.entries, asked, actor) for place, one in places if one.entries},
     )
@@ -81,7 +86,7 @@ def _sealed(campaign: Campaign, asked: Asked, figure: Figure) -> Figure:
     return figures.sealed(campaign, figure) if asked.sealed else figure
 
 
-def _facts(campaign: Campaign, asked: Asked) -> Mapping[str, str]:
+def facts_of(campaign: Campaign, asked: Asked) -> Mapping[str, str]:
     """What a template may say beside metrics (campaign.papers.FACTS), and the names of the campaign's wording."""
     names = campaign.wording.names
     return {
@@ -105,15 +110,34 @@ def _sheet(campaign: Campaign, section: Section, asked: Asked, actor: Actor) -> 
     if section.table:
         table = campaign.statistics[section.table]
         return sheet_of(campaign, table, census_of(campaign, table, asked))
+    if section.chart:
+        return _drawn(campaign, section.chart, asked)
     return _listed(campaign, section, asked, actor) if section.list else None
+
+
+def _drawn(campaign: Campaign, chart: Drawn, asked: Asked) -> Sheet | None:
+    units = _units_of(asked, chart.classes, MOST_BARS + 1) if chart.over == "units" else ()
+    if len(units) > MOST_BARS:
+        return None
+    title = worded(chart.title, facts_of(campaign, asked))
+    wanted = Wanted(
+        chart=chart, title=title, unit=asked.unit, units=units, start=asked.start, day=asked.day, sealed=asked.sealed
+    )
+    plot = plot_of(campaign, wanted)
+    return plot_sheet(plot) if plot else None
+
+
+def _units_of(asked: Asked, classes: tuple[str, ...], most: int) -> tuple[Unit, ...]:
+    """The units of these classes under the unit asked that were there in the period, in the order of the tree."""
+    path = asked.unit.path
+    rows = Unit.objects.filter(path__gt=path, path__lt=after(path), unit_class__in=classes)
+    there = rows.filter(Q(closed_on=None) | Q(closed_on__gt=asked.start))
+    return tuple(there.order_by("path")[:most])
 
 
 def census_of(campaign: Campaign, table: Statistics, asked: Asked) -> Census:
     """The statistical table for every unit of its classes under the unit asked; a grouped query a metric and span."""
-    path = asked.unit.path
-    rows = Unit.objects.filter(path__gt=path, path__lt=after(path), unit_class__in=table.classes)
-    there = rows.filter(Q(closed_on=None) | Q(closed_on__gt=asked.start))
-    units = tuple(there.order_by("path")[:MOST_UNITS])
+    units = _units_of(asked, table.classes, MOST_UNITS)
     found: dict[Counted, Figure] = {}
     for alone, period in _periods(campaign, asked).items():
         names = [one.metric for one in counts(campaign, table) if one.period == alone]
@@ -132,18 +156,28 @@ def _listed(campaign: Campaign, section: Section, asked: Asked, actor: Actor) ->
     found = _rows(campaign, listing, asked, actor)
     shown = found.select_related("unit")[: section.most]
     cells = lists.cells(campaign, listing, shown, lists.Reader(persons=False, day=asked.day))
+    told = tuple(column for column in listing.columns if column.show == "no" or _says(cells, column.show))
     more = words(msg("（共{count}条，列出前{most}条）"), count=found.count(), most=section.most)
     return Sheet(
-        headings=tuple(lists.heading(campaign, listing, column) for column in listing.columns),
-        rows=tuple(tuple(words_cell(row[column.show]) for column in listing.columns) for row in cells),
+        headings=tuple(lists.heading(campaign, listing, column) for column in told),
+        rows=tuple(tuple(words_cell(row[column.show]) for column in told) for row in cells),
         note=str(more) if len(cells) == section.most else "",
     )
 
 
+def _says(cells: Sequence[Mapping[str, str]], show: str) -> bool:
+    """Whether a column says anything in any row: names are left out of papers, and nobody reads an empty column."""
+    return any(row[show].strip() not in ("", NOTHING) for row in cells)
+
+
 def _entries(campaign: Campaign, entries: Entries, asked: Asked, actor: Actor) -> tuple[str, ...]:
-    """Rows of a list in words, those of the same name at several units told once; what is said where there is none."""
+    """Rows of a list in words, the first due first, those of the same name at several units told once; what is said where
+    there is none.
+    """
     listing = campaign.lists[entries.list]
     rows = _rows(campaign, listing, asked, actor, Selection(where=entries.where)).select_related("unit")
+    if any(column.show == "due" for column in listing.columns):
+        rows = rows.order_by(F("due").asc(nulls_last=True), "path", "pk")
     found = list(rows[: entries.most * SPARE])
     cells = lists.cells(campaign, _with(listing, "title", "unit"), found, lists.Reader(persons=False, day=asked.day))
     told = (said(entries.say, row) for row in together(cells))
@@ -158,7 +192,7 @@ def _with(listing: Listing, *shows: str) -> Listing:
 def _rows(
     campaign: Campaign, listing: Listing, asked: Asked, actor: Actor, also: Selection = EVERYTHING
 ) -> QuerySet[Entry]:
-    """The rows of a list in sight under the unit on the day, the first due first."""
+    """The rows of a list in sight under the unit on the day, in the order of the tree."""
     scene = Scene(campaign, asked.day)
     seen = sight.under(actor, campaign.campaign, asked.unit.path)
     return narrowed(narrowed(seen, scene, listing.of), scene, also).order_by("path", "day", "pk")

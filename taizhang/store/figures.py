@@ -98,7 +98,7 @@ def sealed_under(campaign: Campaign, asked: Iterable[Figure], top: Unit) -> Iter
     told = tuple(asked)
     paths = dict(Unit.objects.filter(code__in={one.unit for one in told}).values_list("code", "path"))
     for (name, period), group in groupby(sorted(told, key=_question), key=lambda one: (one.metric, one.period)):
-        if campaign.metrics[name].form not in PARTED:
+        if metric_named(campaign, name).form not in PARTED:
             yield from (sealed(campaign, one) for one in group)
             continue
         every = sorted(rows(campaign, name, top, period).order_by().values_list("path", "key", "version"))

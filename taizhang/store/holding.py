@@ -7,6 +7,7 @@ from typing import Literal
 
 from taizhang.campaign.model import Campaign
 from taizhang.record.tree import covers
+from taizhang.see.derive import known
 from taizhang.see.figure import Figure, Period
 from taizhang.store import figures
 from taizhang.store.figure_sets import figure_set
@@ -64,7 +65,7 @@ def _key(figure: Figure) -> tuple[str, str, Period]:
 def _now(campaign: Campaign, top: Unit, held: Sequence[Held], period: Period) -> Iterator[Figure]:
     """The same questions today; those whose metric or unit is no more are left out."""
     asked = {(one.then.metric, one.then.unit) for one in held if one.then.period == period}
-    metrics = sorted({metric for metric, _ in asked if metric in campaign.metrics})
+    metrics = sorted({metric for metric, _ in asked if known(campaign, metric)})
     units = tuple(Unit.objects.filter(code__in={unit for _, unit in asked}))
     found = [one for key, one in figure_set(campaign, metrics, units, period).items() if key in asked]
     if all(covers(top.path, unit.path) for unit in units):

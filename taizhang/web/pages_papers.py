@@ -13,10 +13,12 @@ from taizhang.campaign.model import Template
 from taizhang.errors import Refusal, msg
 from taizhang.record.permits import records
 from taizhang.report.census import starts, table_of
+from taizhang.report.masthead import ended, foot_lines, headed
 from taizhang.report.official import Paper, speech
+from taizhang.report.table import in_chinese
 from taizhang.report.tables import xlsx
 from taizhang.store import sight
-from taizhang.store.assembling import Asked, census_of, paper_of
+from taizhang.store.assembling import Asked, census_of, facts_of, paper_of
 from taizhang.store.documents import IssuedPaper, issue_made
 from taizhang.store.papers import issued, title_of
 from taizhang.store.series import form_of, issued_of, number_of
@@ -85,8 +87,12 @@ def paper(request: HttpRequest, name: str) -> HttpResponse:
 def _page(request: HttpRequest, making: Making, flaw: str = "") -> HttpResponse:
     seat, asked = making.seat, making.asked
     done = paper_of(seat.campaign, making.template, asked, seat.actor)
+    facts = facts_of(seat.campaign, asked)
     context = {
         "making": making,
+        "masthead": headed(making.template.head, facts, asked.day),
+        "masthead_day": in_chinese(asked.day),
+        "foot": foot_lines(ended(making.template.head, facts)),
         "blocks": blocks(done.runs, figures_of(done)),
         "figures": len(done.trace),
         "open": done.open,
@@ -107,7 +113,7 @@ def _issue(making: Making) -> str:
         title=title,
         text=done.text,
         file_name=f"{title}.docx",
-        file=speech(Paper(filled=done, cut_off=asked.day)),
+        file=speech(_headed(making, Paper(filled=done, cut_off=asked.day))),
         figures=issued(done),
     )
     return issue_made(seat.campaign, (asked.unit, making.form), out, by=seat.actor).key
@@ -116,7 +122,14 @@ def _issue(making: Making) -> str:
 def _printed(making: Making, *, traced: bool = False, draft: bool = False) -> Paper:
     seat, asked = making.seat, replace(making.asked, sealed=traced)
     done = paper_of(seat.campaign, making.template, asked, seat.actor)
-    return Paper(filled=done, cut_off=asked.day, traced=traced, draft=draft, units={asked.unit.code: asked.unit.name})
+    named = {asked.unit.code: asked.unit.name}
+    return _headed(making, Paper(filled=done, cut_off=asked.day, traced=traced, draft=draft, units=named))
+
+
+def _headed(making: Making, paper: Paper) -> Paper:
+    """The paper with the printed head and foot of its template."""
+    said, facts = making.template.head, facts_of(making.seat.campaign, making.asked)
+    return replace(paper, head=headed(said, facts, making.asked.day), end=ended(said, facts))
 
 
 @reads

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from taizhang.report.drawing import Drawing
+from taizhang.report.drawing_plot import plotted
 from taizhang.report.hole import Filled, Run
 from taizhang.report.official_lines import Line, lines
+from taizhang.report.plot import FORMS, chart_of, is_plot
 from taizhang.report.sheets import EDGE, TIER
 from taizhang.web.readings import rows_address
+from taizhang.web.say import tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,8 @@ class Bit:
 class Block:
     """A paragraph (`bits`), or a table; `sort` and `level` as it will be printed.
 
-    A table has `head`, rows of cells, and, where headings come in two lines, `over`: (words, how many columns).
+    A table has `head`, rows of cells, and, where headings come in two lines, `over`: (words, how many columns). A chart
+    has its `drawing`.
     """
 
     sort: str
@@ -34,6 +39,7 @@ class Block:
     over: tuple[tuple[str, int], ...] = ()
     head: tuple[str, ...] = ()
     rows: tuple[tuple[tuple[Bit, ...], ...], ...] = ()
+    drawing: Drawing | None = None
 
 
 def figures_of(done: Filled) -> Mapping[int, Bit]:
@@ -51,6 +57,9 @@ def blocks(runs: Sequence[Run], figures: Mapping[int, Bit]) -> tuple[Block, ...]
 
 
 def _blocks(group: Sequence[Line], figures: Mapping[int, Bit], *, rows: bool) -> Iterator[Block]:
+    if rows and is_plot(group[0].text):
+        yield Block(sort="chart", drawing=_plotted(group, figures))
+        return
     if rows:
         head, *body = (tuple(_cells(line, figures)) for line in group)
         labels = ["".join(bit.text for bit in cell) for cell in head]
@@ -61,6 +70,19 @@ def _blocks(group: Sequence[Line], figures: Mapping[int, Bit], *, rows: bool) ->
         return
     for line in group:
         yield Block(sort=line.sort, level=line.level, bits=tuple(_bits(line.runs, figures)))
+
+
+def _plotted(group: Sequence[Line], figures: Mapping[int, Bit]) -> Drawing:
+    """The chart as it will be printed, its numbers leading to their rows."""
+    links = {
+        (row, at): bit.href
+        for row, line in enumerate(group[1:])
+        for at, cell in enumerate(list(_cells(line, figures))[1:])
+        for bit in cell
+        if bit.href
+    }
+    chart = chart_of([line.text for line in group])
+    return plotted(chart, tell(FORMS[chart.form]), links)
 
 
 def _over(labels: Iterable[str]) -> Iterator[tuple[str, int]]:

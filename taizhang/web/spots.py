@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from taizhang.campaign.model import Campaign
 from taizhang.decompose.analysis import Blank, Heading
 from taizhang.report.hole import Filled, Open, Trace
+from taizhang.see.derive import known
 from taizhang.store.holding import Held
 from taizhang.store.papers import Bound, place_of, placed
 from taizhang.web.marked import Line, Mark, lines
@@ -151,7 +152,7 @@ def stood(campaign: Campaign, held: Sequence[Held]) -> tuple[Stood, ...]:
 
 
 def _stood(campaign: Campaign, one: Held) -> Stood:
-    metric = campaign.metrics.get(one.then.metric)
+    metric = known(campaign, one.then.metric)
     return Stood(
         place=one.place,
         label=label(metric) if metric else one.then.metric,

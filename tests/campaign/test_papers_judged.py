@@ -9,6 +9,8 @@ from taizhang.record.entry import ROLES_OF_LINKS
 from tests.campaign.sample import said, sound
 
 TEXT = "papers/report/sections/0/text"
+CHART = "papers/report/sections/0/chart"
+DRAWN = {"title": "图", "metrics": ["problems.total"], "over": "weeks"}
 WRONG: tuple[tuple[dict[str, Any], str], ...] = (
     ({"statistics/weekly/classes": ["city"]}, "statistics.weekly.classes.0: 没有单位分类“city”"),
     ({"statistics/weekly/classes": []}, "statistics.weekly: 统计表没有行或没有列"),
@@ -47,6 +49,31 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
         {"papers/report/sections/2/entries/where": {"aspect": ["money"]}},
         "papers.report.sections.2.entries.where.aspect.0: 代码表里没有“money”",
     ),
+    (
+        {"papers/report/head/mark": "{problems.total}"},
+        "papers.report.head: “problems.total”既不是指标，也不是这里能用的名称",
+    ),
+    ({CHART: {**DRAWN, "title": "{x}"}}, "papers.report.sections.0.chart.title: “x”既不是指标，也不是这里能用的名称"),
+    ({CHART: {**DRAWN, "metrics": ["x"]}}, "papers.report.sections.0.chart.metrics.0: 没有指标“x”"),
+    ({CHART: {**DRAWN, "classes": ["city"]}}, "papers.report.sections.0.chart.classes.0: 没有单位分类“city”"),
+    (
+        {CHART: {**DRAWN, "metrics": ["problems.rate", "problems.total"]}},
+        "papers.report.sections.0.chart.metrics: 比率和个数画不到一张图里",
+    ),
+    ({CHART: {**DRAWN, "over": "units"}}, "papers.report.sections.0.chart.classes: 按单位画的图没有写画哪几类单位"),
+    (
+        {CHART: {**DRAWN, "over": "parts", "metrics": ["problems.done"]}},
+        "papers.report.sections.0.chart.metrics: 这些指标没有按同一栏分列",
+    ),
+    (
+        {CHART: {**DRAWN, "period": True}},
+        "papers.report.sections.0.chart.metrics: “查摆的问题”数的是截至那天的状态，说不出本期",
+    ),
+    (
+        {"papers/report/sections/0/list": "problems"},
+        "papers.report.sections.0: 一段里 table、list、chart 只能有一样",
+    ),
+    ({"papers/report/sections/3/heading": ""}, "papers.report.sections.3.annex: 附件没有标题"),
     ({"slips/closing/kinds": ["problems"]}, "slips.closing.kinds.0: 没有类别“problems”"),
     ({"slips/closing/states": ["done"]}, "slips.closing.states.0: 这些类别没有状态“done”"),
     ({"slips/closing/columns/0/show": "money"}, "slips.closing.columns.0.show: “money”不是这张单子能有的栏目"),

@@ -40,7 +40,7 @@ def test_a_speech_falls_into_its_lines() -> None:
         ("body", 2, "第一，坚持学深悟透，在凝心铸魂上有了新收获。"),
         ("heading", 2, "（一）抓好调查研究"),
         ("body", 3, "1.摸清底数。"),
-        ("heading", 4, "（1）逐户走访。"),
+        ("body", 0, ""),
         ("body", 0, ""),
         ("signer", 0, ""),
         ("day", 0, ""),

@@ -147,3 +147,41 @@ def test_a_template_or_a_form_that_is_not_there_is_not_found(county: County) -> 
     client = at_desk(county.office)
     for address in ("/papers/nothing", "/papers/report/draft.docx", "/papers/report/weekly.xlsx"):
         assert client.get(address).status_code == 404
+
+
+def test_a_briefing_is_seen_and_printed_under_its_head_and_its_charts_open_their_rows(
+    county: County, told: None
+) -> None:
+    client, query = at_desk(county.office), "?unit=YX&day=2023-10-22&from=2023-10-16"
+    shown = page(client, f"/papers/brief{query}")
+    assert (
+        '<p class="mark">工作简报</p><p>第1期</p><p class="ends"><span>云溪县活动办</span><span>2023年10月22日</span>'
+        in shown
+    )
+    assert "报：县委。" in shown
+    assert shown.count('<svg class="drawing"') == 4
+    assert "没有的" not in words(shown)
+    assert "图1　云溪县近几周的问题" in words(shown)
+    ways = re.findall(r'<a href="(/rows[^"]+)"><text class="\w+" x="\d+" y="\d+">13</text></a>', shown)
+    assert len(ways) >= 3
+    for way in ways:
+        assert "停车难" in page(client, way.replace("&amp;", "&"))
+    made = Word(BytesIO(client.get(f"/papers/brief/clean.docx{query}").content))
+    assert [one.text for one in made.paragraphs if one.text][:3] == [
+        "工作简报",
+        "第1期",
+        "云溪县活动办\t2023年10月22日",
+    ]
+    assert "图4　各来源" in [one.text for one in made.paragraphs]
+
+
+def test_a_frozen_chart_keeps_its_numbers_part_by_part_and_says_what_moved(county: County, told: None) -> None:
+    client = at_desk(county.office)
+    answered = client.post("/papers/brief", {"unit": "YX", "day": "2023-10-22", "from": "2023-10-16"})
+    frozen = Document.objects.get(key=answered["Location"].rpartition("/")[2])
+    assert frozen.figures.filter(metric__startswith="of:items.by_source:").exists()
+    assert '<svg class="drawing"' in page(client, f"/reports/{frozen.key}")
+    asked = words(page(client, f"/reports/{frozen.key}?check=1"))
+    assert "个数都成立" in asked
+    recorded(county, "又一个路口停车难")
+    assert "变为 14" in words(page(client, f"/reports/{frozen.key}?check=1"))

@@ -1,6 +1,6 @@
 """What a kind asks of a writer: one description for the page's form, the workbook sent out and the workbook taken back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -127,6 +127,11 @@ class Forms(dict[str, Form]):
     def __missing__(self, kind: str) -> Form:
         self[kind] = form_of(self.campaign, kind)
         return self[kind]
+
+
+def units_written(asked: Iterable[Ask], given: Mapping[str, object]) -> Iterator[str]:
+    """What was given wherever a unit is asked for."""
+    return (str(given[ask.name]) for ask in asked if ask.type == "unit" and given.get(ask.name))
 
 
 def example_of(ask: Ask, form: Form) -> str:

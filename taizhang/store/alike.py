@@ -18,6 +18,7 @@ OWN_MOST: Final = 200
 OTHERS_MOST: Final = 200
 SHORTEST: Final = 8
 TOLD_MOST: Final = 3
+MANY: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +71,17 @@ def _rows(campaign: Campaign, kind: str, unit: Unit, by: Actor) -> Iterator[Row]
     for path in ranges(by):
         seen = sight.under(by, campaign.campaign, path).filter(kind=kind)
         if covers(path, unit.path):
-            yield from _newest(seen.filter(path=unit.path), OWN_MOST)
+            own = sight.at(by, campaign.campaign, unit.path).filter(kind=kind)
+            yield from _newest(own, OWN_MOST)
         if path == unit.path and not sight.units(by).filter(path__gt=path, path__lt=after(path)).exists():
             continue  # nothing else lies there, and to find that out row by row is dear
-        yield from _newest(seen.exclude(path=unit.path), OTHERS_MOST)
+        others = sight.under(by, campaign.campaign, path, scattered=_many(seen)).filter(kind=kind)
+        yield from _newest(others.exclude(path=unit.path), OTHERS_MOST)
+
+
+def _many(rows: QuerySet[Entry]) -> bool:
+    """Whether there are so many that walking the days finds the newest sooner than sorting them all."""
+    return bool(rows.order_by().values_list("pk")[MANY : MANY + 1])
 
 
 def _newest(rows: QuerySet[Entry], most: int) -> Iterator[Row]:

@@ -23,7 +23,7 @@ from taizhang.store.heading_maps import known
 from taizhang.store.ledger import BATCH, move, record
 from taizhang.store.models import Entry, Person, Unit
 from taizhang.store.moving import Moving
-from taizhang.store.reading import entry_values, node
+from taizhang.store.reading import entry_values, node, units_called
 
 TOGETHER = 5_000
 
@@ -50,6 +50,18 @@ def context_for(campaign: Campaign, by: Actor, unit: str = "", source: Source | 
         source=source or Source(name="page"),
         learned=known(campaign, place) if place else {},
         forms=Forms(campaign),
+    )
+
+
+def context_near(by: Actor, unit: str, written: Iterable[str]) -> Context:
+    """The same for a form that has been filled in: only the unit in view and those these texts name are fetched.
+
+    Enough to read what is right; whoever misspelt a unit is helped with all their names (`context_for`).
+    """
+    rows = units_called((unit, *written))
+    writable = frozenset(row.code for row in rows if records(by, row.path) and row.closed_on is None)
+    return Context(
+        units=units_of(node(row) for row in rows), today=clock.today(), unit=unit, may_write=writable.__contains__
     )
 
 

@@ -251,10 +251,10 @@ def heading(campaign: Campaign, listing: Listing, column: Column, *, english: bo
     return HEADINGS.get(column.show, column.show)
 
 
-STEPS = Prefetch("steps", queryset=Step.objects.order_by("seq"))
-NAMED_STEPS = Prefetch("steps", queryset=Step.objects.select_related("person").order_by("seq"))
-
-
+_TOLD = ("entry", "seq", "day", "move", "from_state", "to_state", "note", "undoes")
+STEPS = Prefetch("steps", queryset=Step.objects.only(*_TOLD).order_by("seq"))
+_NAMED = Step.objects.select_related("person").only(*_TOLD, "person__name").order_by("seq")
+NAMED_STEPS = Prefetch("steps", queryset=_NAMED)
 NEEDS: "Mapping[str, str | Prefetch[str, Any, str]]" = MappingProxyType(
     {
         "source": Prefetch("document", queryset=Document.objects.only("title")),

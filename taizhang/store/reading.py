@@ -1,8 +1,10 @@
 """From rows to the values the pure rooms work on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
+from unicodedata import normalize
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from taizhang.campaign.load import load
 from taizhang.campaign.model import Campaign
@@ -11,7 +13,10 @@ from taizhang.record import entry as value
 from taizhang.record.asks import Form, form_of
 from taizhang.record.tree import Node
 from taizhang.store.models import CampaignText, Entry, Evidence, Link, Step, Unit
-from taizhang.store.remembered import until_the_office_changes
+from taizhang.store.remembered import Memory, office_head, until_the_office_changes
+
+_UNITS: Final = Memory()
+_CALLED: Final = Memory()
 
 
 def _compiled(text: str, code: str) -> Campaign:
@@ -50,10 +55,30 @@ def unit_of(code: str) -> Unit:
     return unit
 
 
-@until_the_office_changes
-def units_of(codes: frozenset[str]) -> tuple[Unit, ...]:
+def units_of(codes: Collection[str]) -> tuple[Unit, ...]:
     """The units with these codes, those that are there."""
-    return tuple(Unit.objects.filter(code__in=codes))
+    return tuple(unit for unit in _called(codes) if unit.code in codes)
+
+
+def units_called(written: Iterable[str]) -> tuple[Unit, ...]:
+    """The units that one of these texts names, by code or name, however wide its letters."""
+    return _called({way for one in written for way in (one.strip(), normalize("NFKC", one).strip()) if way})
+
+
+def _called(ways: Collection[str]) -> tuple[Unit, ...]:
+    """Each name and code is asked for once until the office changes."""
+    found = _CALLED.answers(ways, _looked_up, office_head())
+    return tuple({unit.pk: unit for units in found.values() for unit in units}.values())
+
+
+def _looked_up(ways: Sequence[str]) -> Mapping[str, tuple[Unit, ...]]:
+    rows = tuple(Unit.objects.filter(Q(code__in=ways) | Q(name__in=ways)))
+    return {way: tuple(unit for unit in rows if way in (unit.code, unit.name)) for way in ways}
+
+
+def units_numbered(numbers: Collection[int]) -> Mapping[int, Unit]:
+    """The units with these primary keys, each asked for once until the office changes."""
+    return _UNITS.answers(numbers, lambda missing: Unit.objects.in_bulk(list(missing)), office_head())
 
 
 def refuse_closed(unit: Unit) -> None:

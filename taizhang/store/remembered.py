@@ -5,10 +5,10 @@ Persons, duties, units and campaigns are told in the chain of the office, which 
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import wraps
+from functools import partial, wraps
 from threading import Lock
 from typing import Final, ParamSpec, TypeVar, cast
 
@@ -17,6 +17,7 @@ from django.db import connection
 MOST: Final = 4096
 P = ParamSpec("P")
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 
 class Memory:
@@ -44,6 +45,21 @@ class Memory:
                 self._kept.popitem(last=False)
         return made
 
+    def answers(self, asked: Iterable[K], make: Callable[[Sequence[K]], Mapping[K, T]], under: Hashable) -> dict[K, T]:
+        """The answer kept for each of these under one state of the ledger; those that are missing are made all at once."""
+        every = tuple(asked)
+        with self._lock:
+            found = {one: cast(T, self._kept[under, one]) for one in every if (under, one) in self._kept}
+        missing = [one for one in every if one not in found]
+        made = make(missing) if missing else {}
+        for one, answer in made.items():
+            self.answer((under, one), partial(_given, answer))
+        return {**found, **made}
+
+
+def _given(answer: T) -> T:
+    return answer
+
 
 OFFICE: Final = "SELECT head FROM store_chain WHERE region = ''"
 EVERY: Final = "SELECT head FROM store_chain WHERE region <> 'log' ORDER BY region"
@@ -52,8 +68,11 @@ _looking: Final[ContextVar[dict[str, str] | None]] = ContextVar("looking", defau
 
 @contextmanager
 def at_one_look() -> Iterator[None]:
-    """Within, the heads are read once: a page that only looks answers of one moment, and asks for it once."""
-    before = _looking.set({})
+    """Within, the heads are read once: a page that only looks answers of one moment, and asks for it once.
+
+    A look within a look is part of the outer one.
+    """
+    before = _looking.set({} if _looking.get() is None else _looking.get())
     try:
         yield
     finally:

@@ -127,6 +127,13 @@ def under(actor: Actor, campaign: str, path: str, *, scattered: bool = False) ->
     return found.filter(path__gte=path, path__lt=after(path))
 
 
+def at(actor: Actor, campaign: str, path: str) -> QuerySet[Entry]:
+    """The entries at one unit in sight alone, without those under it: one place of the index; Unseen when out of sight."""
+    if not any(path.startswith(held) for held in ranges(actor)):
+        raise Unseen
+    return Entry.objects.filter(unveiled(actor, campaign), campaign=campaign, path=path)
+
+
 def shared(actor: Actor, campaign: str) -> QuerySet[Entry]:
     """Entries of other units that name a unit in sight as a partner: read, never written."""
     units = Q(pk__in=[])

@@ -7,6 +7,8 @@ them, each behind a savepoint of its own. Nobody is answered before the disk has
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
+from functools import partial
 from threading import Event, Lock
 from typing import Final
 
@@ -34,7 +36,8 @@ class _Turn:
     """One writer: what it does, the word it waits for, whether it is to write for the others, and what came of it."""
 
     def __init__(self, act: Callable[[], object]) -> None:
-        self.act = act
+        # whoever writes for others tells the address that their request came from, not that of the own one
+        self.act: Callable[[], object] = partial(copy_context().run, act)
         self.called = Event()
         self.leads = False
         self.gave: object = None

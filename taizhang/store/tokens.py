@@ -7,7 +7,7 @@ ends with the duty, with the person's account, on its day, or when it is revoked
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -141,11 +141,14 @@ def bearer(secret: str) -> Bearer | None:
     return Bearer(token=token, actor=Actor(person=token.person_id, name=token.person.name, duties=(duty,)))
 
 
-@door
 def used(token: Token) -> None:
     """Keep the day of the last use, and tell of it; written on the first request of a day."""
-    today = clock.today()
-    if token.last_used != today:
-        if Token.objects.filter(pk=token.pk).exclude(last_used=today).update(last_used=today):
-            visit("token_used", f"token:{token.pk}", person=token.person_id)
-        token.last_used = today
+    if token.last_used != clock.today():
+        _used(token, clock.today())
+
+
+@door
+def _used(token: Token, today: date) -> None:
+    if Token.objects.filter(pk=token.pk).exclude(last_used=today).update(last_used=today):
+        visit("token_used", f"token:{token.pk}", person=token.person_id)
+    token.last_used = today

@@ -1,10 +1,8 @@
 """What every page is framed by: campaign, unit, as-of day, person and the way to the other pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Refusal, msg
@@ -12,40 +10,12 @@ from taizhang.record.permits import Actor
 from taizhang.store import reading, sight
 from taizhang.store.badges import badges
 from taizhang.store.models import Person
-from taizhang.web.front import reader
 from taizhang.web.held import held
 from taizhang.web.permission import admits, view_named
+from taizhang.web.rails import Open, Way, address_of, rails
+from taizhang.web.say import english
 from taizhang.web.seat import Seat, seat_of
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """One entry of the navigation: the name of its address, what it is called, its drawing, and what it is for."""
-
-    name: str
-    said: str
-    icon: str = ""
-    tells: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
-    """A way that leads somewhere; `here` when the reader stands on it."""
-
-    way: Way
-    href: str
-    here: bool
-
-
-WAYS: tuple[Way, ...] = (
-    Way(name="portfolio", said=msg("我的分管"), icon="portfolio"),
-    Way(name="todo", said=msg("待办"), icon="todo"),
-    Way(name="ledger", said=msg("台账"), icon="ledger"),
-    Way(name="progress", said=msg("进度"), icon="progress"),
-    Way(name="supervision", said=msg("督导"), icon="supervision"),
-    Way(name="reports", said=msg("材料"), icon="reports"),
-    Way(name="documents", said=msg("文件"), icon="documents"),
-)
 ROOMS: tuple[Way, ...] = (
     Way(name="campaigns", said=msg("专项文件"), tells=msg("现行的一版、查错、试改、启用、历次修订")),
     Way(name="tree", said=msg("各单位"), tells=msg("单位的增加、改名、移动、合并、撤销，和它们的历史")),
@@ -56,9 +26,6 @@ ROOMS: tuple[Way, ...] = (
     Way(name="audit", said=msg("审计"), tells=msg("谁、何时、从哪里、办了什么；导出和校验")),
 )
 """The rooms of 设置, each for those its address admits."""
-THUMB = ("todo", "record", "ledger", "progress")
-THUMB_OF_LEADERS = ("portfolio", "ledger", "progress")
-RECORD = Way(name="record", said=msg("记一笔"), icon="record")
 
 
 def frame(request: HttpRequest) -> Mapping[str, object]:
@@ -70,17 +37,10 @@ def frame(request: HttpRequest) -> Mapping[str, object]:
     bare = {"person": person, "actor": actor, "rooms": rooms(request, actor), "held": held(request)}
     if seat is None:
         return {**bare, "seat": None}
-    here = _room(request)
-    leads = reader(seat.actor)
-    ways = tuple(_open(way, here) for way in WAYS if leads or way.name != "portfolio")
-    every = {one.way.name: one for one in (*ways, _open(RECORD, here))}
     return {
         **bare,
         "seat": seat,
-        "ways": ways,
-        "thumb_ways": tuple(
-            every[name] for name in (THUMB_OF_LEADERS if leads else THUMB) if name != "record" or seat.writes
-        ),
+        "rails": rails(seat.actor, _room(request), rooms=bool(bare["rooms"]), english=english()),
         "campaigns": _campaigns(seat),
         "badges": badges(seat.actor),
     }
@@ -92,7 +52,7 @@ def rooms(request: HttpRequest, actor: Actor) -> tuple[Open, ...]:
 
 
 def _room_of(way: Way, path: str) -> Open:
-    href = reverse(way.name)
+    href = address_of(way.name)
     return Open(way=way, href=href, here=path == href or path.startswith(f"{href}/"))
 
 
@@ -111,8 +71,3 @@ def _campaigns(seat: Seat) -> tuple[Campaign, ...]:
 def _room(request: HttpRequest) -> str:
     """The first word of the address: /ledger/problems is in the ledger."""
     return request.path.split("/")[1] or "todo"
-
-
-def _open(way: Way, here: str) -> Open:
-    href = reverse(way.name)
-    return Open(way=way, href=href, here=(href.strip("/") or "todo") == here)

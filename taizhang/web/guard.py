@@ -65,19 +65,9 @@ class Guard:
     def process_view(
         self, request: HttpRequest, view: Callable[..., object], args: tuple[object, ...], slots: dict[str, object]
     ) -> HttpResponseBase | None:
-        """Sign-in and permission before any view runs; None lets it run."""
-        demanded = permission_of(view)
-        if demanded is not Permission.BEARER and _holds_nul(request):
-            return malformed(request)
-        if demanded in (Permission.PUBLIC, Permission.BEARER):
-            return None
-        person = request.user
-        if not isinstance(person, Person):
-            return to_sign_in.sent(request)
-        _touch(request)
-        held.sent(request)
-        actor = sight.actor_of(person)
-        return pending.first(request, person, actor) or _not_permitted(request, actor, view)
+        """Sign-in and permission before any view runs, at one look; None lets it run."""
+        with at_one_look():
+            return _admitted(request, view)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse:
         """A Refusal is said, the unseen is not found, the rest has a number."""
@@ -88,6 +78,21 @@ def guard(ask: Ask) -> Guard:
     """The middleware; every address must have declared its permission before the first request."""
     all_declared(get_resolver().url_patterns)
     return Guard(ask)
+
+
+def _admitted(request: HttpRequest, view: Callable[..., object]) -> HttpResponseBase | None:
+    demanded = permission_of(view)
+    if demanded is not Permission.BEARER and _holds_nul(request):
+        return malformed(request)
+    if demanded in (Permission.PUBLIC, Permission.BEARER):
+        return None
+    person = request.user
+    if not isinstance(person, Person):
+        return to_sign_in.sent(request)
+    _touch(request)
+    held.sent(request)
+    actor = sight.actor_of(person)
+    return pending.first(request, person, actor) or _not_permitted(request, actor, view)
 
 
 def _not_permitted(request: HttpRequest, actor: Actor, view: Callable[..., object]) -> HttpResponse | None:

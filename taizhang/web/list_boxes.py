@@ -12,6 +12,8 @@ from taizhang.web.ordering import groups
 from taizhang.web.say import english, label, tell
 
 ALL = "all"
+SHOWN = 9
+"""So many lists stand in the row; the rest are behind 更多清单."""
 
 
 def narrowing(campaign: str, name: str, chosen: Chosen) -> str:
@@ -52,10 +54,9 @@ def _choosing(code: str, name: str, shown: tuple[str, ...], *, english: bool) ->
 
 
 @until_the_office_changes
-def every_list(campaign: str, *, english: bool) -> tuple[tuple[str, str], ...]:
-    """Every list of the campaign by name, and that of all entries."""
-    found = reading.in_force(campaign).lists
-    return (
-        *((name, tell(label(one))) for name, one in found.items()),
-        (ALL, tell(label(listing_named(reading.in_force(campaign), ALL)))),
-    )
+def ways(campaign: str, name: str, *, english: bool) -> str:
+    """The ways to every list of the campaign, and to that of all entries; `name` is the one that is open."""
+    found = reading.in_force(campaign)
+    every = tuple((one, tell(label(listing_named(found, one)))) for one in (*found.lists, ALL))
+    near = tuple(one for at, one in enumerate(every) if at < SHOWN or one[0] in (name, ALL))
+    return render_to_string("ledger/ways.html", {"all_lists": every, "near_lists": near, "name": name})

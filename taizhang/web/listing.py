@@ -1,7 +1,9 @@
 """A named list as a page asks for it: which rows, narrowed by what the reader chose, in which order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Final
 
@@ -12,9 +14,8 @@ from taizhang.campaign.model import Campaign, Column, Listing, Selection
 from taizhang.campaign.questions import selection_kinds
 from taizhang.errors import msg
 from taizhang.record.tree import after
-from taizhang.store import sight, turns
-from taizhang.store.counting import count as count_of
-from taizhang.store.counting import counts
+from taizhang.store import reading, sight, turns
+from taizhang.store.counting import counts, known_count
 from taizhang.store.models import Entry, Step
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
@@ -49,11 +50,23 @@ def listing_named(campaign: Campaign, name: str) -> Listing:
 
 def page_of(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[int, int, tuple[Entry, ...]]:
     """How many rows the list has, where the page begins, and its rows: their keys by index first, then only those rows."""
-    count = count_of(rows_of(seat, listing, chosen))
+    plain = lru_cache(maxsize=1)(partial(rows_of, seat, listing, chosen))
+    count = known_count(_asked(seat, listing, chosen), lambda: plain().count())
     start = min((chosen.page - 1) * PAGE, DEEPEST)
-    keys = rows_of(seat, listing, chosen, scattered=count > MANY).values_list("pk", flat=True)[start : start + PAGE]
-    rows = Entry.objects.select_related("unit").in_bulk(list(keys))
-    return count, start, tuple(rows[key] for key in keys)
+    rows = rows_of(seat, listing, chosen, scattered=True) if count > MANY else plain()
+    keys = list(rows.values_list("pk", flat=True)[start : start + PAGE])
+    found = Entry.objects.in_bulk(keys)
+    units = reading.units_numbered({row.unit_id for row in found.values()})
+    for row in found.values():
+        row.unit = units[row.unit_id]
+    return count, start, tuple(found[key] for key in keys)
+
+
+def _asked(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[Hashable, ...]:
+    """All that the number of rows hangs on beside the ledger itself: neither the page nor the order nor the columns."""
+    narrowed_by = replace(chosen, page=1, sort="", group="", columns=())
+    where = (seat.actor, seat.campaign.campaign, seat.unit.path, seat.everything)
+    return ("rows", *where, seat.day, seat.today, repr((listing.of, listing.persons)), narrowed_by)
 
 
 def _seen(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool) -> QuerySet[Entry]:
@@ -116,6 +129,8 @@ def _due(seat: Seat, window: str) -> Q:
 
 
 def _turn(seat: Seat, turn: str) -> Q:
+    if not turn:
+        return Q()
     mine = turns.mine(seat.campaign, seat.actor)
     again = turns.look_backs(seat.campaign, seat.actor, seat.today)
     if turn in ("now", "mine"):

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import selection_kinds
 from taizhang.errors import Place, Problem, Refusal, msg, words
-from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, asks
-from taizhang.record.drafting import draft
+from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, units_written
+from taizhang.record.drafting import Context, draft_row
 from taizhang.record.entry import Draft, Source
 from taizhang.record.likeness import text_digest
 from taizhang.record.permits import records
-from taizhang.store import sight
+from taizhang.store import reading, sight
 from taizhang.store.alike import Alike, alike
-from taizhang.store.books import context_for
+from taizhang.store.books import context_for, context_near
 from taizhang.store.burdens import COPIED
 from taizhang.store.ledger import record
 from taizhang.store.letters import kinds_to_send
@@ -116,7 +116,7 @@ def record_form(request: HttpRequest, kind: str) -> HttpResponse:
     seat = seat_of(request)
     if kind not in seat.campaign.kinds:
         raise sight.Unseen
-    asked, root = asks(seat.campaign, kind), root_of(request, seat, kind)
+    asked, root = reading.form(seat.campaign.campaign, kind).asks, root_of(request, seat, kind)
     if request.method == "POST":
         return _sent(request, seat, Wanted(kind, asked, root))
     last, copied = _last(seat, kind), bool(request.GET.get("copy"))
@@ -147,7 +147,7 @@ def record_paste(request: HttpRequest) -> HttpResponse:
     if not text or kind not in seat.campaign.kinds:
         flaw = msg("请先贴一段文字") if not text else msg("看不出是哪一类，请选一类再读")
         return choose(request, seat, {"pasted": text, "unread": tell(flaw)})
-    asked = asks(seat.campaign, kind)
+    asked = reading.form(seat.campaign.campaign, kind).asks
     found = proposed(seat, asked, text)
     given = {**prefilled(seat, asked, None), **found}
     sheet = Sheet(
@@ -191,22 +191,35 @@ def _made(
     request: HttpRequest, seat: Seat, wanted: Wanted, given: Mapping[str, object]
 ) -> tuple[list[Draft], list[Problem]]:
     """The drafts: one, or one for each of several units where the kind may be recorded for many."""
-    around = context_for(seat.campaign, seat.actor, "" if seat.everything else seat.unit.code)
+    own = "" if seat.everything else seat.unit.code
+    around = _from_page(request, seat, context_near(seat.actor, own, units_written(wanted.asked, given)))
+    made, problems = _drafted(seat, wanted, given, around)
+    if problems:  # only who made a mistake pays for all the names it might have been
+        return _drafted(seat, wanted, given, _from_page(request, seat, context_for(seat.campaign, seat.actor, own)))
+    return made, problems
+
+
+def _from_page(request: HttpRequest, seat: Seat, around: Context) -> Context:
+    """Under the name of this form, so that it is recorded once however often it is sent."""
     token = request.POST.get("token", "")[:32] or secrets.token_urlsafe(18)
-    origin, links = f"page:{seat.person.pk}:{token}", wanted.links
-    made: list[Draft] = []
+    source = Source(name="page", place=COPIED) if request.POST.get("copied") else around.source
+    return replace(around, origin=f"page:{seat.person.pk}:{token}", source=source)
+
+
+def _drafted(
+    seat: Seat, wanted: Wanted, given: Mapping[str, object], around: Context
+) -> tuple[list[Draft], list[Problem]]:
+    form, made = reading.form(seat.campaign.campaign, wanted.kind), list[Draft]()
     try:
         units = _units(seat, wanted.kind, str(given.get(UNIT, "")))
     except Refusal as refusal:
-        column = next(ask.label for ask in wanted.asked if ask.name == UNIT)
-        return [], [Problem(Place(column=column), refusal.what)]
+        return [], [Problem(Place(column=form.label(UNIT)), refusal.what)]
     for number, code in enumerate(units):
-        own = replace(around, origin=f"{origin}:{number}" if number else origin)
-        one, problems = draft(seat.campaign, wanted.kind, {**given, **({UNIT: code} if code else {})}, own)
+        own = replace(around, origin=f"{around.origin}:{number}") if number else around
+        one, problems = draft_row(form, {**given, **({UNIT: code} if code else {})}, own)
         if one is None:
             return [], list(problems)
-        copied = Source(name="page", place=COPIED) if request.POST.get("copied") else one.source
-        made.append(replace(one, links=links, source=copied))
+        made.append(replace(one, links=wanted.links))
     return made, []
 
 

@@ -100,8 +100,9 @@ def _unit(request: HttpRequest, actor: Actor) -> Unit:
     given = request.GET.get(UNIT, "").strip() if request.method == "GET" else ""
     if given:
         return unit_meant(actor, given)
+    kept = str(request.session.get(UNIT, ""))
     try:
-        return sight.unit(actor, str(request.session.get(UNIT, "")))
+        return sight.unit(actor, kept) if kept else sight.top(actor)
     except sight.Unseen:
         return sight.top(actor)
 

@@ -1,13 +1,16 @@
 """What hardly ever changes is asked once, and anew as soon as it has changed."""
 
+from collections.abc import Sequence
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from taizhang.store import office, sight
+from taizhang.store import office, reading, sight
 from taizhang.store.ledger import record
 from taizhang.store.models import Person
+from taizhang.store.office import Planted
 from taizhang.store.persons import Persons
 from taizhang.store.remembered import Memory, at_one_look, every_head, office_head
 from taizhang.store.sight import Unseen
@@ -21,6 +24,30 @@ def test_the_longest_unused_answer_is_forgotten_first() -> None:
     assert memory.answer("甲", lambda: "又问了一遍") == "甲"
     assert memory.answer("乙", lambda: "又问了一遍") == "又问了一遍"
     assert len(memory) == 2
+
+
+def test_of_many_asked_at_once_only_the_missing_are_made() -> None:
+    memory, made = Memory(), list[int]()
+
+    def names(numbers: Sequence[int]) -> dict[int, str]:
+        made.extend(numbers)
+        return {number: f"第{number}镇" for number in numbers if number < 9}
+
+    assert memory.answers([1, 2], names, "春") == {1: "第1镇", 2: "第2镇"}
+    assert memory.answers([2, 3, 9], names, "春") == {2: "第2镇", 3: "第3镇"}
+    assert memory.answers([1], names, "秋") == {1: "第1镇"}
+    assert made == [1, 2, 3, 9, 1]
+
+
+def test_a_unit_is_asked_for_once_by_each_name_it_goes_by_until_the_office_changes(county: County) -> None:
+    assert {unit.code for unit in reading.units_called(["溪口镇", " ＹＸ-０２ ", "没有的镇"])} == {"YX-01", "YX-02"}
+    with CaptureQueriesContext(connection) as asked:
+        again = reading.units_called(["YX-02", "溪口镇"])
+        assert [unit.name for unit in reading.units_of({"YX-02"})] == ["石桥乡"]
+    assert {unit.code for unit in again} == {"YX-01", "YX-02"}
+    assert [query["sql"] for query in asked if "store_unit" in query["sql"]] == []
+    office.plant([Planted(code="YX-09", name="没有的镇", unit_class="town", parent="YX")])
+    assert [unit.code for unit in reading.units_called(["没有的镇"])] == ["YX-09"]
 
 
 def test_work_in_the_ledger_leaves_the_office_as_it_was(county: County) -> None:
@@ -59,5 +86,7 @@ def test_a_page_that_looks_asks_once_and_the_next_one_asks_again(county: County)
     with at_one_look():
         before = office_head()
         office.enrol("late", "何迟", "", None)
+        with at_one_look():
+            assert office_head() == before
         assert office_head() == before
     assert office_head() != before

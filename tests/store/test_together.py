@@ -12,6 +12,7 @@ from django.db import DatabaseError, OperationalError
 
 from taizhang.errors import Refusal, msg, refuse
 from taizhang.store import together, turn
+from taizhang.store.origin import address, came_from
 from taizhang.store.together import Line, Unwritten
 
 
@@ -185,3 +186,26 @@ def test_who_waited_long_enough_for_a_turn_goes_on_without_it(monkeypatch: pytes
 def test_a_refusal_reaches_the_writer_as_it_was_said(ledger: Ledger) -> None:
     with pytest.raises(Refusal, match="没有这个单位：X"):
         Line().write(writes(ledger, "甲", refuse(msg("没有这个单位：{code}"), code="X")))
+
+
+def test_who_writes_for_others_tells_the_address_each_of_them_came_from() -> None:
+    line, begun, go = Line(), threading.Event(), threading.Event()
+
+    def first() -> str:
+        begun.set()
+        assert go.wait(20)
+        return address()
+
+    def asked_from(place: str) -> object:
+        came_from(place)
+        return line.write(address if begun.is_set() else first)
+
+    with ThreadPoolExecutor(3) as pool, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(together, "transaction", Ledger())
+        writers = [pool.submit(asked_from, "10.0.0.1")]
+        assert begun.wait(20)
+        writers += [pool.submit(asked_from, f"10.0.0.{number}") for number in (2, 3)]
+        while len(line) < 2:
+            time.sleep(0.001)
+        go.set()
+        assert [told(one) for one in writers] == ["10.0.0.1", "10.0.0.2", "10.0.0.3"]

@@ -107,3 +107,11 @@ def test_the_day_of_the_last_use_is_kept(county: County, monkeypatch: pytest.Mon
     assert token.last_used == date(2023, 10, 8)
     assert str(token) == "学习平台对接"
     assert token.expires > date(2023, 10, 8) + timedelta(days=1)
+
+
+def test_a_token_used_before_on_a_day_costs_no_turn_to_write(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = granted(county)
+    used(made.token)
+    assert Token.objects.get(pk=made.token.pk).last_used == made.token.last_used
+    monkeypatch.setattr(tokens, "_used", None)
+    used(made.token)

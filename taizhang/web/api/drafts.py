@@ -1,25 +1,20 @@
 """From the bodies sent to drafts: read by the same rooms as the page's form, every flaw with the path of its field."""
 
 import hashlib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
-
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Problem, msg, words
-from taizhang.record.asks import FACTS_ASKED, UNIT, Ask, Form
+from taizhang.record.asks import FACTS_ASKED, UNIT, Ask, Form, units_written
 from taizhang.record.drafting import Context, draft_row, nth
 from taizhang.record.entry import Draft, Source
 from taizhang.record.names import plain, units_of
 from taizhang.record.permits import Actor, records, sees
 from taizhang.store import clock, reading
 from taizhang.store.kept_answers import Asked
-from taizhang.store.models import Unit
 from taizhang.store.reading import node
-from taizhang.store.remembered import until_the_office_changes
 from taizhang.web.api.faults import NO_FIELD, Fault, Flawed, fault_of
 from taizhang.web.api.shapes import DraftIn
 
@@ -100,25 +95,13 @@ def _unseen(around: Around, unit: str, written: str) -> tuple[Fault, ...]:
 
 def surroundings(desk: Desk, asked: Iterable[tuple[Sequence[Ask], Mapping[str, object]]]) -> Around:
     """What stands around drafts: only the units they name are fetched, however many there are."""
-    written = {desk.unit, *(name for asks, given in asked for name in _units_written(asks, given))}
-    ways = {way for one in written for way in (one.strip(), unicodedata.normalize("NFKC", one).strip()) if way}
-    rows = _called(frozenset(ways))
+    rows = reading.units_called([desk.unit, *(name for asks, given in asked for name in units_written(asks, given))])
     writable = frozenset(row.code for row in rows if records(desk.actor, row.path))
     around = Context(
         units=units_of(node(row) for row in rows), today=clock.today(), unit=desk.unit,
         may_write=writable.__contains__, source=SOURCE,
     )  # fmt: skip
     return Around(around, frozenset(row.code for row in rows if sees(desk.actor, row.path)))
-
-
-@until_the_office_changes
-def _called(ways: frozenset[str]) -> tuple[Unit, ...]:
-    """The units with one of these codes or names."""
-    return tuple(Unit.objects.filter(Q(code__in=ways) | Q(name__in=ways)))
-
-
-def _units_written(asked: Sequence[Ask], given: Mapping[str, object]) -> Iterator[str]:
-    return (str(given[ask.name]) for ask in asked if ask.type == "unit" and given.get(ask.name))
 
 
 def _once(desk: Desk, made: Iterable[Draft]) -> Iterator[Draft]:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from typing import Any, Final
 
 from django.db import transaction
@@ -15,7 +15,9 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from taizhang.errors import Refusal, msg, words
 from taizhang.store import kept_answers
+from taizhang.store.doors import door
 from taizhang.store.kept_answers import Asked, Kept
+from taizhang.store.remembered import at_one_look
 from taizhang.web.api.caller import caller_of, known, weigh
 from taizhang.web.api.faults import NO_FIELD, Denied, Fault, Flawed
 from taizhang.web.api.problems import TOO_LARGE, not_allowed, refused
@@ -66,7 +68,8 @@ def speak(request: HttpRequest) -> None:
 
 
 def _let_in(request: HttpRequest, view: View, slots: dict[str, Any]) -> HttpResponseBase:
-    caller = vars(request)["caller"] = known(request)
+    with at_one_look():
+        caller = vars(request)["caller"] = known(request)
     if request.method in READING:
         return view(request, **slots)
     length = request.META.get("CONTENT_LENGTH") or ""
@@ -77,38 +80,48 @@ def _let_in(request: HttpRequest, view: View, slots: dict[str, Any]) -> HttpResp
     if not may_write(caller.actor):
         raise Denied(403, READ_ONLY)
     key = request.headers.get("Idempotency-Key")
-    return view(request, **slots) if key is None or request.method != "POST" else _once(request, view, slots, key)
+    return (
+        view(request, **slots)
+        if key is None or request.method != "POST"
+        else _once(request, partial(view, **slots), key)
+    )
 
 
 def _form(request: HttpRequest) -> bool:
     return (request.content_type or "") == FORM
 
 
-def _once(request: HttpRequest, view: View, slots: dict[str, Any], key: str) -> HttpResponseBase:
+def _once(request: HttpRequest, view: View, key: str) -> HttpResponseBase:
     """The same key and the same body: the same answer. What is quick is one transaction with its answer."""
     if not KEY.fullmatch(key):
         raise Flawed((Fault("Idempotency-Key", BAD_KEY),))
     asked = Asked(token=caller_of(request).token.pk, key=key, digest=_digest(request))
     vars(request)["once"] = asked
     if _form(request) or request.path.endswith(TAKE):
-        answer = _claimed(request, view, slots, asked)
+        answer = _claimed(request, view, asked)
         if answer.status_code >= BROKEN:
             kept_answers.let_go(asked)
         return answer
-    with transaction.atomic():
-        answer = _claimed(request, view, slots, asked)
-        if answer.status_code >= BROKEN:
-            transaction.set_rollback(True)
+    return _in_one(request, view, asked, translation.get_language())
+
+
+@door
+def _in_one(request: HttpRequest, view: View, asked: Asked, language: str | None) -> HttpResponseBase:
+    """The claim, the work and its answer together; perhaps in the thread of another who writes (store.together)."""
+    with translation.override(language):
+        answer = _claimed(request, view, asked)
+    if answer.status_code >= BROKEN:
+        transaction.set_rollback(True)
     return answer
 
 
-def _claimed(request: HttpRequest, view: View, slots: dict[str, Any], asked: Asked) -> HttpResponseBase:
+def _claimed(request: HttpRequest, view: View, asked: Asked) -> HttpResponseBase:
     kept = kept_answers.claim(asked)
     if kept is not None:
         answer = HttpResponse(kept.body, status=kept.status, content_type=kept.content_type)
         answer["Idempotent-Replayed"] = "true"
         return answer
-    made = view(request, **slots)
+    made = view(request)
     if isinstance(made, HttpResponse) and made.status_code < BROKEN:
         kind = made.headers["Content-Type"]
         kept_answers.keep(asked, Kept(status=made.status_code, content_type=kind, body=made.content.decode()))

@@ -1,7 +1,7 @@
 """Who is told to do it: the grammatical subject as written, never one that is only implied."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from taizhang.decompose import attribution, marks
@@ -19,10 +19,10 @@ from taizhang.decompose.bodies import (
 )
 from taizhang.decompose.lexicon import DUTY_VERBS, verbs_of
 from taizhang.decompose.remembered import remembered
+from taizhang.decompose.signed import unsigned
 from taizhang.decompose.tails import units
 
 NOUN: Final = 6
-LEAST_BEFORE: Final = 5
 _LEAD: Final = re.compile(
     r"^(?:(?:[─—－-]+|【[^】]{1,12}】|[①-⑳]|(?:20\d{2}年|今年|明年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?:(?:\d{1,2}"
     r"|[一二三四五六七八九十]{1,3})[日号])?(?:[上中下]旬|底|初|末)?(?:之|以)?前?(?=.{2})|年底(?:之|以)?前|年内"
@@ -47,15 +47,11 @@ _INSTITUTE: Final = re.compile(
 _CHIEF: Final = re.compile(r"^([^，。是为]{2,20})[是为][^，。]{0,16}(?:第一责任人|直接责任人|责任人|责任主体)$")
 # A body that can only be a body, wherever the clause stands.
 _PLAIN: Final = re.compile(
-    r"(?:各|全体|[县市区乡镇村]|街道|党员|党支部|党委|基层|企业|主要|分管|班子|有关|相关|其他|其余|领导小组|责任|牵头|我们|我[局市县区镇委])"
+    r"(?:各|全体|[县市区乡镇村]|街道|社区|学区|学校|物业|党员|党支部|党委|基层|企业|主要|分管|班子|有关|相关|其他|其余|领导小组|责任|牵头|我们|我[局市县区镇委])"
 )
 # An office or a party body is told something wherever it opens a clause.
 _OFFICE: Final = re.compile(
-    r"[^，。向对将把给]+(?:[局股科处室部厅]|(?<![协督主承经代包])办|办公室|中心|公司|专班|党[委组]|支部|派出所|交管站|工作组|领导小组|成员单位)$"
-)
-MOST_SIGNED: Final = 160
-_SIGNS: Final = re.compile(
-    r"(?!含|包括|以下|见|如|附|即|原|其中|不|指|除)[^，。：；]{2,}(?:[局委办室部厅院队股科处站所镇厂矿组]|中心|公司|专班|街道|部门|单位)$"
+    r"[^，。向对将把给]+(?:[局股科处室部厅站所队院]|(?<![协督主承经代包])办|办公室|中心|公司|专班|党[委组]|支部|派出所|交管站|工作组|领导小组|成员单位)$"
 )
 # X片区督导员对“零报告”单位要…: the body before the preposition is the one that is told.
 _TOWARDS: Final = re.compile(r"(?<![应面])(?:对(?![口外标接])|把|将(?!军)|就(?!业)|(?<=[^，现])在(?![建职岗编册校]))")
@@ -87,7 +83,7 @@ _BY: Final = re.compile(r"(?<![理自缘来])由(?!于|此|来|头|衷|我(?!们
 _BY_DOES: Final = re.compile(
     r"(?:牵头|一.一|召集|主持|专人|逐|跟踪|认领|出面|带队|盯|负责|会同|承办|主办|组织|统筹|兜底|出具|提请|追回|代管|协调|约谈|修改|研究|制定|审核|汇总|收集"
     r"|分别|统一|通过|按照?|根据|依法|对|将|把|向|进行|完成|落实|实施"
-    r"|倒排|一[包抓管盯]|先|再|定期|上门|督促|解决|核实|处理|处置|报|书面|提出|签字|签收|自行)"
+    rf"|倒排|一[包抓管盯]|先|再|定期|上门|督促|解决|核实|处理|处置|报|书面|提出|签字|签收|自行|早晚|双线|[轮派代]|{verbs_of(DUTY_VERBS)})"
 )
 
 
@@ -154,7 +150,7 @@ def _strong(words: str) -> str:
 @remembered
 def actors(clauses: tuple[str, ...]) -> str:
     """All bodies a segment names as doing, several joined by ；."""
-    clauses = tuple(_unsigned(clause)[0] for clause in clauses)
+    clauses = tuple(unsigned(clause)[0] for clause in clauses)
     found = [_of_clause(clauses, place, clause) for place, clause in enumerate(clauses)]
     first = next((place for place, name in enumerate(found) if name), -1)
     for place, clause in enumerate(clauses):
@@ -163,7 +159,16 @@ def actors(clauses: tuple[str, ...]) -> str:
     names = tuple(dict.fromkeys(filter(None, found))) or _alone(clauses)
     if not names:
         return ""
-    return "；".join(name for name in names if name == names[0] or not _HEAD.match(name))
+    return "；".join(_several(names))
+
+
+def _several(names: tuple[str, ...]) -> Iterator[str]:
+    """The names but heads who only sign for the first, and names that only begin a longer one (企业, 企业法定代表人)."""
+    heads = bool(_HEAD.match(names[0]))
+    for name in names:
+        longer = any(other != name and other.startswith(name) for other in names)
+        if not longer and (name == names[0] or heads or not _HEAD.match(name)):
+            yield name
 
 
 def _alone(clauses: tuple[str, ...]) -> tuple[str, ...]:
@@ -219,25 +224,11 @@ def _behind(clause: str) -> str:
     """无物业小区由社区兜底: the body after 由, when what follows says what it does."""
     for by in _BY.finditer(clause[: MOST_WORDS * 3]):
         words = clause[by.end() : by.end() + MOST_WORDS]
-        ends = [tail.end() for tail in TAIL.finditer(words) if _BY_DOES.match(words, tail.end())]
+        found = (tail.end() for tail in TAIL.finditer(words) if not GOES_ON.match(words, tail.end()))
+        ends = [end for end in found if _BY_DOES.match(words, end)]
         if ends and is_body(words[: ends[0]]):
             return words[: ends[0]]
     return ""
-
-
-def _unsigned(text: str) -> tuple[str, str]:
-    """The words before a bracket that ends the text, and the words in it; all and "" where none does."""
-    if not text.endswith("）"):
-        return text, ""
-    opened = text.rfind("（", max(0, len(text) - MOST_SIGNED))
-    return (text[:opened], text[opened + 1 : -1]) if opened > LEAST_BEFORE else (text, "")
-
-
-def signed(text: str) -> str:
-    """The office alone in brackets that end a sentence: …完成备案（应急救援中心）; "" where they only explain a name."""
-    before, inside = _unsigned(text)
-    named = _SIGNS.match(inside) and not ENDS.search(before[-MOST_WORDS:]) and is_body(inside)
-    return inside if named else ""
 
 
 @remembered

@@ -9,7 +9,7 @@ from taizhang.decompose.lexicon import DUTY_VERBS, INNER, NOT_DUTY, OPENINGS, RE
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import AGENDA, Part
 from taizhang.decompose.remembered import remembered
-from taizhang.decompose.reported import ended, later, told
+from taizhang.decompose.reported import awaited, ended, later, told
 from taizhang.decompose.segments import Segment
 from taizhang.decompose.tails import is_tail
 from taizhang.errors import msg
@@ -40,7 +40,7 @@ _RULE: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"[“《][^”》]{0,80}[”》]")
 _HOW: Final = re.compile(
-    r"得(?:如何|怎么样|好不好|怎样)|意义重大|至关重要|任务(?:繁重|艰巨)|现(?:就|将).{0,30}(?:如下|通知)|(?:制定|特制定)本|如下$|^在全党"
+    r"得(?:如何|怎么样|好不好|怎样)|意义重大|至关重要|任务(?:繁重|艰巨)|现(?:就|将).{0,30}(?:如下|通知)|(?:制定|特制定)本|如下$|^在全党|可(?:以)?(?:从轻|减轻|免予|酌情)"
 )
 # 学习无止境, 实践证明…, 这些问题都要认账: said of the world, and asked of nobody.
 _MAXIM: Final = re.compile(
@@ -71,14 +71,14 @@ _WISH: Final = re.compile(r"^(?:让我们|我们坚信|我相信|祝)|^希望(?:
 _ALL: Final = re.compile(r"^大家要|^希望(?:全体|全市|全县|全区|各)")
 _LEAD_IN: Final = re.compile(
     r"我[^，。]{0,6}(?:强调|讲|提|谈|说)[^，。]{0,6}[一二三四五六七八九几两\d](?:[点条个]|方面|句话)[^，。]{0,4}$|(?:做好|抓好|落实|推进|完成)(?:以下|如下"
-    r"|下列)[^，。]{0,8}$"
+    r"|下列)[^，。]{0,8}$|[在从](?:以下|如下|下列)[^，。]{0,6}(?:方面|环节)[^，。]{0,8}$"
 )
 # What has been done is told even among demands; 已完成的… is a topic.
 _TOLD: Final = re.compile(
     r"已(?:经)?[^，。的]{1,8}(?:$|[，。；、])|同比|[作做]了|(?:较|比)(?:上年|去年)|^(?:去年|前[一几]段|上半年以来|今年以来|近年来|几年来)|累计|会议认为"
     r"|^(?:上[周月]|上个(?:礼拜|星期|月)|昨天|前天|前些天|前几天|那天)|^[^，。]{0,10}我[^，。]{0,8}(?:看|转|走|问|查|翻)了"
     r"|[把将][^，。]{2,16}[^，。]了(?![再就才先，。]|$)"
-    r"|来之不易|会议[^，。]{0,4}(?:听取|审议|传达|学习|通报|观看|研究)了|^经(?:表决|投票|审议)|共?(?:查出|发现|排查出|查摆出|梳理出|反馈)[^，。]{0,6}(?:\d"
+    r"|来之不易|交换了?意见|会议[^，。]{0,4}(?:听取|审议|传达|学习|通报|观看|研究)了|^经(?:表决|投票|审议)|共?(?:查出|发现|排查出|查摆出|梳理出|反馈)[^，。]{0,6}(?:\d"
     r"|[X×Ｘ*])|(?:审议|表决)(?:并)?(?:原则)?通过"
 )
 
@@ -102,7 +102,12 @@ def why(paper: Paper, segment: Segment, after_demand: bool) -> str:
         return _target(clauses) if later(segment.plain) or not told(segment.plain) else ""
     if part == "demand" and segment.node < 0 and _looks_back(segment.plain):
         return ""
-    if part == "demand" or (after_demand and part in ("mixed", "report")) or _ahead(part, segment):
+    if (
+        part == "demand"
+        or (after_demand and part in ("mixed", "report"))
+        or _ahead(part, segment)
+        or _minuted(paper, segment)
+    ):
         return _bare(segment.plain, clauses, demanding=part == "demand" or not after_demand)
     return ""
 
@@ -117,8 +122,17 @@ def _ahead(part: Part, segment: Segment) -> bool:
     if not (adjuncts.timed(segment.plain) or _NEXT.search(segment.said[0])) or told(segment.plain):
         return False
     quoted = attribution.quote(segment.said) is not None
-    named = part == "mixed" and not quoted and bool(actors.leading(segment.said[0])) and not ended(segment.plain)
+    named = part == "mixed" and not quoted and bool(actors.leading(segment.said[0]))
+    named = named and (awaited(segment.plain) or not ended(segment.plain))
     return named or (part == "report" and later(segment.plain))
+
+
+def _minuted(paper: Paper, segment: Segment) -> bool:
+    """Whether minutes say under a heading who does something, and not that it was done: 停车由社区统一安排."""
+    if "纪要" not in paper.title or segment.node < 0 or paper.part(segment) != "mixed" or told(segment.plain):
+        return False
+    said_of = attribution.quote(segment.said) is not None or any(map(flaw_words.wants, segment.said))
+    return not (said_of or ended(segment.plain)) and bool(actors.actors(segment.said))
 
 
 def _aside(paper: Paper, segment: Segment, clauses: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ _BODIES: Final = (
 # 企业主要负责人每月检查一次: who looks into what is his own sweeps his own doorstep.
 _SELF: Final = re.compile(
     r"(?:各|相关|生产|经营|重点){0,2}(?:企业|经营单位|学校|医院|养老院|养老机构|场所|商户|矿|厂|车间|班组)(?!监管)"
+    r"|[^；]{0,6}(?:巡查|巡护|管护|护林|监测)员"
 )
 # 审计局比对, 巡察办“回头看”: who is there to look into what others do checks them.
 _INSPECTORS: Final = re.compile(r"督查|督察|巡察|巡视|督导|审计|纪委|纪检|监委|安委办")

@@ -14,7 +14,7 @@ from typing import Final
 
 from taizhang.decompose import bans
 from taizhang.decompose.lexicon import RESULTS, any_of
-from taizhang.decompose.measure_actions import ACTIONS, BANS, CAMPAIGN, DEEDS, MATTERS, PAPERS, SUBJECTS
+from taizhang.decompose.measure_actions import ACTIONS, BANNED, BANS, CAMPAIGN, DEEDS, MATTERS, PAPERS, SUBJECTS
 from taizhang.decompose.measure_words import PATTERNS
 
 Table = Iterable[tuple[str, re.Pattern[str]]]
@@ -31,11 +31,12 @@ _SILENT: Final = re.compile(
 _SENT: Final = re.compile(r"(?:组建|成立|派出|组成)[^，。]{0,12}(?:督导|督查|检查|督察|巡查)组")
 # A title names the kind of paper it is, and no action: 修订《…办法》 is about rules.
 _BOOK: Final = re.compile(
-    r"《[^》]{0,80}?(办法|规定|细则|制度|条例|规则|规范|标准|负面清单|准入清单|权责清单|规程|指引|章程|公约|操作手册|)(?:（[^）]{0,20}）)?》"
+    r"《[^》]{0,80}?(一本通|读本|口袋书|宣传册|办法|规定|细则|制度|条例|规则|规范|标准|负面清单|准入清单|权责清单|规程|指引|章程|公约|操作手册|)(?:（[^）]{0,20}）)?》"
 )
 # 对…进行检查, 把…纳入考核, 运用…等方式: what is done stands behind what it is done to or with.
 _HELD: Final = re.compile(
-    r"(?:对|就|针对)[^，。]{1,30}?(?=进行|予以|开展|实行|实施|给予)|(?:将|把)[^，。]{1,30}?(?=纳入|列入|报(?!告会|名)|送(?!学)|移交|移送|发到|上传|录入|摆上)"
+    r"(?:对|就|针对)[^，。]{1,30}?(?=进行|予以|开展|实行|实施|给予|按(?!照?规定|期|时)|挂牌|重新|进驻|抽查|复查|督办|约谈|通报|依法|跟踪)|(?:将"
+    r"|把)[^，。]{1,30}?(?=纳入|列入|报(?!告会|名)|送(?!学)|移交|移送|发到|上传|录入|摆上)"
     r"|(?:运用|利用|通过|用好|依托)[^，。]{1,30}?(?:渠道|方式|手段|平台|载体|形式)|从(?![严快细实重])[^，。]{1,30}(?:方面|(?<!集)中|入手|里)"
     r"|^[^，。]{1,10}(?:前|后)(?=[要应须])"
 )
@@ -48,7 +49,8 @@ _RESULT: Final = re.compile(rf"^(?:{any_of(RESULTS)}|不断|实现|形成)")
 # 排查出的隐患, 整改不到位的: a verb before 的 only says which thing is meant.
 _PASSIVE: Final = re.compile(r"[^，。]{0,3}的")
 # A ban inside a study, a sweep or a check takes its measure; elsewhere it says how to behave.
-_PASSAGES: Final = ("study", "research")
+_DISCIPLINE: Final = re.compile(r"纪律|规矩|不准|禁令")
+_PASSAGES: Final = ("study", "research", "rectification")
 # 专班, 调度, 统筹 are often the means of something else the sentence goes on to name.
 _MEANS: Final = "organisation"
 _STRENGTHS: Final = (0.0, 0.8, 2.0, 4.0)
@@ -98,7 +100,7 @@ def _judged(clauses: tuple[str, ...], bare: tuple[str, ...], headings: tuple[str
     free = tuple(_HELD.sub("，", clause) for clause in kept if not _banned(clause))
     if (len(free) * 2 <= len(kept) or bans.forbids(bare)) and not _acts(free):
         passage = _first(MATTERS, above[:1])
-        return passage if passage in _PASSAGES else "general"
+        return passage if passage in _PASSAGES else _forbidden(told, above)
     acted = _first(ACTIONS, free[:1])
     if acted == _MEANS and not any(_first(ACTIONS, (clause,)) not in ("", _MEANS) for clause in free[1:]):
         return acted
@@ -145,6 +147,12 @@ def _banned(clause: str) -> bool:
     """Whether a clause forbids before it names any action."""
     ban = BANS.search(clause)
     return ban is not None and not _first(ACTIONS, (clause[: ban.start()],))
+
+
+def _forbidden(told: Sequence[str], above: Sequence[str]) -> str:
+    """What a ban is about: "general" where its words do not say so, or where it stands among rules of discipline."""
+    strict = any(_DISCIPLINE.search(heading) for heading in above[:1])
+    return "general" if strict else _first(BANNED, told) or "general"
 
 
 def _acts(free: Sequence[str]) -> bool:

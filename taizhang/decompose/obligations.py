@@ -15,6 +15,7 @@ from taizhang.decompose.measure_bodies import acted
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.repeats import repeats
 from taizhang.decompose.segments import Segment, part_of
+from taizhang.decompose.signed import signed
 from taizhang.decompose.stages import stages
 from taizhang.decompose.tables import Row
 from taizhang.decompose.tails import Tail, is_tail, tail, units
@@ -181,7 +182,7 @@ def _obligation(paper: Paper, segment: Segment, asked: _Asked) -> Obligation:
         ban=bans.forbids(clauses),
     )
     end = tail(segment.plain)
-    return _with_tail(one, end if end != Tail() else Tail(actors.signed(segment.plain)), paper)
+    return _with_tail(one, end if end != Tail() else Tail(signed(segment.plain)), paper)
 
 
 def _of_row(paper: Paper, row: Row) -> Obligation:

@@ -15,6 +15,8 @@ from taizhang.decompose.sentences import EDGES, Layout
 _ANNOUNCED: Final = re.compile(
     r"我[^。，\n]{0,12}(?:讲|提|谈|强调|说)[^。，\n]{0,6}[几一二三四五六七八九十两\d]{1,2}(?:[点条]|个方面|句话|方面)"
 )
+# 附：立行立改事项清单: what is added after the paper counts for itself.
+_ADDED: Final = re.compile(r"^[ \u3000]*附[件录表]?[\d一二三四五]{0,2}[：:]", re.MULTILINE)
 _STOP: Final = re.compile(r"[。！？\n]")
 MOST_WORDS: Final = 80
 
@@ -103,6 +105,7 @@ def _fresh_lists(layout: Layout, marks: tuple[Enumerator, ...]) -> frozenset[int
         index = bisect_left(starts, match.start())
         if index == 0 or _ended(layout, starts[index - 1], match.start()):
             found.add(index)
+    found |= {bisect_left(starts, match.start()) for match in _ADDED.finditer(layout.quiet)}
     return frozenset(found)
 
 

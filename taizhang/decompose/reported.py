@@ -45,6 +45,7 @@ _PERFECT: Final = re.compile(
 )
 _FIGURED: Final = re.compile(
     rf"{verbs_of(COUNTING_VERBS, DONE_VERBS, _WORK)}[^，。]{{0,16}}?(?:{_DIGITS}[万亿余多]{{0,2}}(?:{any_of(MEASURES_OF_COUNT)}"
+    rf""
     rf"|[％%])|{_N}成(?![效立果]))"
     rf"|率(?:均|都)?(?:达到?|超过?|保持在|稳定在)[^，。]{{0,4}}{_N}"
 )
@@ -61,6 +62,8 @@ _LATER: Final = re.compile(
     r"^(?:下一?步|今后|接下来|后续)|(?<!模)拟(?:于|在|对|将|举|开)|计划[于在]|(?:月|底|末|旬|日|节|季度)[之以]?前(?![三两几\d]|期|后|往|来|所)|年内"
     r"|(?:个工作日|天|日|个月|周)[之以]?内(?!部)|明年|来年|[将拟](?:于|在|按|由|对)"
 )
+# 8月10日前将补助资金拨付到位: an end that is set, where 已于8月10日前 would tell of one reached.
+_SET: Final = re.compile(r"(?:[日月底末旬年]|个工作日)[之以]?[前内](?:将|把|全部|完成|要|须)")
 _HOPED: Final = re.compile(r"确保|力争|力求|努力|推动|争取|不断|以|让|要|必须")
 # Who spoke in the meeting itself is no work done.
 _MEETS: Final = re.compile(
@@ -150,10 +153,16 @@ def set_up(text: str) -> bool:
 
 
 @remembered
+def awaited(text: str) -> bool:
+    """Whether the text sets a day before which something is brought to its end."""
+    return bool(_SET.search(text)) and "已" not in text and "了" not in text
+
+
+@remembered
 def later(text: str) -> bool:
     """Whether the text tells what is still to come and no end reached."""
     found = _LATER.search(text)
-    return bool(found) and not perfect(text)
+    return bool(found) and (awaited(text) or not perfect(text))
 
 
 @remembered

@@ -13,7 +13,8 @@ _BREAKS: Final = frozenset({"\n", "\r\n", "\r", "\x0b", "\u2028"})
 _BLANKS: Final = " \t\u3000\xa0"
 _CLOSED: Final = frozenset("。！？；：.!?;:…”’）)》】」—－-_")
 _WITHIN: Final = re.compile(r"[。！？；]")
-_CARRIED: Final = re.compile(r"[\u4e00-\u9fff，、。；）”》\d％%]")
+_CARRIED: Final = re.compile(r"[\u4e00-\u9fff，、。；“《）”》\d％%]")
+_OPENED: Final = frozenset("“《")
 _SAYS: Final = re.compile(r"[，。！？；,]")
 _INDENT: Final = ("\u3000", "  ", "\t")
 _BEGINS: Final = re.compile(
@@ -33,6 +34,7 @@ def soft_breaks(text: str, raw: str) -> Iterator[tuple[int, int]]:
     lines = tuple(line for line in _LINE.finditer(text) if line.group().strip())
     wide = _fixed_width([line.group() for line in lines])
     indented = sum(line.group().startswith(_INDENT) for line in lines) >= ENOUGH
+    torn = _torn([(line.group(), after.group()) for line, after in pairwise(lines)])
     within = False
     for line, after in pairwise(lines):
         words, onward = line.group(), after.group()
@@ -40,7 +42,7 @@ def soft_breaks(text: str, raw: str) -> Iterator[tuple[int, int]]:
         within = (
             raw[line.end() : after.start()] in _BREAKS
             and not (indented and onward.startswith(_INDENT))
-            and _goes_on(words.rstrip(_BLANKS), onward.lstrip(_BLANKS), wide, within=within)
+            and _goes_on(words.rstrip(_BLANKS), onward.lstrip(_BLANKS), wide, within=within, torn=torn)
         )
         if within:
             yield line.end(), after.start()
@@ -63,8 +65,17 @@ def _width(line: str) -> int:
     return len(line) + sum(sign >= "\u1100" for sign in line)
 
 
-def _goes_on(words: str, onward: str, wide: int, *, within: bool) -> bool:
-    """Whether the sentence of a line goes on in the next; `within`: in a paragraph whose beginning was indented."""
+def _torn(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether the text is one whose lines end anywhere: some end at a comma and go on."""
+    cut = (one.rstrip(_BLANKS)[-1:] in "，、" and bool(_WITHIN.search(other)) for one, other in pairs)
+    return sum(cut) >= ENOUGH
+
+
+def _goes_on(words: str, onward: str, wide: int, *, within: bool, torn: bool) -> bool:
+    """Whether the sentence of a line goes on in the next; `within`: in a paragraph whose beginning was indented.
+
+    `torn`: lines of this text end anywhere, so that one that says something and does not end goes on.
+    """
     if "\t" in words + onward or words[-1] in _CLOSED or not _CARRIED.match(onward) or _BEGINS.match(onward):
         return False
     if wide:
@@ -73,4 +84,11 @@ def _goes_on(words: str, onward: str, wide: int, *, within: bool) -> bool:
         return len(words) >= PHRASE and not _SALUTES.search(words[-PHRASE:])
     if within:
         return len(words) >= PHRASE and bool(_SAYS.search(onward))
-    return bool(_WITHIN.search(words) and _WITHIN.search(onward)) and words[-1] >= "\u4e00"
+    if torn and _WITHIN.search(onward) and _SAYS.search(words) and not _heads(words):
+        return len(words) >= PHRASE
+    return bool(_WITHIN.search(words) and _SAYS.search(onward)) and (words[-1] >= "\u4e00" or words[-1] in _OPENED)
+
+
+def _heads(words: str) -> bool:
+    """Whether a line is a heading that only looks like half a sentence: 一、盯住兑现，让政策早日到账."""
+    return bool(_BEGINS.match(words)) and not _WITHIN.search(words)

@@ -6,6 +6,7 @@ from taizhang.decompose import actors
 from taizhang.decompose.analyse import analyse
 from taizhang.decompose.analysis import Obligation
 from taizhang.decompose.bans import forbids
+from taizhang.decompose.signed import signed
 
 
 def _duties(body: str, title: str = "实施方案") -> tuple[Obligation, ...]:
@@ -190,6 +191,33 @@ def test_a_body_is_known_by_its_place_and_what_it_only_owns_is_not_its_deed(line
 @pytest.mark.parametrize(
     ("line", "named"),
     [
+        ("燃气公司入户安检发现的隐患当场张贴告知书", "燃气公司"),
+        ("学工处开学前摸清困难学生名单", "学工处"),
+        ("水库管理处汛期每两小时上报一次水位", "水库管理处"),
+        ("项目法人对工程质量终身负责", "项目法人"),
+        ("安全部每季度对各厂交叉检查一次", "安全部"),
+        ("你单位请于6月30日前书面回复整改结果", "你单位"),
+        ("粮库由保管员早晚各巡一次", "保管员"),
+        ("抽水泵由农机站修复，修复后试机一次", "农机站"),
+        ("接待标准不统一问题由企业管理部负责", "企业管理部"),
+        ("敬老院、幼儿园由所在村与分管站所双线包保", "所在村与分管站所"),
+        ("逾期未建成的，厅环评处暂停受理环评文件", "厅环评处"),
+        ("广播站要循环播放避险常识，应急管理站在各组张贴路线图", "广播站；应急管理站"),
+        ("主要领导要亲自过问，分管领导要一线推动", "主要领导；分管领导"),
+        ("企业是第一责任人，企业法定代表人12月上旬要签订承诺书", "企业法定代表人"),
+        ("各村要更新花名册，并与包保干部逐户见面", "各村"),
+        ("启闭机联系县水利局派员检修，检修前安排专人昼夜看守", ""),
+        ("9月5日前更新全部项目村公示内容", ""),
+        ("自查不实而后被查出的，直接约谈乡镇民政办负责人", ""),
+    ],
+)
+def test_who_acts_is_known_whatever_office_it_is_and_whatever_it_does(line: str, named: str) -> None:
+    assert actors.actors(tuple(line.split("，"))) == named
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
         ("8月底前完成备案（应急救援中心）", "应急救援中心"),
         ("要加强对各级党委（县委办公室）", ""),
         ("8月底前完成备案（含各科室）", ""),
@@ -199,4 +227,4 @@ def test_a_body_is_known_by_its_place_and_what_it_only_owns_is_not_its_deed(line
     ],
 )
 def test_an_office_alone_in_brackets_at_the_end_answers_for_the_sentence(line: str, named: str) -> None:
-    assert actors.signed(line) == named
+    assert signed(line) == named

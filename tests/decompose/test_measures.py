@@ -110,6 +110,22 @@ def test_a_ban_is_of_its_passage_where_that_learns_sweeps_or_checks_and_else_of_
     assert measure(("及时发放救助金", "不得以实物抵扣"), ("政府工作报告",)) == "development"
 
 
+@pytest.mark.parametrize(
+    ("words", "heading", "named"),
+    [
+        ("严禁套取、挪用救灾资金", "五要管好资金", "organisation"),
+        ("任何单位不得干扰采样、篡改数据", "（五）严查弄虚作假", "supervision"),
+        ("不得向患者推诿", "（三）把服务做到家", "development"),
+        ("严禁截留、挪用救助资金", "四、严明工作纪律", "general"),
+        ("不得以会议代替推动", "（二）集中整改", "rectification"),
+    ],
+)
+def test_a_ban_is_of_what_it_is_about_but_among_rules_of_discipline_of_none(
+    words: str, heading: str, named: str
+) -> None:
+    assert measure(tuple(words.split("，")), (heading, "通知")) == named
+
+
 def test_paperwork_is_of_its_passage() -> None:
     report = ("每周五前向专班报送一次进展",)
     assert measure(report, ("（三）值班报告", "三、要求", "方案")) == "organisation"

@@ -130,6 +130,11 @@ def test_a_row_announced_by_points_articles_or_sentences_begins_beside_the_secti
     assert [row[:2] for row in _outline(text)] == [(1, "第一，"), (1, "第二，"), (1, "——"), (1, "——")]
 
 
+def test_what_is_added_behind_a_paper_counts_for_itself() -> None:
+    text = "提示函\n一、要求\n（一）整改。要改。\n（二）报送。要报。\n附：事项清单\n1.计财股要核退补贴。\n2.办公室要张贴公告。\n"
+    assert [row[:2] for row in _outline(text)] == [(1, "一、"), (2, "（一）"), (2, "（二）"), (1, "1."), (1, "2.")]
+
+
 def test_dashes_in_running_text_are_a_row_where_there_are_two() -> None:
     text = "讲话\n一、问题\n丑话说在前面。——有的挂空挡；——部分单位避而不谈。\n"
     assert [row[:2] for row in _outline(text)] == [(1, "一、"), (2, "——"), (2, "——")]

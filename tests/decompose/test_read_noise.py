@@ -125,6 +125,7 @@ def test_a_text_cut_at_a_fixed_width_is_made_whole() -> None:
         ("各镇要清运陈年垃圾、改造户厕，\n建成美丽乡村。", True),
         ("尊敬的各位领导、同志们，\n今天开会。", False),
         ("任务\t单位，\n清仓", False),
+        ("各县要清理欠款。基层站所的“\n中梗阻”还没有打通，要疏通。", True),
         ("要落实。各单位要认真贯彻ABC\n上级要求，抓好整改。", False),
         ("　　要落实。\n　　各镇要抓紧把旱厕改造完并\n建好管好，不返潮。\n　　要督促。", True),
         ("　　要落实。\n　　工作目标与主要任务安排\n　　建好管好，不返潮。", False),
@@ -135,6 +136,16 @@ def test_a_text_cut_at_a_fixed_width_is_made_whole() -> None:
 def test_a_break_within_a_sentence_is_healed_and_a_heading_is_left_alone(text: str, *, healed: bool) -> None:
     lines = len([line for line in text.splitlines() if line.strip()])
     assert len([line for line in quiet(text).splitlines() if line.strip()]) == lines - healed
+
+
+def test_in_a_paste_whose_lines_end_anywhere_a_line_that_says_something_goes_on() -> None:
+    torn = "要学习，\n要整改，\n大家抓紧做好自己的事，\n领导要带头。\n\n县里要学，\n要改。\n\n"
+    body = "市县两级干部每人联系三户企业，每季度至少上门\n一次，听真话、解难题。\n"
+    text = torn.replace("，\n", "、抓好各项整改工作落实，\n要抓实。\n") * 2 + body
+    assert "至少上门 一次" in quiet(text)
+    assert "让政策早日到账\n各县区" in quiet(
+        text + "一、盯住兑现各项惠企资金，让政策早日到账\n各县区要清理欠款，抓好整改。\n"
+    )
 
 
 def test_a_healed_sentence_is_one_sentence_whose_text_is_as_written() -> None:

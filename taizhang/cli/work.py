@@ -10,10 +10,10 @@ from taizhang.store import backups, digest, tally_building
 from taizhang.store.periodic import Periodic
 from taizhang.store.sweeping import sweep
 from taizhang.store.working import Sorts
-from taizhang.web import exporting, importing
+from taizhang.web import bulk_job, exporting, importing
 
 SORTS: Final[Sorts] = MappingProxyType({
-    "export": exporting.work, "import": importing.work, "sweep": sweep, "backup": backups.work,
+    "export": exporting.work, "import": importing.work, "bulk": bulk_job.work, "sweep": sweep, "backup": backups.work,
     tally_building.SORT: tally_building.work,
     "follow": digest.follow, "morning": digest.morning, "announce": digest.announce, "message": digest.message,
 })  # fmt: skip

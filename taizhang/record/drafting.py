@@ -189,7 +189,7 @@ def nth(draft: Draft, number: int) -> Draft:
     return replace(draft, origin=f"{draft.origin[:DIGEST]}-{number}")
 
 
-def _drafted(form: Form, values: Read, context: Context) -> Draft:
+def _drafted(form: Form, values: Read, context: Context, source: Source | None) -> Draft:
     day = date.fromisoformat(str(values[DAY]))
     return Draft(
         kind=form.kind,
@@ -199,14 +199,18 @@ def _drafted(form: Form, values: Read, context: Context) -> Draft:
         origin=context.origin or f"{content_digest(form, values)}-1",
         due=as_day(values.get(DUE)) or (_computed_due(form, values, day) if form.definition.life else None),
         values={name: value for name, value in values.items() if name not in FACTS} or NOTHING,
-        source=context.source,
+        source=source or context.source,
     )
 
 
 def draft_row(
-    form: Form, given: Mapping[str, object], context: Context, read_cell: ReadCell | None = None
+    form: Form,
+    given: Mapping[str, object],
+    context: Context,
+    read_cell: ReadCell | None = None,
+    source: Source | None = None,
 ) -> tuple[Draft | None, tuple[Problem, ...]]:
-    """`draft` with a form, and perhaps a Reader, made once for many rows."""
+    """`draft` with a form, and perhaps a Reader, made once for many rows, each with a source of its own."""
     values, problems = gathered(form.asks, given, read_cell or Reader(form.campaign, context))
     unit_unreadable = any(problem.place.column == form.label(UNIT) for problem in problems)
     values.setdefault(UNIT, context.unit)
@@ -214,7 +218,7 @@ def draft_row(
         problems += judge_unit(form, str(values[UNIT]), context)
     if day := as_day(values.get(DAY)):
         problems += judge_days(form, day, as_day(values.get(DUE)), context.today)
-    return (None, tuple(problems)) if problems else (_drafted(form, values, context), ())
+    return (None, tuple(problems)) if problems else (_drafted(form, values, context, source), ())
 
 
 def draft(

@@ -6,6 +6,8 @@ character of a run stands alone too, so that a single character is found whereve
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from operator import add
 from typing import Final
 
 LETTERS: Final = re.compile(r"[^\W_]+")
@@ -23,6 +25,9 @@ def _runs(text: str) -> list[tuple[str, bool]]:
     """Runs of Chinese characters (True) and of other letters and digits, in order."""
     found: list[tuple[str, bool]] = []
     for word in LETTERS.findall(even(text)):
+        if HAN.fullmatch(word):
+            found.append((word, True))
+            continue
         at = 0
         for han in HAN.finditer(word):
             found += [(word[at : han.start()], False), (han[0], True)]
@@ -31,8 +36,8 @@ def _runs(text: str) -> list[tuple[str, bool]]:
     return [(run, han) for run, han in found if run]
 
 
-def _pairs(run: str) -> list[str]:
-    return [run[at : at + 2] for at in range(len(run) - 1)]
+def _pairs(run: str) -> Iterable[str]:
+    return map(add, run, run[1:])
 
 
 def grams(text: str) -> frozenset[str]:

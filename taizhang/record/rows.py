@@ -98,7 +98,7 @@ def rows_of(form: Form, table: Table, fixes: Fixes) -> Iterator[Row]:
     strange = bool(sheet.merged or sheet.unsolved)
     for number in range(table.header + 1, _last(sheet)):
         row = sheet.rows[number]
-        key, version, ordinal = (clean(_cell(row, column)) for column in own)
+        key, version, ordinal = [clean(cell) if (cell := _cell(row, column)) is not None else "" for column in own]
         given: dict[str, object] = {name: row[at] if at < len(row) else None for name, at in asked}
         wrong: tuple[Problem, ...] = ()
         if strange and any(cell is not None and clean(cell) for cell in given.values()):
@@ -126,12 +126,13 @@ class Idle:
 
     def __call__(self, row: Row) -> bool:
         """Whether nothing is to be read in the row."""
-        held = [(name, text) for name, cell in row.given.items() if cell is not None and (text := clean(cell))]
-        if not held:
+        held = ((name, text) for name, cell in row.given.items() if cell is not None and (text := clean(cell)))
+        name, text = next(held, ("", ""))
+        if not name:
             return True
-        if FOOTER.match(row.ordinal or held[0][1]) and is_blank("date", row.given.get(DAY)):
+        if FOOTER.match(row.ordinal or text) and is_blank("date", row.given.get(DAY)):
             return True
-        return all(heading(text) == self._labels[name] for name, text in held)
+        return heading(text) == self._labels[name] and all(heading(text) == self._labels[name] for name, text in held)
 
 
 def hidden_note(table: Table) -> tuple[Problem, ...]:

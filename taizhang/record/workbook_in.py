@@ -18,7 +18,7 @@ from taizhang.record.names import unit_code
 from taizhang.record.reading import Change, Clash, FlawedRow, Reading
 from taizhang.record.revising import clash_of, rebased, revise
 from taizhang.record.rows import Row, filled, hidden_note, idle, rows_of
-from taizhang.record.sheets import EXAMPLE, Sheet, mark_in, shown, untouched
+from taizhang.record.sheets import EXAMPLE, KEY_HEADING, Sheet, mark_in, shown, untouched
 
 SAME = "same"
 SKIPPED = "skipped"
@@ -83,10 +83,9 @@ class _Judge:
 
     def new(self, row: Row) -> Verdict:
         """What comes of the row as one that is not on the ledger yet."""
-        draft, problems = draft_row(self.form, row.given, self.context, self._read)
-        if draft is None or row.odd:
-            return _flawed(row, _all_said(row, problems))
-        return replace(draft, source=Source(name=self.context.source.name, place=str(row.place)[:100]))
+        source = Source(name=self.context.source.name, place=str(row.place)[:100])
+        draft, problems = draft_row(self.form, row.given, self.context, self._read, source)
+        return _flawed(row, _all_said(row, problems)) if draft is None or row.odd else draft
 
     def _old(self, row: Row) -> Verdict:
         version = _version(row)
@@ -128,19 +127,29 @@ def _all_said(row: Row, problems: Iterable[Problem]) -> Iterator[Problem]:
     yield from (_absent_said(problem) for problem in problems if problem.place.column not in odd)
 
 
-def _without_copies(judges: Sequence[_Judge], rows: Sequence[Row], verdicts: list[Verdict]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Keyed:
+    """A row that names an entry: where its verdict stands, and who judged it."""
+
+    at: int
+    judge: _Judge
+    row: Row
+
+
+def _without_copies(keyed: Sequence[_Keyed], verdicts: list[Verdict]) -> None:
     """A row copied in Excel takes the hidden number along: beside its unchanged original it is a new one."""
-    times = Counter(row.key for row in rows if row.key)
-    originals = {row.key for row, verdict in zip(rows, verdicts, strict=True) if verdict is SAME}
-    for number, row in enumerate(rows):
-        if times[row.key] < 2 or isinstance(verdicts[number], str):
+    times = Counter(one.row.key for one in keyed)
+    originals = {one.row.key for one in keyed if verdicts[one.at] is SAME}
+    for one in keyed:
+        row = one.row
+        if times[row.key] < 2 or isinstance(verdicts[one.at], str):
             continue
         if row.key in originals:
-            verdicts[number] = judges[number].new(replace(row, key="", version=""))
+            verdicts[one.at] = one.judge.new(replace(row, key="", version=""))
         else:
-            spots = "、".join(str(other.number) for other in rows if other.key == row.key)
+            spots = "、".join(str(other.row.number) for other in keyed if other.row.key == row.key)
             what = words(msg("第 {rows} 行带着同一个条目编号，分不清哪一行是原来的"), rows=spots)
-            verdicts[number] = _refused(row, what, words(msg("请重新下载表格；要新增请填在空白行")))
+            verdicts[one.at] = _refused(row, what, words(msg("请重新下载表格；要新增请填在空白行")))
 
 
 def _numbered(drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -157,14 +166,16 @@ def _narrowed(form: Form, table: Table) -> Form:
 
 
 def _judged(form: Form, tables: Sequence[Table], context: Context) -> list[Verdict]:
-    rows: list[Row] = []
-    judges: list[_Judge] = []
+    """What comes of each row; of a hundred thousand rows only those that name an entry are kept to be compared."""
+    verdicts: list[Verdict] = []
+    keyed: list[_Keyed] = []
     for table in tables:
-        found = list(rows_of(form, table, context.fixes))
-        rows += found
-        judges += [_Judge(_narrowed(form, table), context)] * len(found)
-    verdicts = [judge.verdict(row) for judge, row in zip(judges, rows, strict=True)]
-    _without_copies(judges, rows, verdicts)
+        judge = _Judge(_narrowed(form, table), context)
+        for row in rows_of(form, table, context.fixes):
+            if row.key:
+                keyed.append(_Keyed(len(verdicts), judge, row))
+            verdicts.append(judge.verdict(row))
+    _without_copies(keyed, verdicts)
     return verdicts
 
 
@@ -230,7 +241,8 @@ def _table(form: Form, sheet: Sheet, said: tuple[Header, Learned] | None) -> Tab
 
 def keys_changed(book: Opened) -> frozenset[str]:
     """The keys of the rows that came back otherwise than they were sent: only these entries need be looked up."""
-    rows = (row for table in book.tables if not table.problems for row in rows_of(book.form, table, book.context.fixes))
+    tables = [table for table in book.tables if not table.problems and KEY_HEADING in table.columns]
+    rows = (row for table in tables for row in rows_of(book.form, table, book.context.fixes))
     return frozenset(row.key for row in rows if row.key and not _untouched(book.form, row))
 
 

@@ -25,7 +25,8 @@ from taizhang.store.models import Entry, Person, Unit
 from taizhang.store.moving import Moving
 from taizhang.store.reading import entry_values, node, units_called
 
-TOGETHER = 5_000
+TOGETHER = 2_000
+"""Rows that are made and written together: as many as stay small beside the workbook they came from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

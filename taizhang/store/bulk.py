@@ -21,7 +21,7 @@ from taizhang.store.moving import Moving, hand_of, judged, stale
 from taizhang.store.reading import entry_values
 
 MOST: Final = 5_000
-"""So many entries at once; more are done list by list."""
+"""So many entries in one transaction; more are a job's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +64,11 @@ def looked(campaign: Campaign, seen: Seen, wanted: Wanted, *, by: Actor) -> Judg
 
 
 @door
-def act(campaign: Campaign, seen: Seen, wanted: Wanted, *, by: Actor) -> Judged:
-    """Move those that can be moved, in one batch; the others stay, each with its reasons. None is half done."""
+def act(campaign: Campaign, seen: Seen, wanted: Wanted, *, by: Actor, batch: str = "") -> Judged:
+    """Move those that can be moved, in one batch; the others stay, each with its reasons. None is half done.
+
+    Very many come in pieces that share a `batch`.
+    """
     keys = [key for key, _ in seen]
     there = [row.key for part in _parts(seen) for row in _rows(campaign, [key for key, _ in part], by)]
     rows = [
@@ -75,7 +78,7 @@ def act(campaign: Campaign, seen: Seen, wanted: Wanted, *, by: Actor) -> Judged:
     ]
     order = {key: at for at, key in enumerate(keys)}
     told = _judge(campaign, sorted(rows, key=lambda row: order[row.key]), dict(seen), wanted, by)
-    batch = secrets.token_hex(8)
+    batch = batch or secrets.token_hex(8)
     moves = [_moving(wanted, key, version) for key, version in told.able]
     for start in range(0, len(moves), BATCH):
         move(campaign, moves[start : start + BATCH], by=by, batch=batch)

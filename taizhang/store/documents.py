@@ -22,8 +22,9 @@ from taizhang.store.document_steps import may_write, step_of
 from taizhang.store.doors import door
 from taizhang.store.evidence import keep
 from taizhang.store.kinds_offered import TASK
-from taizhang.store.ledger import append, new_key
+from taizhang.store.ledger import append
 from taizhang.store.models import Document, IssuedFigure, Unit
+from taizhang.store.new_rows import new_key
 from taizhang.store.own_files import keep_own
 from taizhang.store.reading import refuse_closed
 from taizhang.store.taking_over import taken_over

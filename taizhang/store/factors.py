@@ -22,8 +22,8 @@ from taizhang.record.permits import Actor
 from taizhang.store import clock
 from taizhang.store.account_tables import Factor
 from taizhang.store.doors import door
-from taizhang.store.ledger import ALPHABET
 from taizhang.store.models import Person
+from taizhang.store.new_rows import ALPHABET
 from taizhang.store.office_steps import tell
 
 STEP, DRIFT, CODES = 30, 1, 10

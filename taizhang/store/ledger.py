@@ -5,20 +5,16 @@ API, command) ends here, so sight, needs, versions, idempotency and the chain of
 """
 
 import hashlib
-import secrets
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
-from taizhang.campaign.model import Campaign, Kind
-from taizhang.campaign.questions import kind_of
+from taizhang.campaign.model import Campaign
 from taizhang.errors import msg, refuse
 from taizhang.record import entry as value
 from taizhang.record import lifecycle
-from taizhang.record.likeness import text_digest
 from taizhang.record.permits import Actor, records, sees
-from taizhang.record.tree import region_of
 from taizhang.store import clock, reading, sight, words
 from taizhang.store.chain import chained, row_digest
 from taizhang.store.doors import door
@@ -27,13 +23,12 @@ from taizhang.store.inserting import inserted
 from taizhang.store.linking import link_rows
 from taizhang.store.models import Chain, Document, Entry, Evidence, Link, Step, Unit
 from taizhang.store.moving import Moving, facts_of, hand_of, judged, lay, next_look, overwritten, stale
+from taizhang.store.new_rows import FirstSteps, NewRows
 from taizhang.store.numbering import stamped
 from taizhang.store.requests import asked_by_others, refuse_beyond, sent_out
 from taizhang.store.sharing import share
 from taizhang.store.touching import touch
 
-ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-KEY_LETTERS, KEY_BITS = 10, 96
 BATCH, ORIGIN = 500, 64
 
 
@@ -43,15 +38,6 @@ class Recorded:
 
     keys: tuple[str, ...]
     new: int
-
-
-def new_key() -> str:
-    """Ten characters nobody can guess or misread: the public name of a row."""
-    number, letters = secrets.randbits(KEY_BITS), []
-    for _ in range(KEY_LETTERS):
-        number, at = divmod(number, len(ALPHABET))
-        letters.append(ALPHABET[at])
-    return "".join(letters)
 
 
 def append(steps: Iterable[Step]) -> None:
@@ -90,46 +76,6 @@ def _units(drafts: Iterable[value.Draft], by: Actor) -> dict[str, Unit]:
             raise refuse(msg("您的职责只能查看“{unit}”，不能登记"), unit=found[code].name)
         reading.refuse_closed(found[code])
     return found
-
-
-def _refuse_unknown_fields(campaign: Campaign, draft: value.Draft, kind: Kind) -> None:
-    strange = [name for name in draft.values if name not in kind.fields]
-    missing = [campaign.fields[name].label for name in kind.required if draft.values.get(name) in (None, "", (), [])]
-    if strange:
-        raise refuse(msg("“{kind}”没有这一栏：{field}"), kind=kind.label, field="、".join(strange))
-    if missing or not draft.title.strip():
-        names = "、".join(missing if draft.title.strip() else [kind.title, *missing])
-        raise refuse(msg("“{kind}”缺必填项：{field}"), kind=kind.label, field=names)
-
-
-def _row(campaign: Campaign, draft: value.Draft, unit: Unit, document: Document | None, today: date) -> Entry:
-    kind = kind_of(campaign, draft.kind)
-    _refuse_unknown_fields(campaign, draft, kind)
-    cited = draft.citation or value.Citation(document="", sentence="", start=0, end=0)
-    return Entry(
-        key=new_key(),
-        region=region_of(unit.path),
-        campaign=campaign.campaign,
-        kind=draft.kind,
-        measure=kind.measure or str(draft.values.get("measure", "")),
-        unit=unit,
-        path=unit.path,
-        unit_class=unit.unit_class,
-        title=draft.title.strip(),
-        text_digest=text_digest(draft.title),
-        day=draft.day,
-        due=draft.due,
-        state=campaign.lives[kind.life].start if kind.life else "",
-        moved_on=today,
-        values=dict(draft.values),
-        origin=draft.origin,
-        source_name=draft.source.name[:200],
-        source_place=draft.source.place[:100],
-        document=document,
-        sentence=cited.sentence,
-        span_start=cited.start,
-        span_end=cited.end,
-    )
 
 
 def step_of(row: Entry, move: str, by: Actor, at: datetime, **told: object) -> Step:
@@ -172,9 +118,8 @@ def record(
     units, cited = _units(fresh.values(), by), _documents(fresh.values(), by, campaign.campaign)
     day = clock.day_of(at)
     papers = {draft.origin: cited.get(draft.citation.document) for draft in fresh.values() if draft.citation}
-    pairs = [
-        (draft, _row(campaign, draft, units[draft.unit], papers.get(draft.origin), day)) for draft in fresh.values()
-    ]
+    rows = NewRows(campaign, units, day)
+    pairs = [(draft, rows.of(draft, papers.get(draft.origin))) for draft in fresh.values()]
     refuse_too_long(row for _, row in pairs)
     refuse_beyond(campaign, asked_by_others(campaign, fresh.values(), by, day), day)
     sight.refuse_unread(campaign, [row for _, row in pairs], by)
@@ -186,7 +131,8 @@ def record(
     proofs = [proof for draft, row in pairs for proof in _proofs(row, draft.proofs, day)]
     refuse_too_long(proofs)
     Evidence.objects.bulk_create(proofs, batch_size=BATCH)
-    append(step_of(row, "record", by, at, day=day, batch=batch) for _, row in pairs)
+    steps = FirstSteps(by, at, day, batch)
+    append(steps.of(row) for _, row in pairs)
     keys |= {draft.origin: row.key for draft, row in pairs}
     return Recorded(keys=tuple(keys[draft.origin] for draft in drafts), new=len(pairs))
 

@@ -6,14 +6,17 @@ that a write pays for the tallies: judging is done when it is folded in (store.r
 
 from collections.abc import Iterable
 
-from taizhang.store.inserting import inserted
+from taizhang.store.inserting import inserted, like
 from taizhang.store.models import Entry, Step
 from taizhang.store.tally_tables import Touched
 
 
 def touch(steps: Iterable[Step]) -> None:
     """Mark the entries these steps happened to."""
-    inserted([Touched(region=one.region, campaign=one.campaign, entry=one.entry_id) for one in steps if one.entry_id])
+    mark = Touched()
+    inserted([
+        like(mark, region=one.region, campaign=one.campaign, entry=one.entry_id) for one in steps if one.entry_id
+    ])  # fmt: skip
 
 
 def touch_entries(rows: Iterable[Entry]) -> None:

@@ -8,6 +8,7 @@ what is shown has passed `store.sight` and holds the words as they were asked.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeVar
 
@@ -65,6 +66,7 @@ def _text(row: Entry) -> str:
     return f"{row.title} {facts(row)}"
 
 
+@lru_cache(maxsize=10_000)
 def _marks(sort: str, campaign: str, path: str) -> frozenset[str]:
     """The marks of a row: its sort and campaign with every unit above it and its own."""
     return frozenset(_mark(sort, campaign, path[:end]) for end in range(WIDTH, len(path) + 1, WIDTH))
@@ -79,7 +81,7 @@ def remember(rows: Iterable[Entry]) -> None:
     _put(
         (
             2 * row.pk,
-            grams(_text(row)) | _marks(ENTRY, row.campaign, row.path) | _marks(ENTRY, row.campaign, row.target),
+            grams(_text(row)).union(_marks(ENTRY, row.campaign, row.path), _marks(ENTRY, row.campaign, row.target)),
         )
         for row in rows
     )

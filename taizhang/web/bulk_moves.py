@@ -35,6 +35,11 @@ def moves_offered(seat: Seat, listing: Listing) -> tuple[Offered, ...]:
     return tuple(found.values())
 
 
+def move_said(campaign: Campaign, name: str) -> str:
+    """What a move is called, in the first life that has it."""
+    return next((label(life.moves[name]) for life in campaign.lives.values() if name in life.moves), name)
+
+
 def moves_from(seat: Seat, offered: tuple[Offered, ...], rows: Sequence[Entry]) -> tuple[Offered, ...]:
     """Of these moves those that lead on from where one of the rows stands."""
     stand = {(seat.campaign.kinds[row.kind].life, row.state) for row in rows if seat.campaign.kinds[row.kind].life}

@@ -8,16 +8,18 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from taizhang.campaign.model import Listing
 from taizhang.errors import Refusal, Words, msg, refuse, words
 from taizhang.record.asks import DUE
 from taizhang.record.drafting import known_to, read_all
-from taizhang.store import sight
+from taizhang.store import jobs, sight
 from taizhang.store.books import context_for
-from taizhang.store.bulk import MOST, Judged, Kept, Seen, Wanted, act, looked
+from taizhang.store.bulk import Judged, Kept, Seen, Wanted, act, looked
 from taizhang.store.models import Entry
+from taizhang.web import bulk_job
 from taizhang.web.boxes import boxes, given_in
 from taizhang.web.bulk_moves import Offered, asked_of_many, moves_offered, needs_of_many
 from taizhang.web.chosen import chosen_of
@@ -30,6 +32,7 @@ from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat, seat_of
 from taizhang.web.undo_said import said_with_undo, undo_of_batch
 
+ASIDE = "aside"
 NAMED = 100
 """So many of those that cannot be moved are named; the reasons count all of them."""
 
@@ -42,6 +45,12 @@ class Bulk:
     listing: Listing
     move: Offered
     seen: Seen
+    token: str = ""
+
+    @property
+    def many(self) -> bool:
+        """Whether a worker does it, and only the first rows are looked at beforehand."""
+        return len(self.seen) > bulk_job.AT_ONCE
 
 
 @writes
@@ -53,7 +62,10 @@ def bulk(request: HttpRequest, name: str) -> HttpResponse:
     kinds = _kinds(seat, asked.seen)
     wanted = _wanted(request, seat, asked, kinds)
     if not request.POST.get("do"):
-        return _page(request, seat, asked, looked(seat.campaign, asked.seen, wanted, by=seat.actor))
+        first = asked.seen[: bulk_job.AT_ONCE]
+        return _page(request, seat, asked, looked(seat.campaign, first, wanted, by=seat.actor))
+    if asked.many:
+        return _put_off(seat, asked, wanted)
     done = act(seat.campaign, asked.seen, wanted, by=seat.actor)
     if done.able:
         said_with_undo(request, say(_done(asked, done)), undo_of_batch(done.batch))
@@ -61,6 +73,15 @@ def bulk(request: HttpRequest, name: str) -> HttpResponse:
         return HttpResponseRedirect(_back(request, name))
     left = Bulk(name=name, listing=asked.listing, move=asked.move, seen=tuple((one.key, 0) for one in done.kept))
     return _page(request, seat, left, Judged(able=(), kept=done.kept), tried=True)
+
+
+def _put_off(seat: Seat, asked: Bulk, wanted: Wanted) -> HttpResponse:
+    """A worker does it; 我的办理 tells how far it is and what came of it."""
+    title = f"{asked.move.said} · {tell(label(asked.listing))} · {seat.place}"
+    jobs.refuse_too_many(seat.actor)
+    params = bulk_job.put_off(seat, asked.token or bulk_job.laid_aside(seat, asked.seen), wanted, title)
+    jobs.ask("bulk", params, by=seat.actor, language=get_language() or "")
+    return HttpResponseRedirect(reverse("jobs"))
 
 
 def _asked(request: HttpRequest, seat: Seat, name: str) -> Bulk:
@@ -71,27 +92,31 @@ def _asked(request: HttpRequest, seat: Seat, name: str) -> Bulk:
     seen = tuple(_seen(request, seat, listing))
     if not seen:
         raise refuse(msg("还没有勾选条目，请先勾选再办"))
-    if len(seen) > MOST:
-        raise refuse(msg("一次最多批量办 {most} 条，请先缩小范围"), most=MOST)
-    return Bulk(name=name, listing=listing, move=move, seen=seen)
+    if len(seen) > bulk_job.MOST:
+        raise refuse(msg("一次最多批量办 {most} 条，请先缩小范围"), most=bulk_job.MOST)
+    return Bulk(name=name, listing=listing, move=move, seen=seen, token=request.POST.get(ASIDE, ""))
 
 
 def _seen(request: HttpRequest, seat: Seat, listing: Listing) -> Sequence[tuple[str, int]]:
     """Rows named with their versions by our own page; the whole list; or those ticked."""
+    if token := request.POST.get(ASIDE, ""):
+        return bulk_job.seen_in(seat.person.pk, token)
     if given := request.POST.get("rows", ""):
         pairs = (one.partition(".") for one in given.split(","))
         return [(key, int(version) if version.isdecimal() else 0) for key, _, version in pairs if key]
     if request.POST.get("all") == "1":
-        return list(rows_of(seat, listing, chosen_of(request.GET)).values_list("key", "version")[: MOST + 1])
+        return list(rows_of(seat, listing, chosen_of(request.GET)).values_list("key", "version")[: bulk_job.MOST + 1])
     keys = list(dict.fromkeys(request.POST.getlist("key")))
     found = dict(sight.entries(seat.actor, seat.campaign.campaign).filter(key__in=keys).values_list("key", "version"))
     return [(key, found[key]) for key in keys if key in found]
 
 
 def _kinds(seat: Seat, seen: Seen) -> frozenset[str]:
-    keys = [key for key, _ in seen]
-    found = sight.entries(seat.actor, seat.campaign.campaign).filter(key__in=keys).order_by()
-    return frozenset(found.values_list("kind", flat=True).distinct())
+    keys, rows = [key for key, _ in seen], sight.entries(seat.actor, seat.campaign.campaign).order_by()
+    parts = (keys[start : start + bulk_job.AT_ONCE] for start in range(0, len(keys), bulk_job.AT_ONCE))
+    return frozenset(
+        kind for part in parts for kind in rows.filter(key__in=part).values_list("kind", flat=True).distinct()
+    )
 
 
 def _wanted(request: HttpRequest, seat: Seat, asked: Bulk, kinds: frozenset[str]) -> Wanted:
@@ -131,16 +156,18 @@ def _page(request: HttpRequest, seat: Seat, asked: Bulk, judged: Judged, *, trie
     )
     told = {
         "asked": asked,
+        "aside": (asked.token or bulk_job.laid_aside(seat, asked.seen)) if asked.many else "",
+        "looked": bulk_job.AT_ONCE,
         "title": tell(label(asked.listing)),
         "back": _back(request, asked.name),
         "query": request.GET.urlencode(),
         "able": len(judged.able),
-        "count": len(judged.able) + len(judged.kept),
+        "count": len(asked.seen) if asked.many else len(judged.able) + len(judged.kept),
         "kept": judged.kept[:NAMED],
         "kept_count": len(judged.kept),
         "more": max(0, len(judged.kept) - NAMED),
         "reasons": _reasons(judged.kept),
-        "rows": ",".join((*(f"{key}.{version}" for key, version in judged.able), *_versions(seat, judged.kept))),
+        "rows": "" if asked.many else _rows(seat, judged),
         "boxes": boxes(wants, given_in(request.POST, wants), form="bulk"),
         "evidence": "evidence" in needs,
         "word": "affected_word" in needs,
@@ -150,6 +177,10 @@ def _page(request: HttpRequest, seat: Seat, asked: Bulk, judged: Judged, *, trie
         "tried": tried,
     }
     return render(request, "ledger/bulk.html", told)
+
+
+def _rows(seat: Seat, judged: Judged) -> str:
+    return ",".join((*(f"{key}.{version}" for key, version in judged.able), *_versions(seat, judged.kept)))
 
 
 def _versions(seat: Seat, kept: Sequence[Kept]) -> list[str]:

@@ -22,7 +22,7 @@ from taizhang.web.say import say, tell
 from taizhang.web.seat import seat_of
 
 SHOWN: Final = 50
-SORTS: Final = MappingProxyType({"export": msg("导出"), "import": msg("导入")})
+SORTS: Final = MappingProxyType({"export": msg("导出"), "import": msg("导入"), "bulk": msg("批量办理")})
 LAMPS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         jobs.WAITING: ("wait", msg("等着办")),

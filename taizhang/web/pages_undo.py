@@ -15,8 +15,9 @@ from taizhang.store import reading, sight
 from taizhang.store.batches import Batch, batch_named, batches
 from taizhang.store.undoing import DAYS, Undone, previewed, undo_batch, undo_step
 from taizhang.web.answers import redirected
+from taizhang.web.bulk_moves import move_said
 from taizhang.web.permission import reads, writes
-from taizhang.web.say import label, say
+from taizhang.web.say import say
 from taizhang.web.seat import seat_of
 from taizhang.web.undo_said import back_to
 
@@ -119,8 +120,6 @@ def _what(campaign: Campaign, batch: Batch) -> str:
     if new or changed:
         told = msg("导入 {source}：新增 {new} 条，更新 {changed} 条")
         return say(words(told, source=batch.source, new=new, changed=changed))
-    return "；".join(say(words(msg("{move} {n} 条"), move=_move(campaign, name), n=n)) for name, n in counts.items())
-
-
-def _move(campaign: Campaign, name: str) -> str:
-    return next((label(life.moves[name]) for life in campaign.lives.values() if name in life.moves), name)
+    return "；".join(
+        say(words(msg("{move} {n} 条"), move=move_said(campaign, name), n=n)) for name, n in counts.items()
+    )

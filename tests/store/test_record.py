@@ -6,8 +6,11 @@ import pytest
 
 from taizhang.errors import Refusal
 from taizhang.record.entry import Citation, Proof, Source
+from taizhang.store import integrity, words
+from taizhang.store.chain import row_digest
 from taizhang.store.ledger import record
 from taizhang.store.models import Entry, Evidence, Link, Step
+from taizhang.store.tally_tables import Touched
 from tests.store.conftest import County, Recorder, draft
 
 
@@ -80,3 +83,17 @@ def test_an_entry_cites_only_documents_in_sight(county: County, recorded: Record
 def test_the_office_above_records_for_the_village_below(county: County) -> None:
     key = record(county.campaign, [draft(unit="YX-0101")], by=county.office).keys[0]
     assert Entry.objects.get(key=key).unit.name == "柳树村"
+
+
+def test_of_many_rows_each_keeps_its_own_key_step_mark_and_words(county: County) -> None:
+    drafts = [draft(f"o{number}", title=f"第{number}村路灯不亮") for number in range(600)]
+    known = record(county.campaign, drafts, by=county.clerk)
+    rows = {row.key: row for row in Entry.objects.filter(kind="problem")}
+    assert [rows[key].title for key in known.keys] == [one.title for one in drafts]
+    steps = {step.entry_id: step for step in Step.objects.filter(move="record")}
+    assert all(steps[row.pk].facts == row_digest(row) for row in rows.values())
+    assert sorted(Touched.objects.values_list("entry", flat=True)) == sorted(row.pk for row in rows.values())
+    assert [row.title for row in words.entries(words.Sought(county.clerk, county.campaign.campaign, "第599村", 5))] == [
+        "第599村路灯不亮"
+    ]
+    assert integrity.check() == ()

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 WIDTH = 4
@@ -12,12 +13,21 @@ REGION_LEVELS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A unit as the pure rooms see it: its code, name, path, class (a code of the campaign's `classes`)."""
+    """A unit as the pure rooms see it: its code, name, path, class (a code of the campaign's `classes`).
+
+    It is there from the day `opened` (None: from the beginning) until the day before `closed` (None: still).
+    """
 
     code: str
     name: str
     path: str
     unit_class: str
+    opened: date | None = None
+    closed: date | None = None
+
+    def there(self, day: date) -> bool:
+        """Whether the unit is there on this day, so that something may be expected of it."""
+        return (self.opened is None or self.opened <= day) and (self.closed is None or day < self.closed)
 
 
 def step_of(number: int) -> str:

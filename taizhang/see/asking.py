@@ -72,9 +72,12 @@ def nodes_of(asked: Asked) -> tuple[Node, ...]:
 
 
 def owing(world: World, units: tuple[Node, ...], unless: str | Selection, day: date) -> tuple[Node, ...]:
-    """Those of the units that have no entry of `unless` at the end of the day; all where nothing is said there."""
+    """Those of the units that are there on the day (nothing is expected of who came later, or was closed by then)
+
+    and have no entry of `unless` at its end; all where nothing is said there.
+    """
     spared = {entry.unit for entry in world.entries if matches(world, unless, entry, day)} if unless else set()
-    return tuple(node for node in units if node.code not in spared)
+    return tuple(node for node in units if node.there(day) and node.code not in spared)
 
 
 def bar(campaign: Campaign, least: Bar, day: date) -> Fraction:

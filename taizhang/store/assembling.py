@@ -131,7 +131,8 @@ def _units_of(asked: Asked, classes: tuple[str, ...], most: int) -> tuple[Unit, 
     """The units of these classes under the unit asked that were there in the period, in the order of the tree."""
     path = asked.unit.path
     rows = Unit.objects.filter(path__gt=path, path__lt=after(path), unit_class__in=classes)
-    there = rows.filter(Q(closed_on=None) | Q(closed_on__gt=asked.start))
+    closed, opened = Q(closed_on=None) | Q(closed_on__gt=asked.start), Q(opened_on=None) | Q(opened_on__lte=asked.day)
+    there = rows.filter(closed, opened)
     return tuple(there.order_by("path")[:most])
 
 

@@ -20,6 +20,7 @@ from taizhang.store.folded import with_span
 from taizhang.store.models import Entry, Unit
 from taizhang.store.scene import Scene, filled, many
 from taizhang.store.selecting import narrowed
+from taizhang.store.there import there_on
 
 SCALE = 10_000
 """Numbers and money have four decimals: added as whole ten-thousandths, they add up exactly on every engine."""
@@ -61,7 +62,11 @@ def units_asked(asked: Asked) -> QuerySet[Unit]:
 
 
 def owing(campaign: Campaign, units: QuerySet[Unit], unless: str | Selection, day: date) -> QuerySet[Unit]:
-    """Those of the units that have no entry of `unless` at the end of the day; all where nothing is said there."""
+    """Those of the units that are there on the day (nothing is expected of who came later, or was closed by then)
+
+    and have no entry of `unless` at its end; all where nothing is said there.
+    """
+    units = units.filter(there_on(day))
     if not unless:
         return units
     spared = narrowed(Entry.objects.filter(campaign=campaign.campaign), Scene(campaign, day), unless)

@@ -191,8 +191,8 @@ def _below(watch: Watch, rule: Rule) -> Iterator[Weighed]:
 
 
 def _units(watch: Watch, rule: Rule) -> QuerySet[Unit]:
-    """The units in view of whose class something is asked, and that were not closed by then."""
-    units = sight.units(watch.by).filter(_in_view(watch, rule), Q(closed_on__isnull=True) | Q(closed_on__gt=watch.day))
+    """The units in view of whose class something is asked, that were there on the day and are not spared."""
+    units = sight.units(watch.by).filter(_in_view(watch, rule))
     units = owing(watch.campaign, units, rule.unless, watch.day)
     return units if "*" in rule.floors else units.filter(unit_class__in=tuple(rule.floors))
 

@@ -34,7 +34,6 @@ class Person(AbstractBaseUser):
     must_change = models.BooleanField(default=False)
 
     objects = BaseUserManager()
-
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
@@ -64,6 +63,7 @@ class Unit(models.Model):
     unit_class = models.CharField(max_length=40)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     path = models.CharField(max_length=PATH, unique=True)
+    opened_on = models.DateField(null=True)  # told of units that came after the first entry
     closed_on = models.DateField(null=True)
     successor = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="forebears")
 

@@ -18,7 +18,7 @@ from taizhang.store.doors import door
 from taizhang.store.fitting import refuse_too_long
 from taizhang.store.line_tables import LineDuty
 from taizhang.store.lines import appoint_along, dismiss_along
-from taizhang.store.models import CampaignText, Duty, Person, Unit
+from taizhang.store.models import CampaignText, Duty, Entry, Person, Unit
 from taizhang.store.office_steps import tell
 from taizhang.store.reading import unit_of
 from taizhang.store.revisions import refuse_stranding
@@ -85,7 +85,11 @@ def place_under(parent: Unit) -> str:
 
 @door
 def plant(units: Sequence[Planted], *, by: Actor | None = None) -> None:
-    """Plant units, parents before children; a code that stands already is refused."""
+    """Plant units, parents before children; a code that stands already is refused.
+
+    Those that are there before the first entry have been there from the beginning; later ones are opened today.
+    """
+    opened = clock.today() if Entry.objects.exists() else None
     known = {unit.code: unit for unit in Unit.objects.filter(code__in={one.parent for one in units})}
     counts: dict[str, int] = {}
     fresh: list[Unit] = []
@@ -94,6 +98,7 @@ def plant(units: Sequence[Planted], *, by: Actor | None = None) -> None:
         if one.parent and parent is None:
             raise refuse(msg("“{name}”的上级单位不存在：{code}"), name=one.name, code=one.parent)
         unit = Unit(code=one.code, name=one.name, initials=initials(one.name), unit_class=one.unit_class)
+        unit.opened_on = opened
         unit.parent, unit.path = parent, _next_path(parent, counts)
         known[one.code] = unit
         fresh.append(unit)

@@ -91,7 +91,10 @@ def refuse_closed(unit: Unit) -> None:
 
 def node(unit: Unit) -> Node:
     """A unit as the pure rooms see it."""
-    return Node(code=unit.code, name=unit.name, path=unit.path, unit_class=unit.unit_class)
+    return Node(
+        code=unit.code, name=unit.name, path=unit.path, unit_class=unit.unit_class, opened=unit.opened_on,
+        closed=unit.closed_on,
+    )  # fmt: skip
 
 
 def _step(row: Step) -> value.Step:

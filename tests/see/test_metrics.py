@@ -10,7 +10,7 @@ from taizhang.errors import Refusal
 from taizhang.see.figure import Figure, seal_of
 from taizhang.see.metrics import answer, lacking, rows, seal
 from taizhang.see.world import World
-from tests.see.ledger import PATHS, span, world
+from tests.see.ledger import PATHS, day, span, world
 
 STUDY = world("""
 s1 study 溪口镇 09-10 集体学习 readings=one+two people=30
@@ -205,3 +205,16 @@ def test_an_unknown_metric_and_an_unknown_unit_are_refused() -> None:
         asked(STUDY, "study.lost")
     with pytest.raises(Refusal, match="没有这个单位"):
         answer(STUDY, "study.count", "0009", span("09-01", "09-30"))
+
+
+def test_nothing_is_expected_of_a_unit_before_it_opened_nor_from_the_day_it_closed() -> None:
+    here = {node.name: node for node in STUDY.units}
+    came = replace(here["桥头村"], opened=day("10-10"))
+    went = replace(here["石桥乡"], closed=day("11-05"))
+    there = [came if node.name == "桥头村" else went if node.name == "石桥乡" else node for node in STUDY.units]
+    changed = replace(STUDY, units=tuple(there))
+    assert names(changed, "study.units", end="10-09") == "柳树村 石桥乡"
+    assert names(changed, "study.units", end="10-10") == "桥头村 石桥乡"
+    assert names(changed, "study.units", end="11-05") == "桥头村"
+    assert told(asked(changed, "study.units", end="11-05")) == "2/3 = 2/3, 3行"
+    assert keys(changed, "study.units", end="11-30") == "s1 s2 s3"

@@ -25,6 +25,8 @@ from taizhang.store import models
 TITLES = ("集镇停车难", "集镇停车难！", "道路照明不足", "办事窗口排队久", "12", "第3次集体学习", "第4次集体学习", "13")
 LONGEST = 100
 """More steps than an entry of these ledgers ever has."""
+OPENED, CLOSED = MappingProxyType({2: 20, 5: 10}), MappingProxyType({4: 30, 5: 40})
+"""Of which unit of the tree, how many days after the campaign began."""
 TEXTS = ("李明", "", "核查过同类问题")
 
 
@@ -40,12 +42,19 @@ class Told:
 
 
 def tree(campaign: Campaign) -> tuple[Node, ...]:
-    """A county, three units under it, two villages under the first of these, in classes of the campaign."""
+    """A county, three units under it, two villages under the first of these; some of them come and go."""
     classes = tuple(campaign.classes)
     steps = ((0,), (0, 0), (0, 1), (0, 2), (0, 0, 0), (0, 0, 1))
     paths = tuple("".join(step_of(step) for step in path) for path in steps)
     return tuple(
-        Node(code=f"U{at}", name=f"单位{at}", path=path, unit_class=classes[at % len(classes)])
+        Node(
+            code=f"U{at}",
+            name=f"单位{at}",
+            path=path,
+            unit_class=classes[at % len(classes)],
+            opened=campaign.starts + timedelta(days=OPENED[at]) if at in OPENED else None,
+            closed=campaign.starts + timedelta(days=CLOSED[at]) if at in CLOSED else None,
+        )
         for at, path in enumerate(paths)
     )
 
@@ -222,7 +231,10 @@ def write(world: World) -> None:
 
 
 def _unit(node: Node) -> models.Unit:
-    return models.Unit(code=node.code, name=node.name, path=node.path, unit_class=node.unit_class)
+    return models.Unit(
+        code=node.code, name=node.name, path=node.path, unit_class=node.unit_class, opened_on=node.opened,
+        closed_on=node.closed,
+    )  # fmt: skip
 
 
 def _row(world: World, entry: Entry, unit: models.Unit) -> models.Entry:

@@ -1,7 +1,9 @@
 """The two answers quarrel: every figure of a random ledger is the same in Python and in SQL (design.md section 3)."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from taizhang.campaign.model import Campaign, Crowded, Fewer, Selection, Under
 from taizhang.errors import Refusal
 from taizhang.see import metrics, selection
 from taizhang.see.derive import broken, items, part
+from taizhang.see.figure import Period
 from taizhang.see.stages import stages
 from taizhang.store import figures
 from taizhang.store.models import Unit
@@ -206,3 +209,18 @@ def test_the_metrics_of_every_shipped_campaign_agree(file: Path) -> None:
         on_disk(told, same_figures)
 
     agree()
+
+
+@pytest.mark.parametrize(("day", "expected"), [(0, 4), (9, 4), (10, 5), (20, 6), (29, 6), (30, 5), (40, 4)])
+def test_nothing_is_expected_of_a_unit_before_it_opened_nor_from_the_day_it_closed(day: int, expected: int) -> None:
+    told = grown(campaign(SMALL), 0, 0)
+    starts = told.world.campaign.starts
+    asked = replace(told, unit=told.world.units[0], period=Period(start=starts, end=starts + timedelta(days=day)))
+
+    def counted(one: Told, unit: Unit) -> None:
+        figure = figures.figure(one.world.campaign, "study.twice", unit, one.period)
+        assert (figure.denominator, figure.value) == (Fraction(expected), Fraction(0))
+        assert figure == metrics.answer(one.world, "study.twice", unit.path, one.period)
+        same_units(one, unit)
+
+    on_disk(asked, counted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
@@ -13,6 +14,7 @@ from taizhang.store.ledger import move, record
 from taizhang.store.models import Document, Entry, Person, Step, Unit
 from taizhang.store.moving import Moving
 from taizhang.store.office import Planted, dismiss, plant
+from taizhang.store.there import there_on
 from tests.growth import linear
 from tests.store.conftest import County, Recorder, draft, enrolled
 from tests.web.at_desk import received
@@ -31,6 +33,15 @@ def test_a_new_unit_stands_under_another_and_its_step_says_who(county: County) -
     assert (made.path[:4], made.initials) == (unit("YX").path, "xwb")
     told = units.history(made)[0]
     assert (told.move, told.person_id) == ("plant", county.office.person)
+
+
+def test_a_unit_added_after_the_first_entry_is_there_from_today(county: County, recorded: Recorder) -> None:
+    early = units.add(Planted(code="YX-03", name="县委办", unit_class="town", parent="YX"), by=county.office)
+    recorded()
+    late = units.add(Planted(code="YX-04", name="文旅局", unit_class="town", parent="YX"), by=county.office)
+    assert (early.opened_on, late.opened_on) == (None, clock.today())
+    there = [unit.code for unit in Unit.objects.filter(there_on(clock.today() - timedelta(days=1)))]
+    assert ("YX-03" in there, "YX-04" in there) == (True, False)
 
 
 def test_another_name_is_found_by_its_initials_and_the_one_before_stays_in_the_history(county: County) -> None:

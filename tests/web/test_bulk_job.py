@@ -1,4 +1,4 @@
-"""A bulk act on more rows than a person waits for: looked at in part, done by a worker piece by piece, undone as one batch."""
+"""A bulk act on very many rows: looked at in part, done by a worker piece by piece, undone as one batch."""
 
 import time
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What waits for a person now, and why: asked duty by duty, each a range that indexes answer; nothing is written."""
+"""What waits for a person now and for nobody nearer, and why: asked duty by duty; nothing is written."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,12 +8,11 @@ from typing import Final
 from django.db.models import F, QuerySet
 
 from taizhang.campaign.model import Campaign
-from taizhang.record.permits import Actor
+from taizhang.record.permits import Actor, DutyAt
 from taizhang.record.struck import standing
 from taizhang.see.reminding import Reason, due_mark, reason
-from taizhang.store import sight
+from taizhang.store import hands, sight
 from taizhang.store.models import Entry, Step
-from taizhang.store.turns import acting, looking_back
 
 MOST: Final = 200
 """Notices of one sort at one duty; who has more is served better by 待办."""
@@ -34,21 +33,22 @@ class Found:
 def found(campaign: Campaign, actor: Actor, today: date) -> Mapping[int, Found]:
     """Everything of this campaign that the person is to notice, by the number of the entry."""
     told: dict[int, Found] = {}
-    for path, roles in _roles(actor).items():
+    for path, held in _duties(actor).items():
         here = sight.under(actor, campaign.campaign, path)
-        back = _rows(here.filter(looking_back(campaign, roles, today)).order_by("look_on", "pk"))
+        back = _rows(here.filter(hands.look_backs(campaign, held, path, today)).order_by("look_on", "pk"))
         told |= {one.entry: one for one in map(_look_back, back)}
-        mine = here.filter(acting(campaign, roles, accepting=False))
-        handed = sight.handed(actor, campaign.campaign, path).filter(acting(campaign, roles, accepting=True))
+        mine = here.filter(hands.own(campaign, held, path, today))
+        taking = hands.own(campaign, held, path, today, accepting=True)
+        handed = sight.handed(actor, campaign.campaign, path).filter(taking)
         rows = [row for asked in (mine, handed) for row in _rows(asked.order_by(F("due").asc(nulls_last=True), "pk"))]
         told |= {one.entry: one for one in _waiting(campaign, rows, today)}
     return told
 
 
-def _roles(actor: Actor) -> Mapping[str, frozenset[str]]:
-    held: dict[str, frozenset[str]] = {}
+def _duties(actor: Actor) -> Mapping[str, tuple[DutyAt, ...]]:
+    held: dict[str, tuple[DutyAt, ...]] = {}
     for duty in actor.duties:
-        held[duty.path] = held.get(duty.path, frozenset()) | {duty.role}
+        held[duty.path] = (*held.get(duty.path, ()), duty)
     return held
 
 

@@ -42,18 +42,18 @@ class Items:
     lately: Mapping[tuple[str, str], int]
 
 
-def items(campaign: Campaign, path: str, day: date) -> Items | None:
-    """The items under a unit as of the day, if tallies can tell."""
-    return _steady(campaign, Period(start=campaign.starts, end=day), partial(_items, path))
+def items(campaign: Campaign, paths: Sequence[str], day: date) -> Mapping[str, Items] | None:
+    """The items under each of these units as of the day, if tallies can tell."""
+    return _steady(campaign, Period(start=campaign.starts, end=day), partial(_items, tuple(dict.fromkeys(paths))))
 
 
-def _items(path: str, at: Looking) -> Items | None:
+def _items(paths: tuple[str, ...], at: Looking) -> Mapping[str, Items] | None:
     asked = [at.plan.by_name.get(name) for name in (STANDING, DUE, LATELY)]
     found = [one for one in asked if one and answerable(at, one)]
     if len(found) < len(asked):
         return None
-    sheet = read(at, found, (path,))
-    return Items(*(_by_state(sheet.get((one.number, path), {})) for one in found))
+    sheet = read(at, found, paths)
+    return {path: Items(*(_by_state(sheet.get((one.number, path), {})) for one in found)) for path in paths}
 
 
 def _by_state(parts: Parts) -> Mapping[tuple[str, str], int]:

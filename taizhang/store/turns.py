@@ -114,7 +114,7 @@ def deciding(campaign: Campaign) -> Q:
 
 
 def _words(life: Life) -> list[str]:
-    return [state for state, move in _onward(life) if _is_a_word(move)]
+    return [state for state, move in onward(life) if _is_a_word(move)]
 
 
 def _is_a_word(move: Move) -> bool:
@@ -126,14 +126,15 @@ def urgent(campaign: Campaign, today: date) -> Q:
     return Q(due__lte=today + timedelta(days=SOON)) | deciding(campaign)
 
 
-def _onward(life: Life) -> Iterator[tuple[str, Move]]:
+def onward(life: Life) -> Iterator[tuple[str, Move]]:
+    """Every open state with the move that leads on from it."""
     for state in open_states(life):
-        if onward := next_move(life, state):
-            yield state, onward[1]
+        if found := next_move(life, state):
+            yield state, found[1]
 
 
 def _turn(life: Life, roles: Collection[str], *, accepting: bool) -> list[str]:
-    moves = ((state, move) for state, move in _onward(life) if ("acceptance" in move.needs) is accepting)
+    moves = ((state, move) for state, move in onward(life) if ("acceptance" in move.needs) is accepting)
     return [state for state, move in moves if not {*roles}.isdisjoint(move.by)]
 
 

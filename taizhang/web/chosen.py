@@ -20,7 +20,7 @@ DUES: Final[Mapping[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What the reader narrowed the list by; empty means all. `turn` is now, mine, others, again or done (待办's groups).
+    """What the reader narrowed the list by; empty means all. `turn` is now, mine, able, others, again or done (待办's groups).
 
     `where` are (field, code) pairs, `own` keeps what the reader recorded, `sort` is a column (with "-" the other way
     round), `columns` those to be shown ("": the list's own).

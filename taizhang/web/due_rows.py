@@ -1,4 +1,4 @@
-"""The rows of 待办, what expires first first: found by ranges and states that indexes answer, keys before rows.
+"""The rows of 待办, what expires first first: the turn of the nearest hand (store.hands), and only the first of many.
 
 A condition over the unit's range OR the range it is handed to can use no index; so what lies here, what is being handed
 over to here and what should be looked at again are asked one by one, a few keys each, and merged by the day they expire.
@@ -6,24 +6,35 @@ over to here and what should be looked at again are asked one by one, a few keys
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
 from django.db.models import Count, F, Q, QuerySet
 
 from taizhang.record.permits import ranges
-from taizhang.record.tree import after, covers
-from taizhang.store import sight
+from taizhang.record.tree import covers
+from taizhang.see.tallying import SOON
+from taizhang.store import hands, sight
 from taizhang.store.counting import count
+from taizhang.store.hands import Turn, within
 from taizhang.store.models import Entry
 from taizhang.store.remembered import Memory, until_something_happens
-from taizhang.store.turns import acting, closed_items, looking_back, open_items, urgent
+from taizhang.store.turns import (
+    NOBODY,
+    acting,
+    closed_items,
+    open_items,
+    stands_closed,
+    stands_deciding,
+    stands_open,
+    urgent,
+)
 from taizhang.web.due_counts import Counts, counts, veiled
+from taizhang.web.due_walking import FAR, Keyed, Others, Place, first_due, first_of_others, newest
 from taizhang.web.seat import Seat
 
 LATELY: Final = 30
-FAR: Final = date.max
 TALLIES: Final = Memory(256)
 
 
@@ -36,28 +47,38 @@ class Found:
     again: frozenset[int] = frozenset()
 
 
-Keyed = tuple[date, int]
-
-
 def grounds(seat: Seat) -> tuple[str, ...]:
     """The paths in view, none under another: one index range each."""
     return ranges(seat.actor) if seat.everything else (seat.unit.path,)
 
 
+def places(seat: Seat) -> tuple[Place, ...]:
+    """The same, each with what stands where in it as far as tallies tell."""
+    told = counted(seat)
+    if told is None or len(grounds(seat)) > 1:
+        return tuple(Place(path, None) for path in grounds(seat))
+    hidden = {
+        stand: 1 for stand in stands_open(seat.campaign) | stands_closed(seat.campaign) if stand[0] in veiled(seat)
+    }
+    return (Place(grounds(seat)[0], {**hidden, **dict(told.standing)}),)
+
+
 def due_now(seat: Seat, most: int) -> Found:
     """What is to be done now: due within a week or late, waiting for a word, handed over, to be looked at again."""
-    soon = urgent(seat.campaign, seat.today)
-    due = [_under(seat, path).filter(_mine(seat, path) & soon) for path in grounds(seat)]
-    due += [
-        sight.handed(seat.actor, seat.campaign.campaign, path).filter(_taking(seat, path)) for path in grounds(seat)
-    ]
-    again = _looked_at_again(seat)
-    keyed = [key for rows in due for key in _by_due(rows, most)]
+    told, words = counted(seat), stands_deciding(seat.campaign)
+    soon = Q(due__lte=seat.today + timedelta(days=SOON))
+    keyed: list[Keyed] = []
+    for place in places(seat):
+        for turn in _own(seat, place.path):
+            for stands, asked in ((turn.stands - words, soon), (turn.stands & words, Q())):
+                keyed += first_due(seat, place, Turn(stands, turn.reach), asked, most) if stands else ()
+    own = [_under(seat, path).filter(_mine(seat, path) & urgent(seat.campaign, seat.today)) for path in grounds(seat)]
+    handed, again = _handed_to_me(seat), _looked_at_again(seat)
+    keyed += [key for rows in handed for key in _by_due(rows, most)]
     back = [key for rows in again for key in _by_look_back(rows, most)]
-    own, told = due[: len(grounds(seat))], counted(seat)
     return Found(
         rows=_rows(sorted({*keyed, *back})[:most]),
-        count=_number(seat, own, told.now if told else None) + sum(count(rows) for rows in (*due[len(own) :], *again)),
+        count=_number(seat, own, told.now if told else None) + sum(count(rows) for rows in (*handed, *again)),
         again=frozenset(pk for _, pk in back),
     )
 
@@ -69,18 +90,28 @@ def later(seat: Seat) -> int:
     return _number(seat, rows, told.later if told else None)
 
 
+def able(seat: Seat) -> int:
+    """How many open items this person may move on although others are nearer to them."""
+    told = counted(seat)
+    rows = [_under(seat, path).filter(_able(seat, path)).exclude(_mine(seat, path)) for path in grounds(seat)]
+    return _number(seat, rows, told.able if told else None)
+
+
 def waiting(seat: Seat, most: int) -> Found:
     """Open items whose next step is somebody else's."""
+    stands, keyed = stands_open(seat.campaign), list[Keyed]()
+    for place in places(seat):
+        keyed += first_of_others(seat, place, Others(stands, _own(seat, place.path), _handed(seat, place.path)), most)
+    told = counted(seat)
+    handed = sum(count(rows) for rows in _handed_here(seat)) if told else 0
     asked = [
         _under(seat, path).filter(open_items(seat.campaign)).exclude(_mine(seat, path) | _handed(seat, path))
         for path in grounds(seat)
     ]
-    keyed, told = sorted(key for rows in asked for key in _by_due(rows, most)), counted(seat)
-    handed = sum(count(rows) for rows in _handed_to_me(seat)) if told else 0
-    return Found(rows=_rows(keyed[:most]), count=_number(seat, asked, told.others - handed if told else None))
+    return Found(rows=_rows(sorted(keyed)[:most]), count=_number(seat, asked, told.others - handed if told else None))
 
 
-def _handed_to_me(seat: Seat) -> Iterator[QuerySet[Entry]]:
+def _handed_here(seat: Seat) -> Iterator[QuerySet[Entry]]:
     """What lies here and is mine to take over, of the kinds told from tallies: nobody else's, although not mine yet."""
     seen = [_under(seat, path).filter(_handed(seat, path)).exclude(_mine(seat, path)) for path in grounds(seat)]
     return (rows.exclude(kind__in=veiled(seat)) for rows in seen)
@@ -88,10 +119,10 @@ def _handed_to_me(seat: Seat) -> Iterator[QuerySet[Entry]]:
 
 def done(seat: Seat, most: int) -> Found:
     """Items closed in the last thirty days, the newest first."""
-    since = seat.today - timedelta(days=LATELY)
+    since, told = seat.today - timedelta(days=LATELY), counted(seat)
+    stands = stands_closed(seat.campaign)
+    keyed = sorted((key for place in places(seat) for key in newest(seat, place, stands, since, most)), reverse=True)
     asked = [_under(seat, path).filter(closed_items(seat.campaign), moved_on__gte=since) for path in grounds(seat)]
-    newest = (rows.order_by("-moved_on", "-pk").values_list("moved_on", "pk")[:most] for rows in asked)
-    keyed, told = sorted((key for keys in newest for key in keys), reverse=True), counted(seat)
     return Found(rows=_rows(keyed[:most]), count=_number(seat, asked, told.lately if told else None))
 
 
@@ -133,45 +164,38 @@ def _under(seat: Seat, path: str) -> QuerySet[Entry]:
 
 
 def _mine(seat: Seat, path: str) -> Q:
-    """Open items under this path whose next move is this person's: by a duty held here or above, or further down."""
-    found = Q(pk__in=[])
-    for held, roles in _roles(seat, path).items():
-        turn = acting(seat.campaign, roles, accepting=False)
-        found |= turn if covers(held, path) else turn & Q(path__gte=held, path__lt=after(held))
-    return found
-
-
-def _taking(seat: Seat, path: str) -> Q:
-    """The same of what is being handed to a unit under this path."""
-    found = Q(pk__in=[])
-    for held, roles in _roles(seat, path).items():
-        turn = acting(seat.campaign, roles, accepting=True)
-        found |= turn if covers(held, path) else turn & Q(target__gte=held, target__lt=after(held))
-    return found
+    """Open items under this path whose next move is this person's: nobody is nearer."""
+    return hands.own(seat.campaign, seat.actor.duties, path, seat.today)
 
 
 def _handed(seat: Seat, path: str) -> Q:
-    return Q(target__gte=path, target__lt=after(path)) & _taking(seat, path)
+    return hands.own(seat.campaign, seat.actor.duties, path, seat.today, accepting=True)
 
 
-def _roles(seat: Seat, path: str) -> Mapping[str, frozenset[str]]:
-    """The roles that count at or under this path, by the path of their duty."""
-    held: dict[str, frozenset[str]] = {}
+def _own(seat: Seat, path: str) -> tuple[Turn, ...]:
+    return hands.turns_of(seat.campaign, seat.actor.duties, path, seat.today, accepting=False)
+
+
+def _able(seat: Seat, path: str) -> Q:
+    """Open items under this path that this person may move on, by a duty held here or above, or further down."""
+    found = NOBODY
     for duty in seat.actor.duties:
-        if covers(duty.path, path) or covers(path, duty.path):
-            held[duty.path] = held.get(duty.path, frozenset()) | {duty.role}
-    return held
+        if covers(duty.path, path):
+            found |= acting(seat.campaign, {duty.role}, accepting=False)
+        elif covers(path, duty.path):
+            found |= within(duty.path) & acting(seat.campaign, {duty.role}, accepting=False)
+    return found
+
+
+def _handed_to_me(seat: Seat) -> list[QuerySet[Entry]]:
+    """What is being handed to a unit in view and is mine to take over."""
+    seen = ((sight.handed(seat.actor, seat.campaign.campaign, path), path) for path in grounds(seat))
+    return [rows.filter(_handed(seat, path)) for rows, path in seen]
 
 
 def _looked_at_again(seat: Seat) -> list[QuerySet[Entry]]:
-    found = []
-    for path in grounds(seat):
-        asked = Q(pk__in=[])
-        for held, roles in _roles(seat, path).items():
-            turn = looking_back(seat.campaign, roles, seat.today)
-            asked |= turn if covers(held, path) else turn & Q(path__gte=held, path__lt=after(held))
-        found.append(_under(seat, path).filter(asked))
-    return found
+    told = ((path, hands.look_backs(seat.campaign, seat.actor.duties, path, seat.today)) for path in grounds(seat))
+    return [_under(seat, path).filter(asked) for path, asked in told]
 
 
 def _by_due(rows: QuerySet[Entry], most: int) -> Iterator[Keyed]:

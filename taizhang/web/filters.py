@@ -18,6 +18,7 @@ PAGE_NUMBER = "page"
 TURNS = (
     ("now", msg("今天要办")),
     ("mine", msg("轮到我办")),
+    ("able", msg("我也能办")),
     ("others", msg("等别人")),
     ("again", msg("该回头看")),
     ("done", msg("已办结")),

@@ -13,8 +13,9 @@ from django.db.models.fields.json import KeyTextTransform
 from taizhang.campaign.model import Campaign, Column, Listing, Selection
 from taizhang.campaign.questions import selection_kinds
 from taizhang.errors import msg
+from taizhang.record.permits import ranges
 from taizhang.record.tree import after
-from taizhang.store import reading, sight, turns
+from taizhang.store import hands, reading, sight, turns
 from taizhang.store.counting import counts, known_count
 from taizhang.store.models import Entry, Step
 from taizhang.store.scene import Scene
@@ -129,17 +130,36 @@ def _due(seat: Seat, window: str) -> Q:
 
 
 def _turn(seat: Seat, turn: str) -> Q:
-    if not turn:
-        return Q()
-    mine = turns.mine(seat.campaign, seat.actor)
-    again = turns.look_backs(seat.campaign, seat.actor, seat.today)
-    if turn in ("now", "mine"):
-        return mine & turns.urgent(seat.campaign, seat.today) | again if turn == "now" else mine
-    if turn == "again":
-        return again
+    if turn == "done":
+        return turns.closed_items(seat.campaign)
     if turn == "others":
-        return turns.open_items(seat.campaign) & ~mine
-    return turns.closed_items(seat.campaign) if turn == "done" else Q()
+        return turns.open_items(seat.campaign) & ~_mine(seat)
+    if turn == "able":
+        return turns.mine(seat.campaign, seat.actor) & ~_mine(seat)
+    if turn == "again":
+        return turns.look_backs(seat.campaign, seat.actor, seat.today)
+    if turn == "now":
+        return _mine(seat) & turns.urgent(seat.campaign, seat.today) | _again(seat)
+    return _mine(seat) if turn == "mine" else Q()
+
+
+def _mine(seat: Seat) -> Q:
+    """What waits for this reader and for nobody nearer, wherever the unit in view lies under their duties."""
+    found = turns.NOBODY
+    for path in _grounds(seat):
+        found |= hands.mine(seat.campaign, seat.actor.duties, path, seat.today)
+    return found
+
+
+def _again(seat: Seat) -> Q:
+    found = turns.NOBODY
+    for path in _grounds(seat):
+        found |= hands.look_backs(seat.campaign, seat.actor.duties, path, seat.today)
+    return found
+
+
+def _grounds(seat: Seat) -> tuple[str, ...]:
+    return ranges(seat.actor) if seat.everything else (seat.unit.path,)
 
 
 def group_sizes(seat: Seat, listing: Listing, chosen: Chosen, rows: Sequence[Entry]) -> list[int]:

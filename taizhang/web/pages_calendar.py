@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import label
 from taizhang.errors import Words, msg, words
-from taizhang.record.permits import Actor
+from taizhang.record.permits import Actor, ranges
 from taizhang.report.ical import Event, calendar
-from taizhang.store import reading, sight, turns, wishes
+from taizhang.store import clock, hands, reading, sight, turns, wishes
 from taizhang.store.models import Entry
 from taizhang.store.notice_tables import Calendar
 from taizhang.web.permission import public
@@ -61,7 +61,10 @@ def _title(campaign: Campaign) -> str:
 def _events(campaign: Campaign, opened: Calendar, actor: Actor) -> Iterator[Event]:
     english = opened.language.startswith("en")
     if opened.unit is None:
-        asked = turns.mine(campaign, actor) | turns.look_backs(campaign, actor, date.max)
+        asked = turns.NOBODY
+        for path in ranges(actor):
+            asked |= hands.mine(campaign, actor.duties, path, clock.today())
+            asked |= hands.look_backs(campaign, actor.duties, path, clock.today(), date.max)
         rows = sight.entries(actor, campaign.campaign).filter(asked)
     else:
         here = sight.under(actor, campaign.campaign, sight.unit(actor, opened.unit.code).path)

@@ -80,6 +80,7 @@ def todo(request: HttpRequest) -> HttpResponse:
     told = {
         "now": _group(seat, due_rows.due_now(seat, NOW_ROWS)),
         "later": due_rows.later(seat),
+        "able": due_rows.able(seat),
         "waiting": _group(seat, due_rows.waiting(seat, OTHER_ROWS)),
         "done": _group(seat, due_rows.done(seat, OTHER_ROWS)),
         "course": _course(seat),

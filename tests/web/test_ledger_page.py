@@ -181,8 +181,8 @@ def test_what_waits_for_others_and_what_is_to_be_looked_at_again(county: County)
     Entry.objects.filter(key=key).update(state=closed, look_on=date(2023, 10, 31))
     assert "物业收费不公开" in page(at_desk(county.office), "/ledger/all?turn=again")
     assert "物业收费不公开" in page(at_desk(county.office), "/ledger/all?turn=done")
-    assert "回头看" in page(at_desk(county.office), "/").partition('id="g-now"')[2].partition("</section>")[0]
-    assert "物业收费不公开" in page(at_desk(county.office), "/ledger/all?turn=now")
+    assert "回头看" in page(at_desk(county.verifier), "/").partition('id="g-now"')[2].partition("</section>")[0]
+    assert "物业收费不公开" in page(at_desk(county.verifier), "/ledger/all?turn=now")
     assert 'class="chip on"' not in page(at_desk(county.office), "/ledger/all?turn=x")
 
 

@@ -155,7 +155,7 @@ def test_what_was_closed_is_in_the_calendar_on_the_day_of_its_look_back(
 ) -> None:
     row = recorded("a", due=DUE)
     type(row).objects.filter(pk=row.pk).update(state="verified", look_on=date(2023, 12, 30))
-    monkeypatch.setattr("taizhang.web.pages_calendar.turns.look_backs", lambda *_: Q(look_on__isnull=False))
+    monkeypatch.setattr("taizhang.web.pages_calendar.hands.look_backs", lambda *_: Q(look_on__isnull=False))
     told = list(read(Client().get(opened(at_desk(county.office))).content))
     assert [event["SUMMARY"] for event in told if event["UID"].endswith("look@taizhang")] == [
         "回头看：集镇停车难，高峰时段占道严重"

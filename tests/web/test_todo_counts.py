@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from taizhang.record.permits import Actor
 from taizhang.store import office, sight, tally_books, tally_building
 from taizhang.store.models import Entry, Person, Unit
-from taizhang.web import due_counts, due_rows
+from taizhang.web import due_counts, due_rows, due_walking
 from taizhang.web.due_counts import Counts
 from taizhang.web.seat import Seat
 from tests.store.conftest import SMALL, County, Recorder
@@ -47,7 +47,20 @@ def numbers(seat: Seat, told: Callable[[Seat], Counts | None]) -> tuple[object, 
     with patch.object(due_rows, "counted", told):
         course = {stand: n for stand, n in unwrap(due_rows.tally)(seat).items() if n}
         lists = (due_rows.due_now(seat, 20), due_rows.waiting(seat, 6), due_rows.done(seat, 6))
-        return course, due_rows.later(seat), *(one.count for one in lists)
+        return course, due_rows.later(seat), due_rows.able(seat), *(one.count for one in lists)
+
+
+def keys(seat: Seat) -> tuple[list[int], ...]:
+    """The rows that are shown, in their order."""
+    lists = (due_rows.due_now(seat, 20), due_rows.waiting(seat, 6), due_rows.done(seat, 6))
+    return tuple([row.pk for row in one.rows] for one in lists)
+
+
+def walked(seat: Seat) -> tuple[list[int], ...]:
+    """The same where the unit is taken for one that holds much of the ledger."""
+    with patch.object(due_walking, "MANY", -1):
+        assert all(place.large for place in due_rows.places(seat))
+        return keys(seat)
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
@@ -70,6 +83,7 @@ def test_whatever_happens_the_numbers_of_tallies_and_rows_are_the_same(seed: int
             seat = seat_of(acting.county, actor)
             told += from_tallies(seat) is not None
             assert numbers(seat, from_tallies) == numbers(seat, from_rows), actor
+            assert walked(seat) == keys(seat), actor
         assert told == 5
         transaction.set_rollback(True)
 
@@ -81,8 +95,8 @@ def test_the_first_page_counts_no_rows(county: County, recorded: Recorder, monke
     tally_building.build(county.campaign)
     seat = seat_of(county, county.office)
     with CaptureQueriesContext(connection) as asked:
-        course, later, now, waiting, done = numbers(seat, from_tallies)
-    assert (course, later, now, waiting, done) == ({("problem", "found"): 3}, 0, 0, 3, 0)
+        told = numbers(seat, from_tallies)
+    assert told == ({("problem", "found"): 3}, 0, 0, 0, 3, 0)
     counted = [one["sql"] for one in asked if "COUNT(" in one["sql"] and 'FROM "store_entry"' in one["sql"]]
     assert all("target" in one or "look_on" in one for one in counted), counted
     assert "云溪县" in at_desk(county.office).get("/").content.decode()

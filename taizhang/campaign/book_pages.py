@@ -47,7 +47,7 @@ SHEETS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "classes": "单位类别", "measures": "重点措施", "codes": "代码表", "codes.values": "代码", "fields": "字段",
         "kinds": "条目种类", "lives": "流程", "lives.states": "流程状态", "lives.moves": "办理流程", "selections": "筛选",
-        "metrics": "指标", "rules": "提醒规则", "lists": "清单", "lists.columns": "清单列", "headings": "表头别名",
+        "metrics": "指标", "rules": "提醒规则", "lists": "清单", "lists.columns": "清单列", "phases": "阶段", "headings": "表头别名",
         "wording": "用语", "statistics": "统计表", "statistics.columns": "统计表列", "papers": "材料模板",
         "papers.sections": "材料模板的段", "slips": "单据", "slips.columns": "单据栏", "slips.tied": "单据下的表",
     }
@@ -58,7 +58,7 @@ HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
     {
         NAME: "代号", UNDER: "属于", "campaign": "专项代号", "label": "名称", "en": "英文", "days": "天数", "words": "别的叫法",
         "type": "类型", "codes": "代码表", "why": "给谁用", "hint": "填写提示", "example": "示例", "seconds": "秒数",
-        "judges": "参与判断", "measure": "重点措施", "life": "流程", "title": "名称一栏叫", "day": "日期一栏叫", "fields": "字段",
+        "judges": "参与判断", "measure": "重点措施", "life": "流程", "once": "以前的算到", "title": "名称一栏叫", "day": "日期一栏叫", "fields": "字段",
         "shares": "共享给写到的单位", "points": "逐条立为",
         "required": "必填", "due_by": "定时限的字段", "monthly": "每月几条", "own": "自选动作", "groups": "可归入的种类",
         "again": "又出现看哪些字段", "begins": "加记时先填", "costs": "占用", "start": "起点", "ballot": "群众评价",
@@ -76,7 +76,7 @@ HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
         "many": "可发多个单位", "adds": "页面上加记", "cites": "写的是哪些条目", "letter": "函件", "every": "几时一期",
         "total": "合计在", "notes": "注", "new": "本期指标", "under": "题下", "address": "称谓", "signed": "落款", "heading": "小标题",
         "level": "级别", "open": "没数也留着", "table": "统计表", "list": "清单", "most": "最多几条", "entries": "逐条写",
-        "missing": "缺哪些", "some": "至少有一个", "crowded": "扎堆", "shown_to": "给谁看", "cases": "案例", "merged": "合并格",
+        "missing": "缺哪些", "some": "至少有一个", "crowded": "扎堆", "shown_to": "给谁看", "cases": "案例", "merged": "合并格", "focus": "侧重",
         "lapsed": "多少天没再有", "unless": "免做的", "persons": "按谁列", "months": "按月列", "signs": "签字格", "role": "关联", "columns": "列",
         "head": "版头", "annex": "附件", "chart": "图",
     }

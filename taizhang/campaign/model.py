@@ -95,18 +95,19 @@ class FieldDef:
 class Kind:
     """A kind of entry: with a life it is an item (事项), without one an activity (活动).
 
-    `title` and `day` name the two facts every entry has; `fields` are campaign fields in form order, `required` those (at
-    most three) that must be given when the entry is recorded; `due_by` is the choice field whose code carries days.
-    `own: true` marks an own action (自选动作): no rule may demand it of a unit. `monthly` is how many entries the office
-    expects of one unit in a month (0: as things happen); the burden is reckoned from it. Without `measure` the entry's
-    measure is its field named `measure`, when the kind has one. `groups` are kinds whose entries may be gathered under one
-    of this kind (专项整治). `again` are fields by which one found after another was closed counts as the same fault come
-    back. `begins` gives, by kind, the codes with which an entry begins that is recorded from the page of one of this kind.
-    `letter` says how it is sent to its unit, `sight` who alone may read it (约谈: its own chain).
-    `agenda` makes meetings of it. `many: true` lets it be recorded for several units at once. `adds` are kinds to be
-    recorded from its page, each tied to it in this role. `cites` are kinds whose rows it tells of (reported_in). `costs`
-    says what one of them is to the units: something to answer, a meeting, a paper. `points` are text fields whose lines
-    become entries of a kind in one press each (what a guidance group pointed out).
+    `title` and `day` name the two facts every entry has; `fields` are campaign fields in form order, `required` those
+    (at most three) that must be given when the entry is recorded; `due_by` is the choice field whose code carries days.
+    `once` is the closed state of entries recorded before the kind had a life. `own: true` marks an own action (自选动作):
+    no rule may demand it of a unit. `monthly` is how many entries the office expects of one unit in a month (0: as
+    things happen); the burden is reckoned from it. Without `measure` the entry's measure is its field named `measure`,
+    when the kind has one. `groups` are kinds whose entries may be gathered under one of this kind (专项整治). `again` are
+    fields by which one found after another was closed counts as the same fault come back. `begins` gives, by kind, the
+    codes with which an entry begins that is recorded from the page of one of this kind. `letter` says how it is sent to
+    its unit, `sight` who alone may read it (约谈: its own chain). `agenda` makes meetings of it. `many: true` lets it be
+    recorded for several units at once. `adds` are kinds to be recorded from its page, each tied to it in this role.
+    `cites` are kinds whose rows it tells of (reported_in). `costs` says what one of them is to the units: something to
+    answer, a meeting, a paper. `points` are text fields whose lines become entries of a kind in one press each (what a
+    guidance group pointed out).
     """
 
     _: KW_ONLY
@@ -114,6 +115,7 @@ class Kind:
     en: str = ""
     measure: str = ""
     life: str = ""
+    once: str = ""
     title: str = "名称"
     day: str = "日期"
     fields: tuple[str, ...] = ()
@@ -224,6 +226,15 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
+class Phase:
+    """A phase of the campaign from this day on, and the measures that weigh most in it (阶段侧重)."""
+
+    _: KW_ONLY
+    starts: Day
+    focus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, config=CLOSED)
 class Wording:
     """Words of reports: names that fill name blanks, set phrases never called copies, names of other campaigns."""
 
@@ -237,9 +248,10 @@ class Wording:
 class Campaign:
     """One campaign (专项): what it asks for, how items live, what is counted, listed and warned of.
 
-    `ladder` names the kinds of supervision from the mildest to the gravest; only a person goes one further.
-    `milestones` are the entries (推进会) from whose days the progress page tells what has moved since.
-    `follows` is the campaign it starts from, `carries` are its kinds that may be taken over when finished, as a kind here.
+    `ladder` names the kinds of supervision from the mildest to the gravest; only a person goes one further. `phases`
+    are the codes of the field `phase`, each with the day it begins. `milestones` are the entries (推进会) from whose days
+    the progress page tells what has moved since. `follows` is the campaign it starts from, `carries` are its kinds that
+    may be taken over when finished, as a kind here.
     """
 
     _: KW_ONLY
@@ -252,6 +264,7 @@ class Campaign:
     carries: Mapping[Name, str] = Field(default_factory=dict)
     minutes_a_week: int = Field(default=60, ge=1, le=600)
     milestones: str | Selection = ""
+    phases: Mapping[CodeName, Phase] = Field(default_factory=dict)
     classes: Mapping[CodeName, Code] = Field(min_length=1)
     measures: Mapping[CodeName, Code] = Field(min_length=1)
     codes: Mapping[Name, CodeList] = Field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Questions others ask of a campaign: what a name means, which chain a selection narrows, what a kind asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from taizhang.campaign.model import Campaign, Kind, Life, Selection, Sight
@@ -37,6 +37,11 @@ def life_of(campaign: Campaign, kind_name: str) -> Life | None:
     """The life of an item's kind, None for an activity's."""
     name = kind_of(campaign, kind_name).life
     return campaign.lives[name] if name else None
+
+
+def measure_of(kind: Kind, values: Mapping[str, object]) -> str:
+    """The measure an entry of this kind belongs to: the kind's own, else the one chosen in its field `measure`."""
+    return kind.measure or str(values.get("measure") or "")
 
 
 def required_facts(campaign: Campaign, kind: str) -> tuple[str, ...]:

@@ -31,6 +31,21 @@ def judge(campaign: Campaign) -> Iterator[Flaw]:
     yield from of_judged(campaign, ("milestones",), campaign.milestones)
     yield from _headings(campaign)
     yield from _carried(campaign)
+    yield from _phases(campaign)
+
+
+def _phases(campaign: Campaign) -> Iterator[Flaw]:
+    """Phases are codes of the field `phase`, begin one after another, and weigh measures that are there."""
+    field = campaign.fields.get("phase")
+    codes = campaign.codes[field.codes].values if field and field.codes in campaign.codes else {}
+    last = campaign.starts
+    for name, phase in campaign.phases.items():
+        yield from unknown(("phases", name), name, codes, words(msg("字段 phase 的代码表里没有“{name}”"), name=name))
+        yield from unknowns(("phases", name, "focus"), phase.focus, campaign.measures, msg("没有措施“{name}”"))
+        if phase.starts < last or campaign.starts <= campaign.ends < phase.starts:
+            what = words(msg("阶段从{day}起，不在上一阶段之后或专项之内"), day=phase.starts)
+            yield Flaw(("phases", name, "starts"), what, words(msg("按先后写，都在专项起止日期之内")))
+        last = max(last, phase.starts)
 
 
 def _carried(campaign: Campaign) -> Iterator[Flaw]:
@@ -98,6 +113,11 @@ def _field(campaign: Campaign, path: Path, field: FieldDef) -> Iterator[Flaw]:
 def _kind(campaign: Campaign, path: Path, kind: Kind) -> Iterator[Flaw]:
     if kind.life:
         yield from unknown((*path, "life"), kind.life, campaign.lives, words(msg("没有流程“{name}”"), name=kind.life))
+    if kind.once:
+        life = campaign.lives.get(kind.life)
+        closed = (name for name, state in life.states.items() if state.closed) if life else ()
+        what = words(msg("“{name}”不是这一类办结的状态"), name=kind.once)
+        yield from unknown((*path, "once"), kind.once, closed, what)
     if kind.measure or "measure" not in kind.fields:
         what = words(msg("没有措施“{name}”"), name=kind.measure)
         yield from unknown((*path, "measure"), kind.measure, campaign.measures, what)

@@ -29,6 +29,12 @@ def time_gone(campaign: Campaign, day: date) -> Fraction:
     return min(max(Fraction(gone, whole), Fraction(0)), Fraction(1))
 
 
+def phase_on(campaign: Campaign, day: date) -> str:
+    """The phase the campaign is in on the day; "" before the first, and where the campaign tells none."""
+    begun = [name for name, phase in campaign.phases.items() if phase.starts <= day]
+    return begun[-1] if begun else ""
+
+
 def pace(done: Fraction, time: Fraction) -> Pace:
     """How far the work is ahead of the time (or behind it, when the gap is negative)."""
     return Pace(done, time, done - time)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from taizhang.campaign.model import Campaign
+from taizhang.campaign.questions import kind_of, measure_of
 from taizhang.errors import msg, refuse
 from taizhang.record import entry as value
 from taizhang.record import lifecycle
@@ -139,7 +140,7 @@ def record(
 
 WRITTEN = (
     "title", "text_digest", "day", "due", "state", "round", "version", "moved_on", "values", "target", "path",
-    "unit_class", "unit", "look_on",
+    "unit_class", "unit", "look_on", "measure",
 )  # fmt: skip
 
 
@@ -181,6 +182,7 @@ def _moved(campaign: Campaign, row: Entry, entry: value.Entry, moving: Moving, b
     turn = judged(campaign, row, entry, moving.move, hand)
     proofs, was = _proofs(row, moving.proofs, hand.day), facts_of(row)
     lay(row, turn, hand.day)
+    row.measure = measure_of(kind_of(campaign, row.kind), row.values)
     left = lifecycle.after(entry, turn, hand)
     row.look_on = next_look(campaign, left)
     told = {"from_state": turn.from_state, "note": moving.note, "values": dict(turn.values)}

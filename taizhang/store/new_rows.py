@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from taizhang.campaign.model import Campaign, Kind
-from taizhang.campaign.questions import kind_of
+from taizhang.campaign.questions import kind_of, measure_of
 from taizhang.errors import msg, refuse
 from taizhang.record.entry import Citation, Draft
 from taizhang.record.likeness import text_digest
@@ -76,7 +76,7 @@ class NewRows:
         return like(
             self._begun[place],
             key=new_key(),
-            measure=kind.measure or str(draft.values.get("measure", "")),
+            measure=measure_of(kind, draft.values),
             title=title,
             text_digest=text_digest(title),
             day=draft.day,

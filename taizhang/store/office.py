@@ -22,6 +22,7 @@ from taizhang.store.models import CampaignText, Duty, Entry, Person, Unit
 from taizhang.store.office_steps import tell
 from taizhang.store.reading import unit_of
 from taizhang.store.revisions import refuse_stranding
+from taizhang.store.settling import settle
 
 ROLES = ("clerk", "verifier", "office", "group", "leader")
 LOGIN = re.compile(r"\w(?:[\w.@-]{0,62}\w)")
@@ -41,7 +42,8 @@ class Planted:
 def adopt(text: str, file: str, *, by: Actor | None = None) -> Campaign:
     """Put a campaign's YAML in force as a new revision; the same text again changes nothing.
 
-    One that does not know the kind or the state of an entry of the ledger is refused.
+    One that does not know the kind or the state of an entry of the ledger is refused. Entries of a kind that had no life
+    before stand from now on where the kind says (`once`).
     """
     campaign, problems = load(text, file)
     if campaign is None or problems:
@@ -54,6 +56,7 @@ def adopt(text: str, file: str, *, by: Actor | None = None) -> Campaign:
         CampaignText.objects.create(
             code=campaign.campaign, revision=revision, text=text, digest=digest, adopted_at=clock.now()
         )
+        settle(campaign)
         tell("adopt", f"campaign:{campaign.campaign}", by=by, revision=revision, digest=digest)
     return campaign
 

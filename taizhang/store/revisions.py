@@ -58,13 +58,16 @@ def _stranded(after: Campaign, rows: list[tuple[str, str, int]]) -> Iterator[Pro
         life = after.lives.get(found.life) if found else None
         if found is None:
             told = msg("台账里有 {n} 条“{kind}”，这一类不能删")
-            yield Problem(Place(path=f"kinds.{kind}"), words(told, n=n, kind=kind))
+            mend = words(msg("把这一类照原样留在专项文件里；不再要新的，就从清单和规则里去掉它"))
+            yield Problem(Place(path=f"kinds.{kind}"), words(told, n=n, kind=kind), mend)
         elif state and (life is None or state not in life.states):
             told = msg("台账里有 {n} 条“{kind}”正处在“{state}”，这个状态不能删")
-            yield Problem(Place(path=f"lives.{found.life or kind}"), words(told, n=n, kind=kind, state=state))
-        elif not state and life is not None:
+            mend = words(msg("把这个状态和它的办理留着，或者先把这些条目办到别的状态再启用"))
+            yield Problem(Place(path=f"lives.{found.life or kind}"), words(told, n=n, kind=kind, state=state), mend)
+        elif not state and life is not None and not found.once:
             told = msg("台账里有 {n} 条“{kind}”没有状态，这一类不能改成有流程的")
-            yield Problem(Place(path=f"kinds.{kind}.life"), words(told, n=n, kind=kind))
+            mend = words(msg("写上 once: 一个办结的状态，以前的记录就算办到那里；或者给新的一类另起代号"))
+            yield Problem(Place(path=f"kinds.{kind}.life"), words(told, n=n, kind=kind), mend)
 
 
 def refuse_stranding(after: Campaign) -> None:

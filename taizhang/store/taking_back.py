@@ -44,6 +44,8 @@ class Case:
 
     def lost(self) -> Words | None:
         """Why there is no way back although nothing else speaks against it; None where there is one."""
+        if any(step.move == "settle" for step in self.steps):
+            return words(msg("是随专项修订算到这里的，不能单独撤回"))
         if self.withdraws and self.row.document_id:
             return words(msg("是按文件立的，请到文件页上撤回那一句"))
         olds = [step for step in self.steps if step.before is None and step.move != "record"]
@@ -68,6 +70,7 @@ def _reckoned(case: Case) -> Before | None:
 
 def _lay_back(row: Entry, step: Step, before: Before) -> None:
     """The facts the step laid others over, laid upon the row again."""
+    follows = row.measure == row.values.get("measure", "")
     row.state, row.round = step.from_state, before.get("round", row.round)
     row.title, row.target = before.get("title", row.title), before.get("target", row.target)
     row.text_digest = text_digest(row.title)
@@ -78,6 +81,7 @@ def _lay_back(row: Entry, step: Step, before: Before) -> None:
         row.look_on = date.fromisoformat(before["look_on"]) if before["look_on"] else None
     facts = {**row.values, **before.get("values", {})}
     row.values = {name: fact for name, fact in facts.items() if fact is not None}
+    row.measure = str(row.values.get("measure", "")) if follows else row.measure
     if "unit" in before:
         unit = unit_of(before["unit"])
         row.unit, row.path, row.unit_class = unit, unit.path, unit.unit_class

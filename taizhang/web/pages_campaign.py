@@ -31,7 +31,7 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType({
     "follows": msg("接着哪个专项"), "carries": msg("从上一专项选用"),
     "minutes_a_week": msg("每周填报分钟数上限"), "classes": msg("单位类别"), "measures": msg("措施"),
     "codes": msg("代码表"), "fields": msg("字段"), "lives": msg("流程"), "kinds": msg("类别"), "selections": msg("筛选"),
-    "metrics": msg("指标"), "rules": msg("规则"), "lists": msg("清单"), "milestones": msg("推进会"),
+    "metrics": msg("指标"), "rules": msg("规则"), "lists": msg("清单"), "milestones": msg("推进会"), "phases": msg("阶段"),
     "statistics": msg("统计表"), "papers": msg("材料模板"), "slips": msg("单据"), "ladder": msg("督办阶梯"),
     "headings": msg("别的叫法"), "wording": msg("用语"),
 })  # fmt: skip

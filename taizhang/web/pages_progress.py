@@ -18,6 +18,7 @@ from taizhang.web.looking import Look, look
 from taizhang.web.moving_figures import moved, run
 from taizhang.web.peers_drawn import peers
 from taizhang.web.permission import reads
+from taizhang.web.phase import in_phase
 from taizhang.web.standing import above, chosen, standing
 
 WHOLE: Final = "all"
@@ -46,6 +47,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         "views": tuple((name, told, _address(asked, view=name)) for name, told in VIEWS.items()),
         "above": above(asked),
         "time": asked.board.percent,
+        "phase": in_phase(asked),
         "keep": _kept(asked, view),
     }
     for part in parts.values():

@@ -29,6 +29,7 @@ OWN_MOVES: Mapping[str, str] = MappingProxyType(
         "undo": msg("撤销"),
         "withdraw": msg("撤回"),
         "relocate": msg("随单位调整"),
+        "settle": msg("随专项修订"),
     }
 )
 PROOFS: Mapping[str, str] = MappingProxyType(

@@ -14,7 +14,7 @@ def test_a_sound_file_is_said_to_be_sound(tmp_path: Path, capsys: pytest.Capture
     file = tmp_path / "学习.yaml"
     file.write_text("\ufeff" + changed({}), encoding="utf-8")
     assert run(["check", str(file)]) == 0
-    assert capsys.readouterr().out == f"{file}：没有问题（类别 16，指标 12，规则 4，清单 4）\n"
+    assert capsys.readouterr().out == f"{file}：没有问题（类别 17，指标 12，规则 4，清单 4）\n"
 
 
 def test_every_problem_of_every_file_is_told_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from taizhang.see.pace import Pace, pace, time_gone
+from taizhang.campaign.model import Phase
+from taizhang.see.pace import Pace, pace, phase_on, time_gone
 from taizhang.see.peers import Spread, spread
 from tests.see.ledger import campaign
 
@@ -24,6 +25,13 @@ from tests.see.ledger import campaign
 )
 def test_the_share_of_time_gone_grows_from_the_first_day_to_the_last(day: date, gone: Fraction) -> None:
     assert time_gone(campaign(), day) == gone
+
+
+def test_a_phase_holds_from_its_day_until_the_next_begins() -> None:
+    phases = {"start": Phase(starts=date(2023, 9, 10)), "deep": Phase(starts=date(2023, 11, 15))}
+    told = replace(campaign(), phases=phases)
+    days = (date(2023, 9, 9), date(2023, 9, 10), date(2023, 11, 14), date(2023, 11, 15))
+    assert [phase_on(told, day) for day in days] == ["", "start", "start", "deep"]
 
 
 def test_three_fifths_are_gone_between_november_and_december() -> None:

@@ -5,12 +5,16 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import DatabaseError, transaction
 
+from taizhang.campaign.shipped import shipped_text
 from taizhang.errors import Refusal
+from taizhang.store import office
+from taizhang.store.integrity import check
 from taizhang.store.ledger import move, record
 from taizhang.store.models import Entry, Evidence, Step
 from taizhang.store.moving import Moving, Stale
 from taizhang.store.reading import entry_values
 from taizhang.store.sight import Unseen
+from taizhang.store.undoing import undo_step
 from tests.store.conftest import NOTE, County, Recorder, draft
 
 DONE = {"effect": "新划车位120个"}
@@ -140,6 +144,18 @@ def test_amending_changes_facts_without_a_change_of_state(county: County, record
     row.refresh_from_db()
     assert (row.title, row.day, row.due) == ("集镇停车难", date(2023, 10, 9), date(2023, 12, 1))
     assert (row.state, row.values) == ("found", {"source": "masses", "owner": "李科长"})
+
+
+def test_what_an_entry_is_listed_under_follows_its_field_and_comes_back_with_it(county: County) -> None:
+    theme = office.adopt(shipped_text("theme_education_2023"), "theme_education_2023.yaml")
+    task = draft("t", kind="task", values={"measure": "study"})
+    key = record(theme, [task], by=county.clerk).keys[0]
+    move(theme, Moving(key=key, move="amend", version=1, values={"measure": "research"}), by=county.clerk)
+    row = Entry.objects.get(key=key)
+    assert row.measure == "research"
+    undo_step(key, row.steps.order_by("-seq")[0].seq, by=county.clerk)
+    assert Entry.objects.get(key=key).measure == "study"
+    assert check() == ()
 
 
 def test_amending_is_refused_to_readers_for_unknown_fields_and_when_closed(county: County, recorded: Recorder) -> None:

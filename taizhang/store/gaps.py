@@ -25,13 +25,13 @@ Rows = Mapping[str, tuple[tuple[Unit, bool], ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A sentence that asks for something and has no task under the unit; `waiting` nobody has decided on it yet."""
+    """A sentence that asks for something and has no task under the unit; `verdict` is what was said of it ("": nothing)."""
 
     place: str
     sentence: str
     text: str
     firm: bool
-    waiting: bool
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def _gap(place: str, one: Mapping[str, object], verdict: str) -> Gap:
         sentence=str(one.get("sentence", "")),
         text=str(one["text"]),
         firm=one.get("firmness") == "firm",
-        waiting=verdict in ("", "edit"),
+        verdict="" if verdict == "edit" else verdict,
     )
 
 

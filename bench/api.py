@@ -1,41 +1,20 @@
-"""Recording through the API: `python -m bench.api [entries]`; a real server, 8 clients on kept connections, one and fifty
-entries a request, with and without an idempotency key; afterwards every answered entry is looked for in the ledger."""
+"""Recording through the API: `python -m bench.api [entries]`; a real server of two processes, 8 clients on kept connections,
+one and fifty entries a request, with and without an idempotency key; afterwards every answered entry is looked for."""
 
-import http.client
 import json
 import secrets
-import signal
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from bench.clients import Ask, drive, request, served
 from bench.growing import FIRST, THEME, grow, set_up
 from taizhang.store import sight, tokens
 from taizhang.store.models import Entry, Person
 
 PORT, CLIENTS, SECONDS = 8766, 8, 10.0
 PATH = f"/api/v1/campaigns/{THEME}/entries"
-
-Told = tuple[list[str], float]
-"""The keys that were answered, and after how many milliseconds."""
-
-
-def _started() -> "subprocess.Popen[bytes]":
-    server = subprocess.Popen(
-        [sys.executable, "-m", "taizhang", "serve", "--port", str(PORT)], stdout=subprocess.DEVNULL
-    )
-    for _ in range(200):
-        try:
-            asking = http.client.HTTPConnection("127.0.0.1", PORT, timeout=1)
-            asking.request("GET", "/api/v1/health")
-            if asking.getresponse().status == 200:
-                return server
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("the server did not answer in 20 s")
+CREATED = 201
 
 
 def _secret() -> str:
@@ -53,45 +32,33 @@ def _entry(number: int) -> dict[str, object]:
     }
 
 
-def _client(secret: str, size: int, *, key: bool) -> Callable[[int], list[Told]]:
-    """Sends until the time is up; what was answered, and how long each answer took."""
+def _asking(secret: str, size: int, *, key: bool) -> Ask:
+    """Requests of so many entries until the time is up."""
+    head = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
+    end = time.perf_counter() + SECONDS
 
-    def send(_client: int) -> list[Told]:
-        line = http.client.HTTPConnection("127.0.0.1", PORT)
-        head = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
-        told: list[Told] = []
-        end = time.perf_counter() + SECONDS
-        while time.perf_counter() < end:
-            told.append(_asked(line, head | ({"Idempotency-Key": secrets.token_hex(8)} if key else {}), size))
-        return told
+    def ask() -> bytes | None:
+        if time.perf_counter() > end:
+            return None
+        entries = [_entry(secrets.randbelow(10**9)) for _ in range(size)]
+        body = json.dumps(entries[0] if size == 1 else {"entries": entries}).encode()
+        own = {"Idempotency-Key": secrets.token_hex(8)} if key else {}
+        return request("POST", PATH if size == 1 else f"{PATH}/batch", head | own, body)
 
-    return send
-
-
-def _asked(line: http.client.HTTPConnection, head: dict[str, str], size: int) -> Told:
-    entries = [_entry(secrets.randbelow(10**9)) for _ in range(size)]
-    body = json.dumps(entries[0] if size == 1 else {"entries": entries}).encode()
-    start = time.perf_counter()
-    line.request("POST", PATH if size == 1 else f"{PATH}/batch", body, head)
-    answer = line.getresponse()
-    told = json.loads(answer.read())
-    if answer.status != 201:
-        raise SystemExit(f"{answer.status}: {told}")
-    return [told["key"]] if size == 1 else told["keys"], (time.perf_counter() - start) * 1000
+    return ask
 
 
-def _measure(secret: str, clients: int, size: int, *, key: bool) -> Iterator[str]:
+def _measure(secret: str, pid: int, clients: int, size: int, *, key: bool) -> list[str]:
     """One line of figures; gives the keys that were answered."""
-    start = time.perf_counter()
-    with ThreadPoolExecutor(clients) as pool:
-        told = [one for some in pool.map(_client(secret, size, key=key), range(clients)) for one in some]
-    seconds = time.perf_counter() - start
-    taken = sorted(milliseconds for _, milliseconds in told)
-    said = f"{clients} client(s), {size} a request{', keyed' if key else ''}"
-    rate = f"{len(told) * size / seconds:,.0f} entries/s"
-    p50, p95 = taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
-    print(f"  {said}: {rate}, p50 {p50:.0f} ms, p95 {p95:.0f} ms", flush=True)
-    yield from (one for keys, _ in told for one in keys)
+    run = drive(PORT, pid, [_asking(secret, size, key=key) for _ in range(clients)])
+    print(f"  {clients} client(s), {size} a request{', keyed' if key else ''}: {run.said(size)}", flush=True)
+    keys: list[str] = []
+    for answer in run.answers:
+        told = json.loads(answer.body)
+        if answer.status != CREATED:
+            raise SystemExit(f"{answer.status}: {told}")
+        keys += [told["key"]] if size == 1 else told["keys"]
+    return keys
 
 
 def main(entries: int) -> None:
@@ -99,14 +66,10 @@ def main(entries: int) -> None:
     set_up()
     grow(entries)
     secret, before = _secret(), Entry.objects.count()
-    server = _started()
-    try:
+    with served(PORT) as pid:
         print(f"recording through the API among {before:,} entries:")
         asked = ((1, 1, False), (CLIENTS, 1, False), (CLIENTS, 1, True), (CLIENTS, 50, True))
-        keys = [key for clients, size, keyed in asked for key in _measure(secret, clients, size, key=keyed)]
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait()
+        keys = [one for clients, size, keyed in asked for one in _measure(secret, pid, clients, size, key=keyed)]
     there = Entry.objects.count() - before
     print(f"answered {len(keys):,}, in the ledger {there:,}, twice {len(keys) - len(set(keys))}")
 

@@ -34,6 +34,12 @@ Ask = Callable[[], bytes | None]
 """The next request of a client, as it goes over the line; None when it has no more."""
 
 
+def several(times: int, make: Callable[[], bytes]) -> Ask:
+    """A client that asks so often."""
+    left = iter(range(times))
+    return lambda: make() if next(left, None) is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What some clients asked at once: the answers, how long it took, and what it cost each side in seconds of processor."""

@@ -9,12 +9,14 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial, wraps
-from threading import Lock
+from threading import Event, Lock
 from typing import Final, ParamSpec, TypeVar, cast
 
 from django.db import connection
 
 MOST: Final = 4096
+PATIENCE: Final = 5.0
+"""Seconds for which one waits for what another makes."""
 P = ParamSpec("P")
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -59,6 +61,30 @@ class Memory:
 
 def _given(answer: T) -> T:
     return answer
+
+
+class Patient(Memory):
+    """A memory of what is dear to make: of several who ask for the same at once one makes it, and the others wait."""
+
+    def __init__(self, most: int = MOST) -> None:
+        super().__init__(most)
+        self._making: dict[Hashable, Event] = {}
+        self._guard = Lock()
+
+    def answer(self, asked: Hashable, make: Callable[[], T]) -> T:
+        """The answer kept, else the one made now by whoever asked first; who waits too long makes it too."""
+        with self._guard:
+            others, own = self._making.get(asked), Event()
+            self._making.setdefault(asked, own)
+        if others is not None:
+            others.wait(PATIENCE)
+            return super().answer(asked, make)
+        try:
+            return super().answer(asked, make)
+        finally:
+            with self._guard:
+                del self._making[asked]
+            own.set()
 
 
 OFFICE: Final = "SELECT head FROM store_chain WHERE region = ''"

@@ -8,20 +8,20 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from taizhang.campaign.model import Listing
-from taizhang.store.remembered import Memory, until_something_happens
+from taizhang.store.remembered import Patient, until_something_happens
 from taizhang.web import sheet_html
 from taizhang.web.bulk_moves import Offered, moves_from
 from taizhang.web.chosen import Chosen
 from taizhang.web.filters import address
 from taizhang.web.grid import blank_columns, headings, lines
-from taizhang.web.listing import DEEPEST, PAGE, page_of
+from taizhang.web.listing import DEEPEST, PAGE, page_of, place_of
 from taizhang.web.ordering import sortable
 from taizhang.web.say import english, label, tell
 from taizhang.web.seat import Seat
 
 MOVES: Final = 6
 """So many moves stand on the bar; the rest are behind 更多."""
-KEPT: Final = Memory(256)
+KEPT: Final = Patient(256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +66,8 @@ class Head:
 
 
 def _asked(request: HttpRequest, wanted: Wanted) -> Hashable:
-    seat = wanted.seat
-    place = (seat.actor, seat.campaign.campaign, seat.unit.path, seat.everything, seat.day, seat.today)
-    return place, request.get_full_path(), wanted.chosen, english()
+    """All that a page hangs on beside the ledger; persons of the same duties see the same, but for what is their own."""
+    return place_of(wanted.seat, wanted.chosen), request.get_full_path(), wanted.chosen, english()
 
 
 @until_something_happens(KEPT, _asked)

@@ -63,11 +63,17 @@ def page_of(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[int, int, tup
     return count, start, tuple(found[key] for key in keys)
 
 
+def place_of(seat: Seat, chosen: Chosen) -> tuple[Hashable, ...]:
+    """From where somebody looks; persons of the same duties see the same, but for the choice of what is their own."""
+    person = seat.person.pk if chosen.own else 0
+    where = (seat.campaign.campaign, seat.unit.path, seat.everything, seat.day, seat.today)
+    return (seat.actor.duties, person, *where)
+
+
 def _asked(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[Hashable, ...]:
     """All that the number of rows hangs on beside the ledger itself: neither the page nor the order nor the columns."""
     narrowed_by = replace(chosen, page=1, sort="", group="", columns=())
-    where = (seat.actor, seat.campaign.campaign, seat.unit.path, seat.everything)
-    return ("rows", *where, seat.day, seat.today, repr((listing.of, listing.persons)), narrowed_by)
+    return ("rows", place_of(seat, chosen), repr((listing.of, listing.persons)), narrowed_by)
 
 
 def _seen(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool) -> QuerySet[Entry]:

@@ -1,6 +1,8 @@
 """What hardly ever changes is asked once, and anew as soon as it has changed."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -12,7 +14,7 @@ from taizhang.store.ledger import record
 from taizhang.store.models import Person
 from taizhang.store.office import Planted
 from taizhang.store.persons import Persons
-from taizhang.store.remembered import Memory, at_one_look, every_head, office_head
+from taizhang.store.remembered import Memory, Patient, at_one_look, every_head, office_head
 from taizhang.store.sight import Unseen
 from tests.store.conftest import County, draft, enrolled
 
@@ -24,6 +26,33 @@ def test_the_longest_unused_answer_is_forgotten_first() -> None:
     assert memory.answer("甲", lambda: "又问了一遍") == "甲"
     assert memory.answer("乙", lambda: "又问了一遍") == "又问了一遍"
     assert len(memory) == 2
+
+
+def test_what_several_ask_for_at_once_is_made_by_one_of_them() -> None:
+    memory, begun, go, made = Patient(), Event(), Event(), list[str]()
+
+    def make() -> str:
+        made.append("一页")
+        begun.set()
+        assert go.wait(20)
+        return "一页"
+
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(memory.answer, "problems", make)]
+        assert begun.wait(20)
+        asked += [pool.submit(memory.answer, "problems", make) for _ in range(3)]
+        assert memory.answer("study", lambda: "另一页") == "另一页"
+        go.set()
+        assert [one.result(timeout=20) for one in asked] == ["一页"] * 4
+    assert made == ["一页"]
+
+
+def test_where_the_one_who_makes_it_fails_the_next_makes_it() -> None:
+    memory = Patient()
+    with pytest.raises(ZeroDivisionError):
+        memory.answer("problems", lambda: 1 // 0)
+    assert memory.answer("problems", lambda: 1) == 1
+    assert memory.answer("problems", lambda: 1 // 0) == 1
 
 
 def test_of_many_asked_at_once_only_the_missing_are_made() -> None:

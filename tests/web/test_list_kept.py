@@ -8,11 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from taizhang.store import alike, office
+from taizhang.store import alike, office, sight
 from taizhang.store.ledger import move, record
 from taizhang.store.models import Entry, Person, Unit
 from taizhang.store.moving import Moving
-from tests.store.conftest import County, Recorder, draft
+from tests.store.conftest import County, Recorder, draft, enrolled
 from tests.web.at_desk import at_desk
 
 LIST = "/ledger/problems"
@@ -69,6 +69,17 @@ def test_each_sees_their_own_rows_in_their_own_language(recorded: Recorder, coun
     whole.cookies["django_language"] = "en"
     assert ">Found</td>" in shown(whole)
     assert ">Found</td>" not in shown(at_desk(county.office))
+
+
+def test_persons_of_the_same_duties_share_a_page_but_not_what_is_their_own(recorded: Recorder, county: County) -> None:
+    recorded("a")
+    enrolled("second", "何静", "YX-01", "clerk")
+    first, second = at_desk(county.clerk), at_desk(sight.actor_of(Person.objects.get(login="second")))
+    assert "集镇停车难" in shown(first)
+    assert asked_of(second, "store_entry") == 0
+    assert "集镇停车难" in shown(second)
+    assert "集镇停车难" in shown(first, f"{LIST}?own=1")
+    assert "集镇停车难" not in shown(second, f"{LIST}?own=1")
 
 
 def test_the_choices_in_the_address_and_those_kept_make_other_pages(recorded: Recorder, county: County) -> None:

@@ -285,7 +285,8 @@ class Campaign:
 
 FACTS: tuple[str, ...] = (
     "no", "key", "title", "kind", "measure", "unit", "class", "day", "due", "state", "round", "source",
-    "measures", "rules", "answers", "cited", "parts", "found", "evidence", "closed_on", "closed",
+    "measures", "rules", "answers", "cited", "parts", "found", "parts_done",
+    "found_done", "evidence", "closed_on", "closed",
     "verified_by", "look_back", "note", "blank", "who",
 )  # fmt: skip
 """Columns every entry has without being asked: 序号, 编号, … what has been linked, proved and when it was closed."""

@@ -16,6 +16,7 @@ from taizhang.record.permits import Actor
 from taizhang.record.tree import region_of
 from taizhang.see.figure import Figure
 from taizhang.store import clock, words
+from taizhang.store.counted import keep_counted
 from taizhang.store.decided import Decision, Verdict, decisions
 from taizhang.store.deciding import await_word, awaits, decide, release
 from taizhang.store.document_steps import may_write, step_of
@@ -186,6 +187,7 @@ def _frozen(campaign: Campaign, made: _From, paper: IssuedPaper, by: Actor, at: 
         version=earlier.version + 1 if earlier else 1,
     )
     words.remember_documents([document])
-    IssuedFigure.objects.bulk_create([_issued_figure(document, one) for one in paper.figures])
+    found = IssuedFigure.objects.bulk_create([_issued_figure(document, one) for one in paper.figures])
+    keep_counted(campaign, document, found)
     append([step_of(document, "issue", by, at, {"digest": digest, "figures": len(paper.figures)})])
     return document

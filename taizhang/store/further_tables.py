@@ -5,6 +5,7 @@ from typing import Final
 from taizhang.store import (
     account_tables,
     answer_tables,
+    counted_tables,
     file_tables,
     guest_tables,
     job_tables,
@@ -17,8 +18,8 @@ from taizhang.store import (
 )
 
 FURTHER: Final = (
-    account_tables, answer_tables, file_tables, guest_tables, job_tables, letter_tables, line_tables, notice_tables,
-    own_file_tables,
+    account_tables, answer_tables, counted_tables, file_tables, guest_tables, job_tables, letter_tables, line_tables,
+    notice_tables, own_file_tables,
     tally_tables,
     shared_tables,
 )  # fmt: skip

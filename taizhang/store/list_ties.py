@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import veils
+from taizhang.errors import msg
 from taizhang.store.models import Entry, Link
 
 MEASURES, RULES, ANSWERED, CITED = "measure_ties", "rule_ties", "answer_ties", "cite_ties"
@@ -23,23 +24,37 @@ def _tied(role: str, place: str, *, out: bool = False) -> "Prefetch[str, Any, st
     ties = (
         Link.objects.filter(role=role)
         .select_related(other)
-        .only(own, f"{other}__title", f"{other}__kind")
+        .only(own, f"{other}__title", f"{other}__kind", f"{other}__state")
         .order_by("pk")
     )
     return Prefetch("links_out" if out else "links_in", queryset=ties, to_attr=place)
 
 
+PART_TIES: Final = _tied("part_of", PARTS)
+FOUND_TIES: Final = _tied("found_in", FOUND)
 NEEDS: "Final[Mapping[str, Prefetch[str, Any, str]]]" = MappingProxyType(
     {
         "measures": _tied("measure_of", MEASURES),
         "rules": _tied("rule_for", RULES),
         "answers": _tied("answers", ANSWERED, out=True),
         "cited": _tied("reported_in", CITED, out=True),
-        "parts": _tied("part_of", PARTS),
-        "found": _tied("found_in", FOUND),
+        "parts": PART_TIES,
+        "found": FOUND_TIES,
+        "parts_done": PART_TIES,
+        "found_done": FOUND_TIES,
     }
 )
 """What has to be fetched for each of these columns."""
+
+
+HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "parts": msg("归入的事项"),
+        "found": msg("由它发现的事项"),
+        "parts_done": msg("完成比例"),
+        "found_done": msg("解决问题数"),
+    }
+)
 
 
 def _titles(row: Entry, place: str, *, out: bool = False) -> Sequence[str]:
@@ -71,6 +86,25 @@ def gathered(campaign: Campaign, row: Entry, place: str) -> str:
     """The first rows gathered under it or found from it, and how many there are; none of those only some may read."""
     hidden = {kind for kinds, _, _ in veils(campaign) for kind in kinds}
     return _first([tie.source.title for tie in vars(row)[place] if tie.source.kind not in hidden])
+
+
+def parts_done(campaign: Campaign, row: Entry) -> str:
+    """How far its parts are, with the base: 60%（3/5）; cut, never rounded up, nothing where it has no parts."""
+    done, whole = _closed(campaign, row, PARTS)
+    return f"{done * 100 // whole}%（{done}/{whole}）" if whole else ""
+
+
+def found_done(campaign: Campaign, row: Entry) -> str:
+    """How many of the matters found from it are closed; nothing where none was found."""
+    done, whole = _closed(campaign, row, FOUND)
+    return str(done) if whole else ""
+
+
+def _closed(campaign: Campaign, row: Entry, place: str) -> tuple[int, int]:
+    """How many of what is tied to it are closed, and how many have a life at all."""
+    found = [(campaign.kinds[tie.source.kind].life, tie.source.state) for tie in vars(row)[place]]
+    lives = [(campaign.lives[life], state) for life, state in found if life]
+    return sum(life.states[state].closed for life, state in lives), len(lives)
 
 
 def _first(titles: Sequence[str]) -> str:

@@ -3,8 +3,9 @@
 What is tied to it comes through the actor's sight; names of persons stand only where they are asked for.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from taizhang.campaign.model import Campaign, Column, Listing, Selection, Slip, Tied
 from taizhang.campaign.questions import label, selection_kinds
@@ -12,6 +13,8 @@ from taizhang.record.permits import Actor
 from taizhang.record.tree import covers
 from taizhang.report.slip import Form, Part
 from taizhang.store import figures, lists, sight
+from taizhang.store.counted import Question, own_figures, question, with_rows
+from taizhang.store.counted_tables import CountedRow
 from taizhang.store.holding import figure_then
 from taizhang.store.models import Document, Entry, IssuedFigure, Link
 from taizhang.store.reading import unit_of
@@ -76,21 +79,30 @@ class Counted:
 
 
 def counted_in(campaign: Campaign, row: Entry, actor: Actor) -> tuple[Counted, ...]:
-    """The papers in sight in which this entry was counted, the newest first: each figure is asked for its rows again."""
-    papers = sight.documents(actor, campaign.campaign).filter(sort="out")[:PAPERS]
-    found = ((paper, tuple(_figures(campaign, row, paper))) for paper in papers if covers(paper.path, row.path))
-    return tuple(Counted(paper=paper, figures=hits) for paper, hits in found if hits)
+    """The papers in sight in which this entry was counted, the newest first, as it was kept when they went out.
+
+    Figures whose rows were not kept are asked again.
+    """
+    seen = sight.documents(actor, campaign.campaign).filter(sort="out")
+    papers = [paper for paper in seen.select_related("unit")[:PAPERS] if covers(paper.path, row.path)]
+    counted = set(CountedRow.objects.filter(entry=row).values_list("figure_id", flat=True))
+    kept = with_rows(papers)
+    told: dict[int, tuple[IssuedFigure, ...]] = {}
+    for number, group in groupby(own_figures(papers), key=lambda one: one.document_id):
+        found = tuple(group)
+        known = {question(one) for one in found if one.pk in kept}
+        again = (one for one in found if question(one) not in known)
+        told[number] = (*(one for one in found if one.pk in counted), *_asked_again(campaign, row, again))
+    return tuple(Counted(paper=paper, figures=told[paper.pk]) for paper in papers if told.get(paper.pk))
 
 
-def _figures(campaign: Campaign, row: Entry, paper: Document) -> Iterator[IssuedFigure]:
-    """The figures of the paper's own unit that hold this entry; tables repeat them unit by unit."""
-    asked = paper.figures.filter(unit_code=paper.unit.code, rows__gt=0, end__gte=row.day).order_by("pk")
-    told: dict[tuple[str, object], bool] = {}
-    for one in asked:
-        key = (one.metric, (one.start, one.end))
-        if key not in told:
-            told[key] = _holds(campaign, row, one)
-            if told[key]:
+def _asked_again(campaign: Campaign, row: Entry, found: Iterable[IssuedFigure]) -> Iterator[IssuedFigure]:
+    """Those whose rows, asked today, hold this entry; each question once, tables repeat them."""
+    told: set[Question] = set()
+    for one in found:
+        if question(one) not in told and one.end >= row.day:
+            told.add(question(one))
+            if _holds(campaign, row, one):
                 yield one
 
 

@@ -130,7 +130,7 @@ def _issued_page(request: HttpRequest, seat: Seat, found: Document) -> HttpRespo
         "count": len(shown),
         **issued_text(found, shown),
         "later": versions_of(found).filter(version__gt=found.version).first(),
-        "changes": changes(found) if found.version > 1 else None,
+        "changes": changes(seat, found) if found.version > 1 else None,
         "asked": asked,
         "moved": moved,
         "today": seat.today,

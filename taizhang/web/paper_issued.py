@@ -2,27 +2,55 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from taizhang.report.differences import Change, changed
+from taizhang.report.differences import CellChange, Change, cells_changed, changed
 from taizhang.report.hole import Run
-from taizhang.store import papers
+from taizhang.see.derive import known
+from taizhang.store import papers, sight
+from taizhang.store.counted import rows_of
 from taizhang.store.holding import as_issued
-from taizhang.store.models import Document
+from taizhang.store.models import Document, Entry
 from taizhang.store.series import before
 from taizhang.web import spots
 from taizhang.web.paper_shown import Bit, blocks
+from taizhang.web.say import label
+from taizhang.web.seat import Seat
+
+Key = tuple[str, object]
+"""A metric and the first day it was asked for."""
+Rows = Mapping[Key, frozenset[int]]
+
+
+SHOWN: Final = 20
+"""Rows that came or went, listed beside a figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureChange:
+    """A figure told otherwise: what it is, how it was and is written, and the entries in sight that came and went.
+
+    `more` are those that came or went beside the ones shown.
+    """
+
+    label: str
+    old: str
+    new: str
+    came: tuple[Entry, ...]
+    went: tuple[Entry, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What a version says otherwise than the one before it: figures, and sentences."""
+    """What a version says otherwise than the one before it: figures with their rows, sentences, cells of tables."""
 
     than: int
-    figures: tuple[Change, ...]
+    figures: tuple[FigureChange, ...]
     sentences: tuple[Change, ...]
+    cells: tuple[CellChange, ...]
 
 
 def issued_text(found: Document, shown: Sequence[spots.Stood]) -> Mapping[str, Any]:
@@ -57,15 +85,51 @@ def versions_of(found: Document) -> QuerySet[Document]:
     return same.filter(made_from=found.made_from_id).order_by("-version")
 
 
-def changes(found: Document) -> Changes | None:
+def changes(seat: Seat, found: Document) -> Changes | None:
     """What changed since the version before; None for the first."""
     earlier = before(found)
     if earlier is None:
         return None
-    old, new = ({(one.then.metric, one.then.unit): one.written for one in as_issued(each)} for each in (earlier, found))
-    figures = tuple(
-        Change(old=old.get(key, ""), new=new.get(key, ""), about=key[0])
-        for key in dict.fromkeys((*old, *new))
-        if old.get(key) != new.get(key)
+    return Changes(
+        than=earlier.version,
+        figures=tuple(_figures(seat, earlier, found)),
+        sentences=changed(earlier.text, found.text),
+        cells=cells_changed(earlier.text, found.text),
     )
-    return Changes(than=earlier.version, figures=figures, sentences=changed(earlier.text, found.text))
+
+
+def _figures(seat: Seat, earlier: Document, found: Document) -> Iterator[FigureChange]:
+    """Figures of the paper's own unit that are written otherwise or made of other rows."""
+    old, new = (_written(each) for each in (earlier, found))
+    had, has = (rows_of(each) for each in (earlier, found))
+    for key in dict.fromkeys((*new, *old)):
+        came, went = (sorted(one - other) for one, other in _sides(has, had, key))
+        if old.get(key) == new.get(key) and not came and not went:
+            continue
+        seen = sight.among(seat.actor, found.campaign, [*came[:SHOWN], *went[:SHOWN]])
+        metric = known(seat.campaign, key[0])
+        yield FigureChange(
+            label=label(metric) if metric else key[0],
+            old=old.get(key, ""),
+            new=new.get(key, ""),
+            came=tuple(seen[one] for one in came[:SHOWN] if one in seen),
+            went=tuple(seen[one] for one in went[:SHOWN] if one in seen),
+            more=len(came) + len(went) - len(seen),
+        )
+
+
+def _sides(has: Rows, had: Rows, key: Key) -> tuple[tuple[frozenset[int], frozenset[int]], ...]:
+    """The rows now and then, both ways; where either side kept none, nothing is said of them."""
+    now, then = has.get(key), had.get(key)
+    if now is None or then is None:
+        return ((frozenset(), frozenset()),) * 2
+    return (now, then), (then, now)
+
+
+def _written(document: Document) -> Mapping[Key, str]:
+    """Each figure of the paper's own unit as it was written first, by metric and first day."""
+    told: dict[Key, str] = {}
+    for one in as_issued(document):
+        if one.then.unit == document.unit.code:
+            told.setdefault((one.then.metric, one.then.period.start), one.written)
+    return told

@@ -16,6 +16,7 @@ DOORS = frozenset({
     "taizhang/store/words.py",  # the index that search asks, written inside the doors
     "taizhang/store/file_texts.py",  # what kept files say, so that likeness is found; can be made again
     "taizhang/store/own_files.py",  # which file a draft was read from, inside the door that receives it
+    "taizhang/store/counted.py",  # which rows an issued figure was made of, inside the door that issues it
     "taizhang/store/tying.py",  # ties between entries, each with its step
     # what was said of foreign headings: no fact, a technical table
     "taizhang/store/heading_maps.py",

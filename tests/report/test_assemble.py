@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from taizhang.campaign.model import Campaign, Entries, Section, Template
 from taizhang.report.assemble import Told, assembled, number_of
 from taizhang.report.census import Census, counts, sheet_of, starts, table_of
-from taizhang.report.differences import Change, changed
+from taizhang.report.differences import CellChange, Change, cells_changed, changed
 from taizhang.report.hole import Filled
 from taizhang.report.official import Paper, speech
 from taizhang.report.rows_said import said, together
@@ -263,3 +263,19 @@ def test_the_count_of_rows_in_a_traced_copy_leads_to_the_rows() -> None:
     table = docx.Document(io.BytesIO(speech(made))).tables[-1]
     ways = [[one.get(qn("w:instr")) for one in row.cells[8]._tc.iter(qn("w:fldSimple"))] for row in table.rows]
     assert ways == [[], [], ['HYPERLINK "http://taizhang/rows?metric=a"']]
+
+
+def test_a_new_version_tells_which_cells_of_its_tables_changed_and_which_rows_came_and_went() -> None:
+    before = "题\n单位\t问题·累计\n溪口镇\t3\n石桥镇\t2\n好。\n序号\t问题\t时限\n1\t停车难\t9月\n2\t路灯不亮\t9月\n"
+    after = "题\n单位\t问题·累计\n溪口镇\t4\n石桥镇\t2\n好。\n序号\t问题\t时限\n1\t路灯不亮\t10月\n2\t排水不畅\t9月\n"
+    assert cells_changed(before, after) == (
+        CellChange(row="溪口镇", column="问题累计", old="3", new="4"),
+        CellChange(row="路灯不亮", column="时限", old="9月", new="10月"),
+        CellChange(row="排水不畅", column="", old="", new="排水不畅　9月"),
+        CellChange(row="停车难", column="", old="停车难　9月", new=""),
+    )
+    assert changed(before, after) == ()
+    chart = "折线图\t问题\n9月1日\t3\n"
+    assert cells_changed(chart, chart.replace("3", "5")) == (CellChange(row="9月1日", column="问题", old="3", new="5"),)
+    short = "序号\n1\n"
+    assert cells_changed(f"{short}单位\t数\n甲\t1\n", "单位\t数\n甲\t1\n") == ()

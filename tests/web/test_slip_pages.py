@@ -3,11 +3,14 @@
 from datetime import UTC, date, datetime
 from io import BytesIO
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from docx import Document as Word
 from python_calamine import CalamineWorkbook
 
 from taizhang.campaign.shipped import shipped_text
 from taizhang.store import office, slips
+from taizhang.store.counted_tables import CountedRow
 from taizhang.store.ledger import record
 from tests.store.conftest import County, Recorder, draft
 from tests.web.at_desk import DAY, at_desk
@@ -46,6 +49,34 @@ def test_a_row_tells_in_which_issued_papers_it_was_counted(county: County, recor
     assert "整改问题" not in shown
     assert slips.counted_in(county.campaign, study, county.office) == ()
     assert client.get(f"/entry/{late.key}/papers").status_code == 200
+
+
+def test_what_was_counted_is_what_was_there_when_the_paper_went_out(county: County, recorded: Recorder) -> None:
+    row = recorded("a")
+    client = at_desk(county.office)
+    client.post("/papers/report", {"unit": "YX", "day": DAY})
+    late = recorded("b", title="路灯不亮")
+    assert CountedRow.objects.filter(entry=row).exists()
+    assert slips.counted_in(county.campaign, late, county.office) == ()
+    with CaptureQueriesContext(connection) as asked:
+        assert len(slips.counted_in(county.campaign, row, county.office)) == 1
+    assert len(asked) <= 6
+    CountedRow.objects.all().delete()
+    assert len(slips.counted_in(county.campaign, row, county.office)) == 1
+
+
+def test_a_new_version_names_the_rows_that_came_beside_the_figure(county: County, recorded: Recorder) -> None:
+    recorded("a")
+    client = at_desk(county.office)
+    client.post("/papers/report", {"unit": "YX", "day": DAY})
+    late = recorded("b", title="路灯不亮")
+    second = client.post("/papers/report", {"unit": "YX", "day": DAY})["Location"]
+    shown = client.get(second).content.decode()
+    told = shown[shown.index('id="changes"') :]
+    assert f'<a href="/entry/{late.key}">路灯不亮</a>' in told
+    assert ">1</td>" in told
+    assert ">2</td>" in told
+    assert "新加的行" in told
 
 
 def test_a_figure_whose_metric_is_gone_counts_nothing(county: County, recorded: Recorder) -> None:

@@ -21,7 +21,7 @@ _PATTERNS: Final = (
     ("part", rf"第(?P<part_n>{_N})(?:部分|方面|阶段|章|编)(?=[，：:、 \u3000（(]|\n)[，：:、]?"),
     ("han", rf"(?P<han_n>{_N})[、．.]"),
     ("han_bracket", rf"[（(](?P<han_bracket_n>{_N})[)）]、?"),
-    ("ordinal", rf"第(?P<ordinal_n>{_N})[，、：:,]"),
+    ("ordinal", rf"第(?P<ordinal_n>{_N})步?[，、：:,]"),
     ("topic", rf"(?:问题|任务|议题|建议|事项|案例)(?P<topic_n>{_N})[：:]"),
     ("arabic", r"(?P<arabic_n>[0-9０-９]{1,2})(?:[.．、](?![0-9０-９]))"),
     ("arabic_bracket", r"[（(](?P<arabic_bracket_n>[0-9０-９]{1,2})[)）]"),

@@ -41,7 +41,8 @@ class Paper:
 
     def part(self, segment: Segment) -> Part:
         """What the part the segment stands in does."""
-        return self.named.get(segment.start, self.parts[segment.node])
+        usual = self.parts[segment.node]
+        return self.named.get(segment.start, usual) if self.named else usual
 
     def free(self, segment: Segment) -> bool:
         """Whether the segment may do anything: its part is mixed, or it stands under no heading of a paper that demands."""

@@ -71,6 +71,8 @@ class Layout:
     def trimmed(self, start: int, end: int) -> Stretch:
         """The stretch without blanks, noise and punctuation at its ends."""
         piece = self.quiet[start:end]
+        if piece and piece[0] not in EDGES and piece[-1] not in EDGES:
+            return Stretch(start, start + len(piece), piece)
         start += len(piece) - len(piece.lstrip(EDGES))
         plain = piece.strip(EDGES)
         return Stretch(start, start + len(plain), plain)
@@ -127,6 +129,9 @@ def _sentences(layout: Layout, paragraph: Paragraph) -> tuple[Sentence, ...]:
         for stop in _STOPS.finditer(layout.quiet, paragraph.start, last)
         if not layout.enclosed[stop.start()] and stop.end() < paragraph.end
     ]
+    if not stops and paragraph.plain and paragraph.end == last:
+        text = layout.text[paragraph.start : last]
+        return (Sentence(start=paragraph.start, end=last, text=text, number=f"{paragraph.number}.1"),)
     starts = [paragraph.start, *stops]
     ends = [*stops, len(layout.quiet[paragraph.start : last].rstrip()) + paragraph.start]
     pieces = [(start, end) for start, end in zip(starts, ends, strict=True) if layout.quiet[start:end].strip(EDGES)]

@@ -144,3 +144,8 @@ def test_dashes_in_running_text_are_a_row_where_there_are_two() -> None:
 def test_a_row_on_the_line_that_a_dash_opens_is_a_part_of_it() -> None:
     text = "讲话\n一、整改\n——改要见底。要建台账，一是礼金要上交；二是药械要招标。\n——查要较真。\n"
     assert [row[:2] for row in _outline(text)] == [(1, "一、"), (2, "——"), (3, "一是"), (3, "二是"), (2, "——")]
+
+
+def test_steps_are_counted_like_points() -> None:
+    text = "方案\n四、整改步骤\n第一步，各部门要制定措施。\n第二步，校党委要召开会议。\n"
+    assert [row[:2] for row in _outline(text)] == [(1, "四、"), (2, "第一步，"), (2, "第二步，")]

@@ -15,6 +15,8 @@ WINDOW: Final = 60
 _LETTERED: Final = "A-Za-z0-9Ａ-Ｚａ-ｚ"
 SLOT: Final = re.compile(r"\{\{[ \u3000]?([^{}\n]{1,40}?)[ \u3000]?\}\}")
 """A hole that says what belongs there: {{集体学习}}, {{单位}}. Its words are looked up, never evaluated."""
+UNLESS: Final = re.compile(r"\{\{[ \u3000]?没有就不写[ \u3000]?\}\}")
+"""No hole: in a sentence whose figure is zero or unknown it says that the sentence is left out."""
 _SIGN: Final = re.compile(
     r"\{\{[^{}\n]{1,42}\}\}"
     r"|X{1,6}(?:\.X{1,3})?|x{1,6}(?:\.x{1,3})?|N{1,3}(?:\.N{1,2})?|Ｘ{1,6}(?:[.．]Ｘ{1,3})?|ｘ{1,6}(?:[.．]ｘ{1,3})?|Ｎ{1,3}"
@@ -92,7 +94,7 @@ def _open(hole: Hole) -> bool:
     """Whether the sign stands for something left out."""
     kind = hole.sign[0]
     if kind == "{":
-        return True
+        return not UNLESS.fullmatch(hole.sign)
     if kind in "XxNＸｘＮ×":
         return _letter(hole)
     if kind in "*＊":

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from taizhang.decompose.analysis import Sentence
+from taizhang.decompose.analysis import Blank, Sentence
+from taizhang.decompose.holes import UNLESS
 from taizhang.decompose.noise import NOISE
 from taizhang.decompose.sentences import Layout, lay_out
 from taizhang.errors import Words, msg, words
@@ -42,7 +43,8 @@ class _Spot:
 def fill(text: str, holes: Sequence[Hole], names: Mapping[str, str] = NO_NAMES) -> Filled:
     """Fill what the figures and the given names can fill; what they cannot stays as it stands and is listed."""
     layout = lay_out(text)
-    found = sorted(_spots(layout, holes, names), key=lambda spot: (spot.start, spot.end))
+    whole = sorted(_spots(layout, holes, names), key=lambda spot: (spot.start, spot.end))
+    found = sorted(_kept(layout, whole), key=lambda spot: (spot.start, spot.end))
     spots = tuple(_apart(text, found))
     figures = [(spot, spot.figure) for spot in spots if spot.figure]
     return Filled(
@@ -51,6 +53,26 @@ def fill(text: str, holes: Sequence[Hole], names: Mapping[str, str] = NO_NAMES) 
         open=tuple(_open(layout, spot, spot.why) for spot in spots if spot.why),
         placed=tuple(_placed(spots)),
     )
+
+
+def _kept(layout: Layout, spots: Sequence[_Spot]) -> Iterator[_Spot]:
+    """The spots without those of sentences that say {{没有就不写}} and have a figure that may not be claimed."""
+    gone: list[tuple[int, int]] = []
+    for mark in UNLESS.finditer(layout.text):
+        sentence = sentence_at(layout, mark.start())
+        inside = [one for one in spots if sentence.start <= one.start and one.end <= sentence.end]
+        if any(one.why and one.hole.figure and not (one.hole.figure.value or 0) > 0 for one in inside):
+            gone.append((sentence.start, sentence.end))
+        else:
+            yield _empty(layout.text, mark.start(), mark.end())
+    yield from (_empty(layout.text, start, end) for start, end in dict.fromkeys(gone))
+    yield from (one for one in spots if not any(start <= one.start < end for start, end in gone))
+
+
+def _empty(text: str, start: int, end: int) -> _Spot:
+    """A stretch of the draft that is left out."""
+    blank = Blank(start=start, end=end, text=text[start:end], kind="name")
+    return _Spot(start=start, end=end, text="", state="name", hole=Hole(blank=blank))
 
 
 def _spots(layout: Layout, holes: Sequence[Hole], names: Mapping[str, str]) -> Iterator[_Spot]:

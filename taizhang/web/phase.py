@@ -5,7 +5,6 @@ from datetime import date
 from urllib.parse import urlencode
 
 from taizhang.campaign.model import Selection
-from taizhang.errors import msg
 from taizhang.see.pace import phase_on
 from taizhang.store import sight
 from taizhang.store.counting import count
@@ -14,7 +13,7 @@ from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed, open_items
 from taizhang.web.chosen import FIELD
 from taizhang.web.looking import Look
-from taizhang.web.say import label, tell
+from taizhang.web.say import english, label
 
 PHASE = "phase"
 
@@ -45,7 +44,7 @@ def in_phase(look: Look) -> InPhase | None:
     return InPhase(
         label=label(campaign.codes[campaign.fields[PHASE].codes].values[name]),
         starts=told.starts,
-        focus=tell(msg("、")).join(label(campaign.measures[one]) for one in told.focus),
+        focus=(", " if english() else "、").join(label(campaign.measures[one]) for one in told.focus),
         total=count(rows),
         left=count(as_on(rows, day, ("was_state",)).filter(open_items(scene))),
         href="?" + urlencode({FIELD + PHASE: name, "unit": look.unit.code, "day": day.isoformat()}),

@@ -19,6 +19,7 @@ SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 LETTER_CLICKS, LETTER_SECONDS = 4, 12
 PAPER_CLICKS, PAPER_SECONDS = 3, 10
 DRILL_CLICKS, DRILL_SECONDS = 5, 15
+MOST_ROW = 44
 LEVELS = (
     ("GX", "全国"),
     ("GX-1", "甲省"),
@@ -63,6 +64,17 @@ def test_a_paper_is_taken_as_word_in_three_clicks_and_ten_seconds(county: County
         assert taken.value.suggested_filename.endswith(".docx")
         assert hand.clicks <= PAPER_CLICKS
         assert hand.seconds <= PAPER_SECONDS
+
+
+def test_a_leader_s_first_screen_on_the_phone_shows_the_first_bar(county: County, chromium: str, served: str) -> None:
+    """Rates to choose from stand in one row, however many there are; 进度 shows its figure and bar, too."""
+    record(county.campaign, [draft("b", title="村口路灯不亮")], by=county.clerk)
+    with browsing(chromium, served, county.leader, PHONE) as page:
+        for address, bar in (("/portfolio", ".against svg.meter"), ("/progress", ".minute svg.meter")):
+            page.goto(f"{address}?day=2023-12-31")
+            expect(page.locator(bar).first).to_be_in_viewport()
+            row = page.locator(".chips.swipe").first
+            assert row.evaluate("one => one.clientHeight") < 2 * MOST_ROW
 
 
 @SIZES

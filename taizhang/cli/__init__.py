@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
 from taizhang.cli.tongue import tongue
 from taizhang.errors import Refusal, Words, msg, refuse, words
@@ -130,6 +131,9 @@ def _about(error: OSError) -> Words:
     name, why = error.filename, error.strerror or error
     if not name:
         return words(msg("系统没有做成：{why}"), why=why)
+    folder = Path(os.fsdecode(name)).absolute().parent
+    if isinstance(error, FileNotFoundError) and not folder.is_dir():
+        return words(msg("没有 {folder} 这个文件夹。请核对路径，或先建好它"), folder=folder)
     if isinstance(error, FileNotFoundError):
         return words(msg("找不到文件：{name}。请核对路径和文件名"), name=name)
     if isinstance(error, IsADirectoryError):

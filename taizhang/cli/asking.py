@@ -55,7 +55,12 @@ def flaw(message: str) -> Words:
     for pattern, template in _FLAWS:
         found = pattern.fullmatch(message)
         if found:
-            return words(template, **found.groupdict())
+            told = {
+                slot: text.replace("', '", "、").strip("'")
+                for slot, text in found.groupdict().items()
+                if slot == "allowed"
+            }
+            return words(template, **(found.groupdict() | told))
     return words(msg("命令写得不对：{why}"), why=message)
 
 

@@ -21,8 +21,12 @@ def run(arguments: Sequence[str]) -> int:
     """0 done, 1 the copy is flawed."""
     say = tongue()
     asking = Asking("backup", msg("备份：make 做一份，verify 核一份，restore 恢复到空的地方"))
-    asking.add_argument("deed", choices=DEEDS, help=say(msg("make 做一份，verify 核一份，restore 恢复")))
-    asking.add_argument("place", type=Path, help=say(msg("make：放备份的文件夹；verify、restore：一份备份")))
+    asking.add_argument(
+        "deed", metavar="|".join(DEEDS), choices=DEEDS, help=say(msg("make 做一份，verify 核一份，restore 恢复"))
+    )
+    asking.add_argument(
+        "place", metavar="PLACE", type=Path, help=say(msg("make：放备份的文件夹；verify、restore：一份备份"))
+    )
     asking.add_argument("--keep", type=int, default=0, help=say(msg("make：只留最近几份（默认都留）")))
     asking.add_argument("--to", type=Path, help=say(msg("restore：恢复到哪个空文件夹")))
     given = asking.parse_args(arguments)

@@ -24,20 +24,32 @@ _WRITERS: Final[MappingProxyType[str, Callable[[Analysis, Say], bytes]]] = Mappi
     "xlsx": workbook,
 })  # fmt: skip
 
+_ENDINGS: Final = MappingProxyType({"": "table", ".txt": "table", ".json": "json", ".xlsx": "xlsx"})
+"""What a file is taken for by the ending of its name."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Read, analyse, write; 0 when done."""
     say = tongue()
     asking = Asking("decompose", msg("拆解一份文件：句子、提纲、任务、空格，不用台账"))
     asking.add_argument("file", metavar="FILE", type=Path, help=say(msg("文件（txt、docx、pdf、ofd）")))
-    asking.add_argument("--format", choices=tuple(_WRITERS), default="table", help=say(msg("怎样给出结果")))
+    asking.add_argument("--format", choices=tuple(_WRITERS), default="", help=say(msg("怎样给出结果")))
     asking.add_argument("--date", type=day, default=None, help=say(msg("文件日期，如 2023-09-08；不写即取文中的日期")))
     asking.add_argument("-o", dest="out", metavar="OUT", type=Path, default=None, help=say(msg("写到这个文件里")))
     given = asking.parse_args(arguments)
-    if given.format == "xlsx" and given.out is None:
+    form = given.format or _form(given.out)
+    if form == "xlsx" and given.out is None:
         raise refuse(msg("xlsx 要写到文件里，请加 -o 文件名.xlsx"))
-    _put(_WRITERS[given.format](draft_analysis(given.file, given.date), say), given.out)
+    _put(_WRITERS[form](draft_analysis(given.file, given.date), say), given.out)
     return 0
+
+
+def _form(out: Path | None) -> str:
+    """What the file's name asks for; a name that promises what is not written here is refused."""
+    ending = out.suffix.lower() if out else ""
+    if ending not in _ENDINGS:
+        raise refuse(msg("不会写“{name}”，文件名请以 .xlsx、.json 或 .txt 结尾"), name=out.name if out else "")
+    return _ENDINGS[ending]
 
 
 def _put(content: bytes, out: Path | None) -> None:

@@ -137,6 +137,7 @@ def _told(demo: Demo) -> tuple[Words, ...]:
         ),
         words(msg("演示账号（密码都是 {password}）："), password=demo.password),
         *(words(msg("  {login}  {name}  {title}"), **asdict(one)) for one in demo.accounts),
+        words(msg("最上级单位的代码：{code}"), code=demo.top),
     ]  # fmt: skip
     return tuple(lines)
 
@@ -156,10 +157,10 @@ def run(arguments: Sequence[str]) -> int:
     _refuse_other(demo, wanted)
     for line in _told(demo):
         print(line.say(say))
-    print(f"top unit: {demo.top}")
     seconds = round(time.monotonic() - began)
     print(words(msg("用时 {seconds} 秒，数据在 {home}"), seconds=seconds, home=where()).say(say), flush=True)
     if wanted.serve:
+        refuse_taken(wanted.stand, "demo")  # making the county took its time: somebody may have come meanwhile
         print(words(msg("打开 {address}（按 Ctrl-C 停止）"), address=wanted.stand.address).say(say), flush=True)
         offer(wanted.stand)
     return 0

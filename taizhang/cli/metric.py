@@ -12,6 +12,7 @@ from taizhang.cli.asking import Asking, day
 from taizhang.cli.tongue import tongue
 from taizhang.cli.who import chosen, unit_or_top
 from taizhang.errors import msg, refuse, words
+from taizhang.see.derive import part_label
 from taizhang.see.figure import Figure, Period
 from taizhang.store import clock, figures
 from taizhang.store.models import Entry, Unit
@@ -66,11 +67,13 @@ def _one(campaign: Campaign, by_label: dict[str, str], name: str) -> str:
 def _told(campaign: Campaign, figure: Figure, unit: Unit, *, rows: bool) -> Iterator[str]:
     say = tongue()
     metric = campaign.metrics[figure.metric]
-    title = label(metric, english=os.environ.get("TAIZHANG_LANG", "zh").startswith("en"))
+    english = os.environ.get("TAIZHANG_LANG", "zh").startswith("en")
+    title = label(metric, english=english)
     yield f"{figure.metric}  {title}  {unit.name}  {figure.period.start}–{figure.period.end}"
     yield f"    {_value(metric, figure, say)}"
     for part, value in figure.parts:
-        yield f"    · {part or '—'}  {_number(metric, value)}"
+        said = part_label(campaign, metric.by, part)
+        yield f"    · {label(said, english=english) if said else part or '—'}  {_number(metric, value)}"
     if rows:
         yield from _rows(figures.rows(campaign, figure.metric, unit, figure.period).select_related("unit"))
 

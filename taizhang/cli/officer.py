@@ -29,8 +29,13 @@ def run(arguments: Sequence[str]) -> int:
 def _asked(arguments: Sequence[str]) -> Namespace:
     say = tongue()
     asking = Asking("officer", msg("设第一位系统、安全、审计管理员（三员），或让其中一位重新进得来"))
-    asking.add_argument("office", choices=OFFICERS, help=say(msg("哪一员：system 系统、security 安全、audit 审计")))
-    asking.add_argument("login", help=say(msg("登录名")))
+    asking.add_argument(
+        "office",
+        metavar="|".join(OFFICERS),
+        choices=OFFICERS,
+        help=say(msg("哪一员：system 系统、security 安全、audit 审计")),
+    )
+    asking.add_argument("login", metavar="LOGIN", help=say(msg("登录名")))
     asking.add_argument("--name", default="", help=say(msg("姓名")))
     asking.add_argument(
         "--again", action="store_true", help=say(msg("忘了密码或丢了手机：重置这一位，两人在场时用，会记入审计"))

@@ -16,7 +16,7 @@ def run(arguments: Sequence[str]) -> int:
     """Read, analyse, receive; say what was found and what remains to be confirmed."""
     say = tongue()
     asking = Asking("receive", msg("收一份文件入账，等人确认其中的任务"))
-    asking.add_argument("file", type=Path, help=say(msg("文件（txt、docx）")))
+    asking.add_argument("file", metavar="FILE", type=Path, help=say(msg("文件（txt、docx）")))
     asking.add_argument("--as", dest="login", required=True, help=say(msg("以谁的名义（登录名）")))
     asking.add_argument("--unit", default="", help=say(msg("收文单位代码；不写即最上级单位")))
     asking.add_argument("--draft", action="store_true", help=say(msg("这是留着空格待填的稿子")))

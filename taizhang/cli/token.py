@@ -33,8 +33,10 @@ def run(arguments: Sequence[str]) -> int:
 def _asked(arguments: Sequence[str]) -> Namespace:
     say = tongue()
     asking = Asking("token", msg("接口的令牌：new 发一个，list 列出，revoke 收回"))
-    asking.add_argument("deed", choices=DEEDS, help=say(msg("new 发一个，list 列出，revoke 收回")))
-    asking.add_argument("number", nargs="?", type=int, help=say(msg("收回几号（见 list）")))
+    asking.add_argument(
+        "deed", metavar="|".join(DEEDS), choices=DEEDS, help=say(msg("new 发一个，list 列出，revoke 收回"))
+    )
+    asking.add_argument("number", metavar="NUMBER", nargs="?", type=int, help=say(msg("收回几号（见 list）")))
     asking.add_argument("--as", dest="login", required=True, help=say(msg("以谁的名义（登录名）")))
     asking.add_argument(
         "--for", dest="person", default="", help=say(msg("发给谁（登录名）；不写即本人，别人的由活动办发"))

@@ -15,7 +15,7 @@ def run(arguments: Sequence[str]) -> int:
     """Write the workbook and say where it is."""
     say = tongue()
     asking = Asking("workbook", msg("给一个单位出填报用的工作簿"))
-    asking.add_argument("kind", help=say(msg("条目类别，如 problem")))
+    asking.add_argument("kind", metavar="KIND", help=say(msg("条目类别，如 problem")))
     asking.add_argument("--unit", default="", help=say(msg("单位代码；不写即最上级单位")))
     asking.add_argument("--campaign", default="", help=say(msg("专项代码")))
     asking.add_argument("-o", "--out", type=Path, required=True, help=say(msg("存为哪个文件")))

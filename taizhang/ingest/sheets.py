@@ -5,12 +5,13 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Final
 from xml.etree.ElementTree import ParseError, fromstring
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from taizhang.decompose.kinds import MOST_BYTES
+from taizhang.decompose.kinds import MOST_BYTES, kind
 from taizhang.decompose.plain import decode
 from taizhang.errors import msg, refuse
 from taizhang.ingest.gate import MOST_COLUMNS, MOST_ROWS
@@ -23,6 +24,9 @@ _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _CUSTOM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _MARKUP: Final = ("<!doctype", "<html", "<table", "<?xml", "<meta", "<head")
 MARKUP: Final = 20
+_NO_TABLES: Final[Mapping[str, str]] = MappingProxyType(
+    {"picture": "图片", "pdf": "PDF", "archive": "压缩包", "rtf": "文稿"}
+)
 _EXACT: Final = 2**53
 _Read = int | float | str | bool | time | date | datetime | timedelta
 
@@ -31,6 +35,10 @@ def read_book(data: bytes, name: str) -> Workbook:
     """The workbook in the bytes, told apart by what it is and not by what it is called."""
     if not data:
         raise refuse(msg("文件是空的：{name}。请打开看看，存好后再传。"), name=name)
+    if called := _NO_TABLES.get(kind(data)):
+        raise refuse(
+            msg("{name} 的内容是{kind}，不是表格。请把表格在 WPS 里另存为 xlsx，再传。"), name=name, kind=called
+        )
     if not data.startswith((b"PK", _OLE)):
         return Workbook((_csv(_text(data, name), name),))
     if data.startswith(_OLE) and _LOCKED in data:

@@ -71,9 +71,9 @@ def _facts(kind: Kind) -> tuple[Ask, ...]:
     due_hint = msg("不填则按所选时限推算") if kind.due_by else ""
     due = _fact(DUE, FieldDef(label=msg("完成时限"), en="Due date", type="date", hint=due_hint))
     return (
-        _fact(TITLE, FieldDef(label=kind.title)),
+        _fact(TITLE, FieldDef(label=kind.title, en="Subject")),
         _fact(UNIT, FieldDef(label=msg("单位"), en="Unit", type="unit", hint=msg("不填即本单位"))),
-        _fact(DAY, FieldDef(label=kind.day, type="date")),
+        _fact(DAY, FieldDef(label=kind.day, en="Date", type="date")),
         *((due,) if kind.life else ()),
     )
 

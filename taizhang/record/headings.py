@@ -134,6 +134,8 @@ def _guess(forms: Forms, sheets: Sequence[Sheet]) -> str | Problem:
     kinds = _named(campaign, kinds, sheets) or kinds
     if len(kinds) == 1:
         return kinds[0]
+    if not any(cell not in (None, "") for sheet in sheets for row in sheet.rows for cell in row):
+        return Problem(Place(), words(msg("表里什么都没有写")), words(msg("请打开看看，填好、存好再传")))
     if not kinds:
         what = words(msg("认不出这是哪一种表：没有一张表的表头与本专项的栏目相合"))
     else:

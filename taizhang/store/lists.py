@@ -247,7 +247,7 @@ def heading(campaign: Campaign, listing: Listing, column: Column, *, english: bo
         return label(campaign.fields[column.show], english=english)
     if column.show in ("title", "day"):
         kinds = (campaign.kinds[name] for name in selection_kinds(campaign, listing.of))
-        said = {getattr(kind, column.show) for kind in kinds}
+        said = set() if english else {getattr(kind, column.show) for kind in kinds}
         return said.pop() if len(said) == 1 else {"title": msg("内容"), "day": msg("日期")}[column.show]
     return HEADINGS.get(column.show, column.show)
 

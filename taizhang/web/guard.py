@@ -21,7 +21,7 @@ from taizhang.store.remembered import at_one_look
 from taizhang.web import held, pending, taken, to_sign_in
 from taizhang.web.api import problems
 from taizhang.web.permission import Permission, admits, all_declared, permission_of
-from taizhang.web.refusals import FORBIDDEN, answered, malformed, refused
+from taizhang.web.refusals import FORBIDDEN, NOT_THIS_WAY, answered, by_its_button, malformed, refused
 from taizhang.web.seat import seat_of
 
 CSP = "; ".join((
@@ -53,6 +53,8 @@ class Guard:
             with at_one_look() if request.method in LOOKS else nullcontext():
                 answer = _unread(request) if _too_long(request) else self.ask(request)
             taken.away(request, answer)
+            if answer.status_code == NOT_THIS_WAY and not request.path.startswith(API):
+                answer = by_its_button(request, answer)
         finally:
             origin.came_from("")
         answer.headers.setdefault("Content-Security-Policy", CSP)

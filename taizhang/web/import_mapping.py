@@ -11,7 +11,7 @@ from taizhang.record.drafting import Context
 from taizhang.record.header import Learned
 from taizhang.record.mapping import SAMPLES, Foreign, foreign, proposed
 from taizhang.record.reading import Reading
-from taizhang.record.sheets import Sheet, mark_in
+from taizhang.record.sheets import Sheet, heading, mark_in
 from taizhang.web.say import label
 from taizhang.web.seat import Seat
 
@@ -73,10 +73,11 @@ def _strange(reading: Reading) -> bool:
 
 
 def _likeliest(forms: Forms, found: Foreign, context: Context) -> str:
-    """The kind for which the most headings mean something."""
+    """The kind for which the most headings mean something; one that calls a heading by this very name counts double."""
 
     def fits(kind: str) -> int:
-        return sum(bool(name) for name in proposed(forms[kind], found, context).values())
+        exact = sum(heading(head.name) in forms[kind].names for head in found.heads)
+        return exact + sum(bool(name) for name in proposed(forms[kind], found, context).values())
 
     return max(forms.campaign.kinds, key=fits)
 

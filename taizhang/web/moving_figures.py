@@ -56,10 +56,8 @@ def _signed(gap: Fraction) -> str:
 
 
 def _rows(look: Look, now: Figure) -> str:
-    """A rate moved by the rows of its part."""
-    metric = metric_of(look.campaign, now.metric)
-    asked = replace(now, metric=metric.part) if metric.part else now
-    return f"{rows_address(asked)}&{urlencode({'since': look.since.isoformat()})}"
+    """Of a rate both sides are told there: what is done, and what there is to do."""
+    return f"{rows_address(now)}&{urlencode({'since': look.since.isoformat()})}"
 
 
 def run(look: Look, metric: str) -> Drawing | None:

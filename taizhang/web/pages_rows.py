@@ -20,7 +20,7 @@ from taizhang.store.milestones import moved
 from taizhang.store.models import Entry, Unit
 from taizhang.web.permission import reads
 from taizhang.web.readings import Board, reading
-from taizhang.web.say import english, tell
+from taizhang.web.say import english, label, tell
 from taizhang.web.seat import Seat, seat_of
 
 PAGE = 50
@@ -39,6 +39,15 @@ class Table:
     hidden: int
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What came into a figure since a day and what is no longer in it, under the figure's name."""
+
+    said: str
+    came: Table
+    left: Table
+
+
 @reads
 def rows(request: HttpRequest) -> HttpResponse:
     """The entries a figure was made of, and for figures about units the units it still lacks; ?since= what moved."""
@@ -55,18 +64,20 @@ def rows(request: HttpRequest) -> HttpResponse:
         "query": _query(request),
         "since": since,
         "lacking": () if since else _lacking(seat, name, period),
-        "left": None,
     }
-    kinds = kinds_of(campaign, name)
-    if since is None:
-        return render(
-            request,
-            "progress/rows.html",
-            context | {"table": _table(request, seat, kinds, figures.rows(campaign, name, seat.unit, period))},
-        )
-    both = moved(campaign, name, seat.unit, period, since)
-    tables = {"table": _table(request, seat, kinds, both.came), "left": _table(request, seat, kinds, both.left)}
-    return render(request, "progress/rows.html", context | tables)
+    if since is not None:
+        sides = (metric.part, metric.whole) if metric.form == "ratio" else (name,)
+        moves = tuple(_move(request, seat, side, (period, since)) for side in sides)
+        return render(request, "progress/rows.html", context | {"moves": moves})
+    table = _table(request, seat, kinds_of(campaign, name), figures.rows(campaign, name, seat.unit, period))
+    return render(request, "progress/rows.html", context | {"table": table, "counted": metric.form == "count"})
+
+
+def _move(request: HttpRequest, seat: Seat, name: str, between: tuple[Period, date]) -> Move:
+    """What one figure gained and lost; of a rate both of its sides are told, since either may have moved it."""
+    both, kinds = moved(seat.campaign, name, seat.unit, *between), kinds_of(seat.campaign, name)
+    came, left = (_table(request, seat, kinds, rows) for rows in (both.came, both.left))
+    return Move(label(metric_named(seat.campaign, name)), came, left)
 
 
 @reads

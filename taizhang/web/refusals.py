@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -16,7 +17,7 @@ from taizhang.store.sight import Unseen
 from taizhang.web.say import say, tell
 
 LOG = logging.getLogger("taizhang.web")
-UNSEEN, STALE, REFUSED, FORBIDDEN, BROKEN, UNABLE = 404, 409, 422, 403, 500, 503
+UNSEEN, STALE, REFUSED, FORBIDDEN, NOT_THIS_WAY, BROKEN, UNABLE = 404, 409, 422, 403, 405, 500, 503
 NUMBERS = "0123456789"
 ABSENT = (OperationalError, InterfaceError)
 
@@ -111,6 +112,14 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What a form without its token is told (CSRF)."""
     return _said(request, words(msg("这一页打开得太久或来自别处，没有提交。请刷新后再提交，填好的内容还在")), FORBIDDEN)
+
+
+def by_its_button(request: HttpRequest, bare: HttpResponseBase) -> HttpResponse:
+    """The address of a button, typed, kept or gone back to: said on a page, where Django answers with none (405)."""
+    what = words(msg("这个地址是一个按钮的，不能直接打开；什么都没有改动。请回到原来那一页，按页面上的按钮办"))
+    answer = _said(request, what, NOT_THIS_WAY)
+    answer["Allow"] = bare.headers.get("Allow", "")
+    return answer
 
 
 def _said(request: HttpRequest, what: Words, status: int) -> HttpResponse:

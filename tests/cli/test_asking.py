@@ -29,7 +29,7 @@ def asking() -> Asking:
         (("稿.docx", "--unit", "QH", "--bold"), "不认识 --bold"),
         (("稿.docx", "--unit"), "--unit 后面要跟一个值"),
         (("稿.docx", "--unit", "QH", "--rows", "多"), "--rows 不能是 '多'，请填一个数"),
-        (("稿.docx", "--unit", "QH", "--format", "pdf"), "--format 不能是 'pdf'，可选："),
+        (("稿.docx", "--unit", "QH", "--format", "pdf"), "--format 不能是 'pdf'，可选：table、json。"),
         (("稿.docx", "--unit", "QH", "--traced", "--clean"), "--clean 和 --traced 不能同时用"),
         (("稿.docx", "--unit", "QH", "--as-of", "年底"), "“年底”不是日期，请写成 2023-12-31 这样"),
         (("稿.docx", "--un", "QH"), "缺少 --unit"),

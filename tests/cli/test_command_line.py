@@ -58,6 +58,7 @@ def test_a_refusal_is_said_as_it_stands(monkeypatch: pytest.MonkeyPatch, capsys:
     ("error", "said"),
     [
         (FileNotFoundError(2, "gone", "讲话.docx"), "找不到文件：讲话.docx"),
+        (FileNotFoundError(2, "gone", "没有这里/出稿.xlsx"), "没有这里 这个文件夹"),
         (IsADirectoryError(21, "a folder", "材料"), "材料 是文件夹"),
         (PermissionError(13, "closed", "底稿.docx"), "没有权限读写：底稿.docx"),
         (OSError(28, "No space left on device", "出稿.docx"), "读写不了：出稿.docx（No space left on device）"),

@@ -37,8 +37,8 @@ def test_a_rate_tells_its_base_its_parts_and_its_rows(ledger: Campaign, capsys: 
         "items.rate  整改率  云溪县  2023-09-01–2023-12-31",
         "    33.33% (1/3)  由 3 行得出",
         "    · —  0.00%",
-        "    · duty  0.00%",
-        "    · style  100.00%",
+        "    · 担当作为  0.00%",
+        "    · 工作作风  100.00%",
     ]
     assert lines[5:] == [
         "    q3  2023-10-01  YX-02  found  桥栏坏",

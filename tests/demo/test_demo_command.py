@@ -55,7 +55,7 @@ def test_it_makes_a_ledger_tells_the_accounts_and_is_reused_as_it_is(
 ) -> None:
     assert demo.run(SMALL) == 0
     told = capsys.readouterr().out
-    assert "top unit: YX\n" in told
+    assert "最上级单位的代码：YX\n" in told
     assert "溪口镇经办" in told
     assert PASSWORD in told
     assert clock.today().isoformat() == "2023-12-31"

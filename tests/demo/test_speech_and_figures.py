@@ -1,10 +1,11 @@
-"""The demo county's closing speech opens the rows of every figure; the thirty figures agree with a count by hand in SQL."""
+"""The demo county's figures open exactly their rows, on pages and papers; thirty of them agree with a count by hand in SQL."""
 
 import html
 import re
 from collections.abc import Iterator
 from fractions import Fraction
 from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection, transaction
@@ -15,6 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from taizhang.demo.fill import Filled, Wish, fill
 from taizhang.demo.times import TODAY
+from taizhang.see.derive import metric_of
 from taizhang.see.figure import Period
 from taizhang.store import clock, reading
 from taizhang.store.figure_sets import figure_set
@@ -26,6 +28,9 @@ CAMPAIGN = "theme_education_2023"
 DONE = "state IN ('verified', 'confirmed_by_affected', 'looked_back', 'held')"
 ADMITTED = "kind = 'livelihood' AND state NOT IN ('proposed', 'declined')"
 PROBLEMS = "kind = 'problem' AND state <> 'removed'"
+ROWS = re.compile(r'<a[^>]*? href="(/rows\?[^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
+COUNT = re.compile(r'<h2 class="over">[^<]*<span class="count">(\d+)</span></h2>')
+HIDDEN = re.compile(r"另有 (\d+) 条只给")
 LINK = re.compile(r'<a class="hole filled"[^>]* href="([^"]+)" title="([^"]+)">([^<]+)</a>')
 
 
@@ -93,6 +98,61 @@ def test_the_speech_claims_nothing_the_ledger_does_not_hold_and_keeps_what_was_i
     issued = Document.objects.get(key=key)
     assert issued.figures.count() == len(figures(desk.get(f"/reports/{key}").content.decode()))
     assert "都成立" in desk.get(f"/reports/{key}?check=1").content.decode()
+
+
+def told(desk: Client, address: str) -> dict[str, set[str]]:
+    """What the page says at each address of rows, as plain words."""
+    found: dict[str, set[str]] = {}
+    for href, inside in ROWS.findall(desk.get(address).content.decode()):
+        words = " ".join(re.sub(r"<[^>]+>", " ", html.unescape(inside)).split())
+        found.setdefault(html.unescape(href), set()).add(words)
+    return found
+
+
+def behind(desk: Client, href: str) -> tuple[list[int], str, str]:
+    """How many rows stand under each heading of the page, hidden ones among them; its heading's figure and base."""
+    page = desk.get(href)
+    assert page.status_code == 200, href
+    text = page.content.decode()
+    figure = re.search(r"<h1>(.*?)</h1>", text, re.DOTALL)
+    assert figure is not None
+    base = re.search(r'<span class="base">\d+/(\d+)</span>', figure[1])
+    counted = [int(one) for one in COUNT.findall(text)] or [0]
+    counted[0] += sum(int(one) for one in HIDDEN.findall(text))
+    return counted, figure[1], base[1] if base else ""
+
+
+def said(words: str, counted: list[int]) -> bool:
+    """Whether the words name this number: 38个 exactly, 1200余次 rounded down, +31 what came less what went."""
+    found = re.search(r"(\d+)(余|多)?", words)
+    if len(counted) > 1:
+        gap = counted[0] - counted[1]
+        return words == "没有变化" if not gap else words == f"{'+' if gap > 0 else '−'}{abs(gap)}"
+    if found is None or not found[2]:
+        return found is not None and int(found[1]) == counted[0]
+    return int(found[1]) < counted[0] < int(found[1]) + 10 ** (len(found[1]) - len(found[1].rstrip("0")) or 1)
+
+
+@pytest.mark.parametrize("address", ["/progress?view=all", "/papers/closing", "/papers/weekly"])
+def test_every_figure_opens_exactly_as_many_rows_as_it_says(desk: Client, address: str) -> None:
+    campaign, checked = reading.in_force(CAMPAIGN), 0
+    join = "&" if "?" in address else "?"
+    for href, wordings in told(desk, f"{address}{join}day={TODAY.isoformat()}").items():
+        asked = parse_qs(urlsplit(href).query)
+        form = metric_of(campaign, asked["metric"][0]).form if "metric" in asked else ""
+        if form not in ("count", "ratio"):
+            continue  # sums, days and units say how many rows made them on their page, not in their own number
+        counted, figure, base = behind(desk, href)
+        for words in wordings:
+            if form == "ratio" and "since" in asked:
+                moved = words not in ("没有变化", "")
+                assert not moved or sum(counted) > 0, (words, href)
+            elif form == "ratio":
+                assert str(counted[0]) == (base or "0"), (words, href, figure)
+            else:
+                assert said(words, counted), (words, counted, href)
+            checked += 1
+    assert checked >= 20
 
 
 def fact(name: str, value: str) -> str:

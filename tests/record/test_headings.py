@@ -112,6 +112,9 @@ def test_a_kind_nobody_can_tell_is_asked_for() -> None:
     twin = replace(CAMPAIGN, kinds={**CAMPAIGN.kinds, "twin": replace(CAMPAIGN.kinds["problem"], label="难题")})
 
     assert kind(("甲", "乙")).startswith(": 认不出这是哪一种表")
+    assert str(kind_of(Forms(CAMPAIGN), (Sheet("台账", ((None, ""),)),), None, "")) == (
+        ": 表里什么都没有写（请打开看看，填好、存好再传）"
+    )
     assert str(kind_of(Forms(twin), (Sheet("台账", (HEADS,)),), None, "")).startswith(
         ": 分不清这是哪一种表：问题、难题"
     )

@@ -76,7 +76,9 @@ def test_a_reader_is_refused_wherever_something_is_written(county: County) -> No
 
 def test_what_only_posts_refuses_get(county: County) -> None:
     client = at_desk(county.clerk)
-    assert [address for address in POST_ONLY if client.get(address).status_code != 405] == []
+    answers = [client.get(address) for address in POST_ONLY]
+    assert [one.status_code for one in answers if one.status_code != 405] == []
+    assert all("按页面上的按钮办" in one.content.decode() and one["Allow"] for one in answers)
 
 
 def test_what_is_not_there_is_not_found_in_one_sentence(county: County) -> None:

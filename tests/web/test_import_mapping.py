@@ -79,3 +79,19 @@ def test_what_the_office_mapped_holds_for_the_units_below_it(county: County) -> 
     clerk = at_desk(county.clerk)
     page = clerk.get(clerk.post("/import", {"file": foreign_book()})["Location"]).content.decode()
     assert "导入可用的 1 行" in page
+
+
+def test_a_table_too_small_to_be_sure_of_is_first_taken_for_what_its_own_headings_say(county: County) -> None:
+    client = at_desk(county.clerk)
+    kind = county.campaign.kinds["problem"]
+    table = SimpleUploadedFile("问题.csv", f"{kind.title},{kind.day}\n路灯不亮,2023-10-08\n".encode("gb18030"))
+    page = client.get(client.post("/import", {"file": table})["Location"]).content.decode()
+    assert '<option value="problem" selected>' in page
+    assert list(mapped(page).values()) == ["title", "day"]
+
+
+def test_a_picture_is_told_to_be_no_table(county: County) -> None:
+    picture = SimpleUploadedFile("照片.xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 200)
+    said = at_desk(county.clerk).post("/import", {"file": picture})
+    assert said.status_code == 422
+    assert "照片.xlsx 的内容是图片，不是表格" in said.content.decode()

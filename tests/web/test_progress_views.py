@@ -149,6 +149,17 @@ def test_a_unit_without_meetings_is_compared_with_thirty_days_before_or_any_day(
     assert "没有变化" in page(busy.office, f"/progress?view=moved&unit=YX&day={DAY}&since=2099-01-01")
 
 
+def test_a_rate_that_fell_because_there_is_more_to_do_opens_what_came_in(busy: County) -> None:
+    more = draft("d", title="公厕没有人打扫", day=date(2023, 12, 1))
+    record(busy.campaign, [more], by=busy.clerk, at=at(12, 1))
+    shown = unescape(page(busy.clerk, f"/progress?view=moved&unit=YX-01&day={DAY}"))
+    fallen = re.search(r'href="(/rows\?metric=items\.rate[^"]*since=2023-11-15)"[^>]*>−(\d+) 个百分点', shown)
+    assert fallen is not None
+    rows = page(busy.clerk, fallen[1])
+    assert len(re.findall("2023-11-15之后进来的", rows)) == 2
+    assert "公厕没有人打扫" in rows
+
+
 def test_the_far_end_of_the_tree_stands_on_its_own_line(busy: County) -> None:
     shown = page(busy.office, f"/progress?day={DAY}")
     levels = shown.partition('id="levels"')[2]

@@ -21,7 +21,9 @@ def test_another_unit_and_day_are_kept_for_the_session(county: County) -> None:
 def test_a_unit_out_of_sight_is_not_found(county: County) -> None:
     for unit in ("YX-02", "石桥乡", "没有的单位"):
         assert at_desk(county.clerk).post("/scope", {"unit": unit}).status_code == 404
-        assert at_desk(county.clerk).get("/ledger/all", {"unit": unit}).status_code == 404
+        astray = at_desk(county.clerk).get("/ledger/all", {"unit": unit})
+        assert astray.status_code == 404
+        assert "去登录" not in astray.content.decode()
 
 
 def test_a_unit_in_the_address_is_for_that_page_alone(county: County) -> None:

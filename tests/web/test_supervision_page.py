@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -186,3 +187,9 @@ def test_texts_much_alike_stand_side_by_side(county: County) -> None:
     assert text.format("三十") in shown
     assert text.format("四十") in shown
     assert "没有雷同" in page(county.other, f"/supervision/alike?day={DAY}")
+
+
+def test_the_findings_are_printed_though_they_stand_in_a_form(lagging: County) -> None:
+    css = Path("taizhang/web/static/taizhang/page.css").read_text(encoding="utf-8").partition("@media print")[2]
+    assert "form:not(.ticked)" in css
+    assert '<form class="findings ticked"' in page(lagging.office)

@@ -32,9 +32,9 @@ from taizhang.store.turns import (
 )
 from taizhang.web.due_counts import Counts, counts, veiled
 from taizhang.web.due_walking import FAR, Keyed, Others, Place, first_due, first_of_others, newest
+from taizhang.web.listing import LATELY
 from taizhang.web.seat import Seat
 
-LATELY: Final = 30
 TALLIES: Final = Memory(256)
 
 

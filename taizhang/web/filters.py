@@ -22,6 +22,8 @@ TURNS = (
     ("others", msg("等别人")),
     ("again", msg("该回头看")),
     ("done", msg("已办结")),
+    ("later", msg("轮到我办，一周内不到期")),
+    ("lately", msg("近三十天办结的")),
 )
 EVERYDAY = (("turn", "mine", msg("轮到我办")), (LATE, "1", msg("只看逾期")), ("due", "week", msg("7 天内到期")),
             (OWN, "1", msg("我登记的")))  # fmt: skip

@@ -38,6 +38,10 @@ MANY = 2_000
 WINDOWS: Final[Mapping[str, int]] = MappingProxyType({"week": 7, "month": 30})
 DEEPEST = 10_000
 """Rows a reader may page through; further on a narrower list finds them faster."""
+TAKING: Final = ("now", "mine", "again")
+"""Whose turn it is, of items that lie elsewhere too: what is being handed over to a unit in view is its to take."""
+LATELY: Final = 30
+"""Days within which what was closed is closed lately."""
 
 
 def listing_named(campaign: Campaign, name: str) -> Listing:
@@ -82,7 +86,9 @@ def _seen(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool) -> Q
     A list of what is done together shows also what others recorded and name the unit in.
     """
     path = seat.unit.path
-    if not (seat.everything or chosen.turn):
+    if seat.everything and chosen.turn not in TAKING:
+        return sight.entries(seat.actor, seat.campaign.campaign).filter(sight.within(seat.actor))
+    if chosen.turn not in TAKING:
         if _together(seat.campaign, listing):
             own = sight.under(seat.actor, seat.campaign.campaign, path)
             return own | sight.shared(seat.actor, seat.campaign.campaign)
@@ -136,17 +142,27 @@ def _due(seat: Seat, window: str) -> Q:
 
 
 def _turn(seat: Seat, turn: str) -> Q:
-    if turn == "done":
-        return turns.closed_items(seat.campaign)
+    if turn in ("done", "lately"):
+        return _closed(seat, lately=turn == "lately")
     if turn == "others":
         return turns.open_items(seat.campaign) & ~_mine(seat)
     if turn == "able":
         return turns.mine(seat.campaign, seat.actor) & ~_mine(seat)
     if turn == "again":
         return turns.look_backs(seat.campaign, seat.actor, seat.today)
-    if turn == "now":
-        return _mine(seat) & turns.urgent(seat.campaign, seat.today) | _again(seat)
-    return _mine(seat) if turn == "mine" else Q()
+    return _own(seat, turn) if turn in ("now", "mine", "later") else Q()
+
+
+def _own(seat: Seat, turn: str) -> Q:
+    mine, soon = _mine(seat), turns.urgent(seat.campaign, seat.today)
+    if turn == "later":
+        return mine & ~soon
+    return mine & soon | _again(seat) if turn == "now" else mine
+
+
+def _closed(seat: Seat, *, lately: bool) -> Q:
+    closed = turns.closed_items(seat.campaign)
+    return closed & Q(moved_on__gte=seat.today - timedelta(days=LATELY)) if lately else closed
 
 
 def _mine(seat: Seat) -> Q:

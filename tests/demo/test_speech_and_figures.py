@@ -122,15 +122,30 @@ def behind(desk: Client, href: str) -> tuple[list[int], str, str]:
     return counted, figure[1], base[1] if base else ""
 
 
+@pytest.mark.parametrize("login", ["clerk", "verifier", "group", "office"])
+def test_every_list_behind_the_to_do_page_has_as_many_rows_as_the_page_says(desk: Client, login: str) -> None:
+    Person.objects.filter(login=login).update(password_on=clock.today())
+    desk.force_login(Person.objects.get(login=login))
+    shown = desk.get("/").content.decode()
+    places = {"now": "g-now", "others": "g-wait", "lately": "g-done"}
+    told = {turn: re.search(rf'id="{place}">[^<]*<span class="count">(\d+)<', shown) for turn, place in places.items()}
+    told["later"] = re.search(r"另有 (\d+) 件轮到您办", shown)
+    told["able"] = re.search(r"还有 (\d+) 件先由承办单位办", shown)
+    for turn, number in told.items():
+        listed = re.search(r"共 (\d+) 条", desk.get(f"/ledger/all?turn={turn}").content.decode())
+        assert (int(listed[1]) if listed else 0) == (int(number[1]) if number else 0), turn
+
+
 def said(words: str, counted: list[int]) -> bool:
     """Whether the words name this number: 38个 exactly, 1200余次 rounded down, +31 what came less what went."""
     found = re.search(r"(\d+)(余|多)?", words)
     if len(counted) > 1:
         gap = counted[0] - counted[1]
-        return words == "没有变化" if not gap else words == f"{'+' if gap > 0 else '−'}{abs(gap)}"
+        return words == (f"{'+' if gap > 0 else '−'}{abs(gap)}" if gap else "没有变化")
     if found is None or not found[2]:
         return found is not None and int(found[1]) == counted[0]
-    return int(found[1]) < counted[0] < int(found[1]) + 10 ** (len(found[1]) - len(found[1].rstrip("0")) or 1)
+    step = int("1" + "0" * (len(found[1]) - len(found[1].rstrip("0"))))
+    return int(found[1]) < counted[0] < int(found[1]) + max(step, 10)
 
 
 @pytest.mark.parametrize("address", ["/progress?view=all", "/papers/closing", "/papers/weekly"])

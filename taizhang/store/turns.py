@@ -86,12 +86,19 @@ def stands_deciding(campaign: Campaign) -> frozenset[Stand]:
 
 def mine(campaign: Campaign, actor: Actor) -> Q:
     """Open items whose next move is this person's to make."""
+    found = able(campaign, actor)
+    for duty in actor.duties:
+        handed = Q(target__gte=duty.path, target__lt=after(duty.path))
+        found |= handed & acting(campaign, {duty.role}, accepting=True)
+    return found
+
+
+def able(campaign: Campaign, actor: Actor) -> Q:
+    """Open items this person may move on, whoever is nearer; taking over apart."""
     found = NOBODY
     for duty in actor.duties:
         here = Q(path__gte=duty.path, path__lt=after(duty.path))
-        handed = Q(target__gte=duty.path, target__lt=after(duty.path))
         found |= here & acting(campaign, {duty.role}, accepting=False)
-        found |= handed & acting(campaign, {duty.role}, accepting=True)
     return found
 
 

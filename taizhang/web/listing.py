@@ -147,7 +147,7 @@ def _turn(seat: Seat, turn: str) -> Q:
     if turn == "others":
         return turns.open_items(seat.campaign) & ~_mine(seat)
     if turn == "able":
-        return turns.mine(seat.campaign, seat.actor) & ~_mine(seat)
+        return turns.able(seat.campaign, seat.actor) & ~_mine(seat)
     if turn == "again":
         return turns.look_backs(seat.campaign, seat.actor, seat.today)
     return _own(seat, turn) if turn in ("now", "mine", "later") else Q()

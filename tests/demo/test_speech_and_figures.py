@@ -1,4 +1,4 @@
-"""The demo county's figures open exactly their rows, on pages and papers; thirty of them agree with a count by hand in SQL."""
+"""The demo county's figures open exactly their rows, on pages and papers; thirty agree with a count by hand in SQL."""
 
 import html
 import re

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from urllib.parse import urlencode
 
 ALL = (
-    "decompose", "reading", "proof", "imports", "pages", "api", "search", "metric", "tallies", "reports", "likeness",
-    "warnings", "demo",
+    "decompose", "reading", "proof", "imports", "exports", "pages", "api", "search", "metric", "tallies",
+    "reports", "likeness", "warnings", "demo",
 )  # fmt: skip
 
 

@@ -1,10 +1,10 @@
 """What a kind asks of a writer: one description for the page's form, the workbook sent out and the workbook taken back."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from taizhang.campaign.model import Campaign, Code, FieldDef, FieldType, Kind
+from taizhang.campaign.model import Campaign, Code, FieldDef, FieldType, Kind, Move
 from taizhang.campaign.questions import kind_of, selection_kinds
 from taizhang.errors import msg
 from taizhang.record.names import NO_CHOICES, Choices, choices_of
@@ -12,6 +12,10 @@ from taizhang.record.sheets import OWN_HEADINGS, heading
 
 TITLE, UNIT, DAY, DUE = "title", "unit", "day", "due"
 FACTS_ASKED = (TITLE, UNIT, DAY, DUE)
+STEP, NOTE, PROOF, WORD = "next:step", "next:note", "next:proof", "next:word"
+MEASURE, OF_MEASURE = "measure", "measure:"
+ELSEWHERE = frozenset({"acceptance", "succession"})
+"""Moves with these needs are made on the entry's page alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +50,16 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """All asks of a kind in order, made once and used for every row; `names` gives the ask of every heading it may have."""
+    """All asks of a kind in order, made once and used for every row; `names` gives the ask of every heading it may have.
+
+    `errands` are what a workbook asks beside them (record.errands): the next step, and a new measure.
+    """
 
     campaign: Campaign
     kind: str
     asks: tuple[Ask, ...]
     names: Mapping[str, str]
+    errands: tuple[Ask, ...] = ()
 
     @property
     def definition(self) -> Kind:
@@ -93,15 +101,58 @@ def asks(campaign: Campaign, kind: str) -> tuple[Ask, ...]:
 
 def form_of(campaign: Campaign, kind: str) -> Form:
     """The form of a kind; make it once for many rows."""
-    asked = asks(campaign, kind)
-    return Form(campaign=campaign, kind=kind, asks=asked, names=_names(campaign, kind, asked))
+    asked, further = asks(campaign, kind), errands(campaign, kind)
+    return Form(campaign=campaign, kind=kind, asks=asked, names=_names(campaign, kind, asked, further), errands=further)
 
 
-def _names(campaign: Campaign, kind: str, asked: tuple[Ask, ...]) -> Mapping[str, str]:
+def errands(campaign: Campaign, kind: str) -> tuple[Ask, ...]:
+    """What a workbook of this kind asks beside its facts: the next step with what it wants, and a new measure."""
+    life = campaign.lives.get(campaign.kinds[kind].life)
+    moves = {name: one for name, one in life.moves.items() if not ELSEWHERE & set(one.needs)} if life else {}
+    if not moves:
+        return ()
+    needs = {need for move in moves.values() for need in move.needs}
+    return (*_of_step(moves, needs), *(_of_measure(campaign, kind) if "measures" in needs else ()))
+
+
+def _of_step(moves: Mapping[str, Move], needs: Collection[str]) -> Iterator[Ask]:
+    codes = {name: Code(label=move.label, en=move.en) for name, move in moves.items()}
+    hint = msg("要办下一步就选；办不了的会在导入时说明原因")
+    yield _further(STEP, FieldDef(label=msg("下一步"), en="Next step", type="choice", hint=hint), choices_of(codes))
+    yield _further(NOTE, FieldDef(label=msg("办理说明（理由）"), en="Note or reason"))
+    if "evidence" in needs:
+        yield _further(PROOF, FieldDef(label=msg("核查记录（作佐证）"), en="Check note as evidence"))
+    if "affected_word" in needs:
+        yield _further(WORD, FieldDef(label=msg("群众（当事人）意见"), en="Word of those affected"))
+
+
+def _further(name: str, field: FieldDef, choices: Choices = NO_CHOICES) -> Ask:
+    return Ask(name=name, field=field, choices=choices, required=False)
+
+
+def _of_measure(campaign: Campaign, kind: str) -> Iterator[Ask]:
+    begun = campaign.kinds[kind].begins.get(MEASURE, {})
+    for ask in (ask for ask in measure_asks(campaign) if ask.name not in begun):
+        label, en = f"{msg('新增措施')}·{ask.label}", f"New measure: {ask.field.en or ask.label}"
+        yield _further(OF_MEASURE + ask.name, replace(ask.field, label=label, en=en), ask.choices)
+
+
+def measure_asks(campaign: Campaign) -> tuple[Ask, ...]:
+    """What is asked of a measure beside its item: neither unit nor day, nor what its own moves bring."""
+    kind = campaign.kinds.get(MEASURE)
+    if kind is None:
+        return ()
+    life = campaign.lives.get(kind.life)
+    later = {name for move in life.moves.values() for name in (*move.fill, *move.ask)} if life else set()
+    return tuple(ask for ask in asks(campaign, MEASURE) if ask.name not in {UNIT, DAY, *later} - {DUE})
+
+
+def _names(campaign: Campaign, kind: str, asked: tuple[Ask, ...], further: tuple[Ask, ...]) -> Mapping[str, str]:
     """Labels first, then English ones, then what the campaign's lists and it itself also call them; and our own headings."""
     labels = [(ask.label, ask.name) for ask in asked] + [(ask.field.en, ask.name) for ask in asked]
     labels += _official(campaign, kind, frozenset(ask.name for ask in asked))
     labels += [(word, ask.name) for ask in asked for word in campaign.headings.get(ask.name, ())]
+    labels += [(label, ask.name) for ask in further for label in (ask.label, ask.field.en)]
     names: dict[str, str] = {}
     for label, name in labels:
         if text := heading(label):

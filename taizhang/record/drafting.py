@@ -15,6 +15,7 @@ from taizhang.record.days import Span
 from taizhang.record.entry import NOTHING, Draft, Entry, Source
 from taizhang.record.flaw import Flaw
 from taizhang.record.header import Learned
+from taizhang.record.lifecycle import Hand
 from taizhang.record.names import Units
 from taizhang.record.values import LONGEST, Known, Value, read, too_long
 
@@ -35,6 +36,11 @@ def anywhere(_unit: str) -> bool:
     return True
 
 
+def as_it_is(entry: Entry, _move: str) -> Entry:
+    """The entry, of which nothing more is known."""
+    return entry
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What stands around drafts: the units, today, the unit meant when none is given, who may write where.
@@ -42,7 +48,8 @@ class Context:
     `entries` are the lines a workbook may change, by key; `origin` is the token of a page's form ("" = made of the content);
     `fixes` are what somebody wrote on the page instead of cells, by sheet and row; `people` are the names
     of those who changed these entries; `learned` is what was said of foreign headings, by their fingerprint; `forms`
-    spares making them again for each of many workbooks.
+    spares making them again for each of many workbooks. `hand` is who sends a workbook (None: it moves nothing), `again`
+    tells an entry before a move how often its fault has come back.
     """
 
     units: Units
@@ -57,6 +64,8 @@ class Context:
     people: Mapping[int, str] = field(default_factory=dict)
     learned: Mapping[str, Learned] = field(default_factory=dict)
     forms: Forms | None = None
+    hand: Hand | None = None
+    again: Callable[[Entry, str], Entry] = as_it_is
 
 
 Read = dict[str, Value]

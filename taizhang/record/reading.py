@@ -5,13 +5,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from taizhang.errors import Problem
-from taizhang.record.entry import Draft
+from taizhang.record.entry import Draft, Proof
 from taizhang.record.values import Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """What a row has done beside its facts: a move ("" none) with what it brings, and measures to be added."""
+
+    move: str = ""
+    note: str = ""
+    proofs: tuple[Proof, ...] = ()
+    values: Mapping[str, Value | None]
+    due: date | None = None
+    measures: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """New facts for an existing entry as its writer saw it (`version`); `values` holds only what changed, None = emptied."""
+    """New facts for an existing entry as its writer saw it (`version`); `values` holds only what changed, None = emptied.
+
+    Where it does not `amend`, nothing but its `errand` is done.
+    """
 
     key: str
     version: int
@@ -20,6 +35,16 @@ class Change:
     due: date | None
     values: Mapping[str, Value | None]
     place: str
+    amend: bool = True
+    errand: Errand | None = None
+
+    def without(self, recorded: Container[str]) -> "Change | None":
+        """What is left of it beside the measures that are on the ledger already; None when nothing is."""
+        if self.errand is None:
+            return self
+        measures = tuple(draft for draft in self.errand.measures if draft.origin not in recorded)
+        left = replace(self, errand=replace(self.errand, measures=measures))
+        return left if self.amend or self.errand.move or measures else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +116,9 @@ class Reading:
     def beside(self, recorded: Container[str]) -> "Reading":
         """The reading when drafts of these origins are on the ledger already: they are the same, not new."""
         new = tuple(draft for draft in self.new if draft.origin not in recorded)
-        return replace(self, new=new, same=self.same + len(self.new) - len(new))
+        changed = tuple(left for change in self.changed if (left := change.without(recorded)))
+        gone = len(self.new) - len(new) + len(self.changed) - len(changed)
+        return replace(self, new=new, changed=changed, same=self.same + gone)
 
     def choosing(self, choices: Mapping[str, str]) -> "Reading":
         """The reading when rows changed on both sides go in as chosen by key: "ours" the sheet, "theirs" the ledger."""

@@ -92,7 +92,7 @@ class _Odd:
 def rows_of(form: Form, table: Table, fixes: Fixes) -> Iterator[Row]:
     """The rows below the heading down to the last that holds anything, with what was mended on the page."""
     columns = table.columns
-    asked = [(ask.name, columns[ask.name]) for ask in form.asks if ask.name in columns]
+    asked = [(ask.name, columns[ask.name]) for ask in (*form.asks, *form.errands) if ask.name in columns]
     own = [columns.get(name) for name in (KEY_HEADING, VERSION_HEADING, NUMBER_HEADING)]
     sheet, odd = table.sheet, _Odd(form, table)
     strange = bool(sheet.merged or sheet.unsolved)
@@ -115,7 +115,7 @@ def _still(form: Form, wrong: tuple[Problem, ...], mended: Mapping[str, object])
 
 def idle(form: Form) -> "Idle":
     """Tells rows that say nothing of this kind: empty ones, totals and signatures, headings said again."""
-    return Idle({ask.name: heading(ask.label) for ask in form.asks})
+    return Idle({ask.name: heading(ask.label) for ask in (*form.asks, *form.errands)})
 
 
 class Idle:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Place, Problem, Words, msg, words
-from taizhang.record.asks import Form, Forms, example_of
+from taizhang.record import errands
+from taizhang.record.asks import DUE, Form, Forms, example_of
 from taizhang.record.cells import clean
 from taizhang.record.drafting import FACTS, Context, Reader, draft_row, nth
 from taizhang.record.entry import Draft, Entry, Source
@@ -43,7 +44,7 @@ def _refused(row: Row, what: Words, mend: Words) -> FlawedRow:
 
 def _example(form: Form, row: Row) -> Verdict:
     wanted = {ask.name: example_of(ask, form) for ask in form.asks}
-    if all(shown(cell) == clean(wanted[name]) for name, cell in row.given.items()):
+    if all(shown(cell) == clean(wanted.get(name, "")) for name, cell in row.given.items()):
         return SKIPPED
     what = words(msg("这一行标着“示例”，内容却改过，没有读入"))
     return _refused(row, what, words(msg("要导入就清空序号栏的“示例”，否则删去这一行")))
@@ -85,11 +86,14 @@ class _Judge:
         """What comes of the row as one that is not on the ledger yet."""
         source = Source(name=self.context.source.name, place=str(row.place)[:100])
         draft, problems = draft_row(self.form, row.given, self.context, self._read, source)
+        if self.form.errands and (early := tuple(errands.too_early(self.form, row.given))):
+            draft, problems = None, (*problems, *early)
         return _flawed(row, _all_said(row, problems)) if draft is None or row.odd else draft
 
     def _old(self, row: Row) -> Verdict:
         version = _version(row)
-        if _untouched(self.form, row):
+        asked = errands.filled(self.form, row.given) if self.context.hand else ()
+        if _untouched(self.form, row) and not asked:
             return SAME
         entry = self.context.entries.get(row.key)
         if entry is None or entry.kind != self.form.kind:
@@ -97,7 +101,11 @@ class _Judge:
             return _refused(row, what, words(msg("请重新下载表格；要新增请填在空白行")))
         if version != entry.version:
             row = replace(row, given=rebased(self.form, entry, row.given, version, self._read))
-        change, problems = revise(self.form, entry, row.given, self.context, self._read)
+            given, late = errands.since_sent(self.form, entry, version, row.given, self._read)
+            if late:
+                return _flawed(row, late)
+            row = replace(row, given=given)
+        change, problems = self._changed(row, entry, asked)
         if problems or row.odd:
             return _flawed(row, _all_said(row, problems))
         if change is None:
@@ -107,6 +115,24 @@ class _Judge:
             return change
         clash = clash_of(self.form, entry, change, version, self.context)
         return _torn(row, clash) if clash else change
+
+    def _changed(self, row: Row, entry: Entry, asked: Sequence[str]) -> tuple[Change | None, Sequence[Problem]]:
+        """What the row changes of the entry and has done to it."""
+        move = errands.step_in(self.form, entry, row.given, self._read) if asked else ""
+        due = errands.due_given(self.form, move, row.given, self._read)
+        given = {name: cell for name, cell in row.given.items() if not (due and name == DUE)}
+        change, problems = revise(self.form, entry, given, self.context, self._read)
+        if not asked:
+            return change, problems
+        base = change or errands.unchanged(entry)
+        errand, flaws = errands.errand_of(
+            self.form, replace(base, due=due or base.due), row.given, self.context, self._read
+        )
+        if problems or flaws or errand is None:
+            return change, (*problems, *flaws)
+        values = {name: fact for name, fact in base.values.items() if name not in errand.values}
+        amend = change is not None and bool(values or (base.title, base.day, base.due) != errands.facts(entry))
+        return replace(base, values=values, amend=amend, errand=errand), ()
 
 
 def _torn(row: Row, clash: Clash) -> FlawedRow:
@@ -243,7 +269,8 @@ def keys_changed(book: Opened) -> frozenset[str]:
     """The keys of the rows that came back otherwise than they were sent: only these entries need be looked up."""
     tables = [table for table in book.tables if not table.problems and KEY_HEADING in table.columns]
     rows = (row for table in tables for row in rows_of(book.form, table, book.context.fixes))
-    return frozenset(row.key for row in rows if row.key and not _untouched(book.form, row))
+    kept = (row for row in rows if row.key)
+    return frozenset(row.key for row in kept if not _untouched(book.form, row) or errands.filled(book.form, row.given))
 
 
 def judged(book: Opened, entries: Mapping[str, Entry], people: Mapping[int, str]) -> Reading:

@@ -13,11 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from taizhang.campaign.model import Campaign, FieldType
 from taizhang.errors import Problem, msg, words
-from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, Form, example_of, form_of
+from taizhang.record.asks import DAY, DUE, STEP, TITLE, UNIT, Ask, Form, example_of, form_of
 from taizhang.record.cells import clean
 from taizhang.record.checks import check_of, prompt, write_dictionary
 from taizhang.record.drafting import Context
 from taizhang.record.entry import Entry
+from taizhang.record.errands import offered
 from taizhang.record.ink import DAY as DAY_FORMAT
 from taizhang.record.ink import FRAME, TEXT, Ink, put
 from taizhang.record.ink import NUMBER as NUMBER_FORMAT
@@ -37,6 +38,7 @@ ROW_HEIGHT = 16
 FLAW_WIDTH = 50
 MOST_LINES = 20
 PAGE_WIDTH = 150
+LIST_MOST = 255
 SEEN = 6
 """So many columns are on the screen at once: the title stands over them and not in the middle of thirty."""
 
@@ -74,6 +76,7 @@ class Line:
     key: str = ""
     version: str = ""
     flaws: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +95,14 @@ class Book:
         return Mark(self.form.campaign.campaign, self.form.kind, self.context.unit)
 
     @property
+    def asks(self) -> tuple[Ask, ...]:
+        """The columns: the facts, and where somebody may move the rows what is done to them."""
+        return (*self.form.asks, *(self.form.errands if self.context.hand else ()))
+
+    @property
     def last(self) -> int:
         """The index of the last column."""
-        return OWN + len(self.form.asks) - 1 + self.flawed
+        return OWN + len(self.asks) - 1 + self.flawed
 
 
 def _cell(ask: Ask, value: object, context: Context) -> object:
@@ -109,7 +117,8 @@ def _line(form: Form, entry: Entry, context: Context) -> Line:
     facts = {TITLE: entry.title, UNIT: entry.unit, DAY: entry.day, DUE: entry.due}
     values = {**entry.values, **facts}
     cells = {ask.name: _cell(ask, values.get(ask.name), context) for ask in form.asks}
-    return Line(cells=cells, key=entry.key, version=untouched(entry.version, cells.values()))
+    version = untouched(entry.version, cells.values())
+    return Line(cells=cells, key=entry.key, version=version, steps=offered(form, entry, context))
 
 
 def _style(ask: Ask) -> dict[str, object]:
@@ -135,13 +144,14 @@ def _draw_above(ink: Ink, sheet: Worksheet, book: Book) -> None:
 
 
 def _draw_headings(ink: Ink, sheet: Worksheet, book: Book) -> None:
-    head = ink.of(HEAD)
+    head, done = ink.of(HEAD), ink.of({**HEAD, "bg_color": "#E2EFDA"})
     for column, own in enumerate((KEY_HEADING, VERSION_HEADING, NUMBER_HEADING)):
         sheet.write_string(HEADER, column, own, head)
     sheet.set_column(0, OWN - 2, None, ink.of({**OPEN, "num_format": TEXT}), {"hidden": True})
     sheet.set_column(OWN - 1, OWN - 1, 6, ink.of(OPEN))
-    for column, ask in enumerate(book.form.asks, start=OWN):
-        sheet.write_string(HEADER, column, f"{ask.label} *" if ask.required else ask.label, head)
+    for column, ask in enumerate(book.asks, start=OWN):
+        over = done if ask in book.form.errands else head
+        sheet.write_string(HEADER, column, f"{ask.label} *" if ask.required else ask.label, over)
         style = _style(ask)
         sheet.set_column(column, column, WIDTHS[ask.type], ink.of(style))
         if prompt(ask):
@@ -153,19 +163,20 @@ def _draw_headings(ink: Ink, sheet: Worksheet, book: Book) -> None:
 
 def _draw_example(ink: Ink, sheet: Worksheet, book: Book) -> None:
     sheet.write_string(HEADER + 1, OWN - 1, EXAMPLE, ink.of(GREY))
-    for column, ask in enumerate(book.form.asks, start=OWN):
-        put(ink, sheet, (HEADER + 1, column), example_of(ask, book.form), GREY)
+    for column, ask in enumerate(book.asks, start=OWN):
+        example = "" if ask in book.form.errands else example_of(ask, book.form)
+        put(ink, sheet, (HEADER + 1, column), example, GREY)
 
 
 def _draw_line(ink: Ink, sheet: Worksheet, book: Book, spot: int, line: Line) -> None:
     for column, text in enumerate((line.key, line.version)):
         put(ink, sheet, (spot, column), text, {**OPEN, "num_format": TEXT})
-    for column, ask in enumerate(book.form.asks, start=OWN):
+    for column, ask in enumerate(book.asks, start=OWN):
         style = _style(ask)
         colour = {"bg_color": WRONG} if ask.label in line.flaws else {}
         put(ink, sheet, (spot, column), line.cells.get(ask.name), {**style, **colour})
     flaws = "\n".join(line.flaws.values())
-    tall = max((lines_of(clean(line.cells.get(ask.name)), WIDTHS[ask.type]) for ask in book.form.asks), default=1)
+    tall = max((lines_of(clean(line.cells.get(ask.name)), WIDTHS[ask.type]) for ask in book.asks), default=1)
     sheet.set_row(spot, ROW_HEIGHT * min(max(tall, lines_of(flaws, FLAW_WIDTH)), MOST_LINES))
     if line.flaws:
         put(ink, sheet, (spot, book.last), flaws, {**OPEN, "font_color": "#9C0006"})
@@ -183,12 +194,24 @@ def _draw_rows(ink: Ink, sheet: Worksheet, book: Book) -> None:
         _draw_line(ink, sheet, book, spot, empty)
 
 
+def _draw_steps(sheet: Worksheet, book: Book) -> None:
+    """Each row offers what may be done to it from where it stands, in the words of the buttons."""
+    column = next((at for at, ask in enumerate(book.asks, start=OWN) if ask.name == STEP), None)
+    first = HEADER + (1 if book.flawed else 2)
+    for spot, line in enumerate(book.lines, start=first):
+        if column is not None and line.steps and len(",".join(line.steps)) < LIST_MOST:
+            ask = book.asks[column - OWN]
+            sheet.data_validation(
+                spot, column, spot, column, {**check_of(ask, ""), "validate": "list", "source": list(line.steps)}
+            )
+
+
 def _finish(sheet: Worksheet, book: Book) -> None:
     sheet.freeze_panes(HEADER + 1, OWN + 1)
     sheet.protect("", dict.fromkeys(ALLOWED, True))
     sheet.set_landscape()
     sheet.set_paper(A4)
-    width = sum(WIDTHS[ask.type] for ask in book.form.asks) + (FLAW_WIDTH if book.flawed else 0)
+    width = sum(WIDTHS[ask.type] for ask in book.asks) + (FLAW_WIDTH if book.flawed else 0)
     sheet.fit_to_pages(-(-width // PAGE_WIDTH), 0)
     sheet.repeat_rows(HEADER)
     sheet.repeat_columns(OWN - 1, OWN)
@@ -206,9 +229,11 @@ def _draw(book: Book) -> bytes:
     if not book.flawed:
         _draw_example(ink, sheet, book)
     _draw_rows(ink, sheet, book)
-    sources = write_dictionary(made, book.mark, book.form.asks)
-    for column, ask in enumerate(book.form.asks, start=OWN):
-        sheet.data_validation(HEADER + 1, column, CHECKED, column, check_of(ask, sources.get(ask.name, "")))
+    sources = write_dictionary(made, book.mark, book.asks)
+    for column, ask in enumerate(book.asks, start=OWN):
+        if ask.name != STEP:
+            sheet.data_validation(HEADER + 1, column, CHECKED, column, check_of(ask, sources.get(ask.name, "")))
+    _draw_steps(sheet, book)
     _finish(sheet, book)
     made.close()
     return out.getvalue()

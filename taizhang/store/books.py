@@ -1,15 +1,17 @@
 """Workbooks through the doors: what a unit may be sent, what a workbook taken back would do, and doing it."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 
 from taizhang.campaign.model import Campaign
 from taizhang.record.asks import Forms
 from taizhang.record.drafting import Context
+from taizhang.record.entry import Draft, Source
 from taizhang.record.entry import Entry as Value
-from taizhang.record.entry import Source
+from taizhang.record.lifecycle import Hand
 from taizhang.record.names import units_of
 from taizhang.record.permits import Actor, records
 from taizhang.record.reading import Change, Reading
@@ -24,6 +26,7 @@ from taizhang.store.ledger import BATCH, move, record
 from taizhang.store.models import Entry, Person, Unit
 from taizhang.store.moving import Moving
 from taizhang.store.reading import entry_values, node, units_called
+from taizhang.store.recurring import with_again
 
 TOGETHER = 2_000
 """Rows that are made and written together: as many as stay small beside the workbook they came from."""
@@ -51,6 +54,8 @@ def context_for(campaign: Campaign, by: Actor, unit: str = "", source: Source | 
         source=source or Source(name="page"),
         learned=known(campaign, place) if place else {},
         forms=Forms(campaign),
+        hand=Hand(person=by.person, duties=by.duties, at=clock.now(), day=clock.today(), version=0),
+        again=partial(with_again, campaign),
     )
 
 
@@ -93,8 +98,13 @@ def _people(entries: Iterable[Value]) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=changed).values_list("pk", "name")) if changed else {}
 
 
+def _drafts(reading: Reading) -> Iterator[Draft]:
+    yield from reading.new
+    yield from (one for change in reading.changed if change.errand for one in change.errand.measures)
+
+
 def _recorded(campaign: Campaign, readings: Iterable[Reading]) -> frozenset[str]:
-    origins = [draft.origin for reading in readings for draft in reading.new]
+    origins = [draft.origin for reading in readings for draft in _drafts(reading)]
     rows = Entry.objects.filter(campaign=campaign.campaign)
     batches = (origins[start : start + BATCH] for start in range(0, len(origins), BATCH))
     return frozenset(one for some in batches for one in rows.filter(origin__in=some).values_list("origin", flat=True))
@@ -118,7 +128,7 @@ def all_understood(campaign: Campaign, sent: Iterable[Sent], around: Context, *,
     told = []
     for one, reading in zip(given, readings, strict=True):
         told.append(reading.beside(recorded).choosing(one.choices))
-        recorded |= {draft.origin for draft in reading.new}
+        recorded |= {draft.origin for draft in _drafts(reading)}
     return tuple(told)
 
 
@@ -138,6 +148,18 @@ def moving_of(change: Change, before: Entry) -> Moving:
     return Moving(key=change.key, move="amend", version=change.version, values=values, due=change.due)
 
 
+def movings_of(change: Change, before: Entry) -> Iterator[Moving]:
+    """What a changed row wants done to its entry, in this order: amended, then moved."""
+    if change.amend:
+        yield moving_of(change, before)
+    errand = change.errand
+    if errand and errand.move:
+        yield Moving(
+            key=change.key, move=errand.move, version=change.version + change.amend, note=errand.note,
+            values=errand.values, proofs=errand.proofs, due=errand.due,
+        )  # fmt: skip
+
+
 @door
 def take_in(campaign: Campaign, reading: Reading, *, by: Actor, batch: str = "") -> TakenIn:
     """Record the good rows of a reading and amend the changed ones: all of them, or on a Refusal none.
@@ -151,7 +173,10 @@ def take_in(campaign: Campaign, reading: Reading, *, by: Actor, batch: str = "")
     for start in range(0, len(reading.changed), TOGETHER):
         some = reading.changed[start : start + TOGETHER]
         rows = {row.key: row for row in Entry.objects.filter(key__in=[change.key for change in some])}
-        move(campaign, [moving_of(change, rows[change.key]) for change in some], by=by, batch=batch)
+        record(
+            campaign, [one for change in some if change.errand for one in change.errand.measures], by=by, batch=batch
+        )
+        move(campaign, [one for change in some for one in movings_of(change, rows[change.key])], by=by, batch=batch)
     return TakenIn(batch=batch, new=new, changed=len(reading.changed))
 
 

@@ -57,7 +57,8 @@ def flaws_of(campaign: Campaign, reading: Reading, sheets: Sequence[str]) -> tup
     """Every flaw of every row but of those a person must choose about; `sheets` are the names of all sheets of the file."""
     if reading.kind not in campaign.kinds:
         return ()
-    asks = {ask.label: ask for ask in form_of(campaign, reading.kind).asks}
+    form = form_of(campaign, reading.kind)
+    asks = {ask.label: ask for ask in (*form.asks, *form.errands)}
     rows = (row for row in reading.flawed if row.clash is None)
     return tuple(flaw for row in rows for flaw in _flaws(row, asks, sheets))
 

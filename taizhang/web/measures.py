@@ -8,7 +8,7 @@ from django.http import QueryDict
 from taizhang.campaign.model import Campaign, Life
 from taizhang.campaign.questions import life_of
 from taizhang.errors import Problem
-from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, asks
+from taizhang.record.asks import MEASURE, TITLE, measure_asks
 from taizhang.record.entry import Entry
 from taizhang.record.lifecycle import Offer
 from taizhang.store import sight
@@ -20,7 +20,6 @@ from taizhang.web.moves import open_moves
 from taizhang.web.say import label
 from taizhang.web.seat import Seat
 
-MEASURE = "measure"
 LINES, MOST = 3, 30
 
 
@@ -82,13 +81,6 @@ def _closing(seat: Seat, one: Entry, life: Life) -> Offer | None:
     return next((offer for offer in open_moves(seat, one) if offer.move.to in ends and not offer.missing), None)
 
 
-def asked_of(campaign: Campaign) -> tuple[Ask, ...]:
-    """What is asked of a measure on the page of its item: neither unit nor day, nor what its own moves bring."""
-    life = life_of(campaign, MEASURE)
-    later = {name for move in life.moves.values() for name in (*move.fill, *move.ask)} if life else set()
-    return tuple(ask for ask in asks(campaign, MEASURE) if ask.name not in {UNIT, DAY, *later} - {DUE})
-
-
 def _begins(campaign: Campaign, kind: str) -> dict[str, str]:
     """The codes with which a measure of such an item begins."""
     return dict(campaign.kinds[kind].begins.get(MEASURE, {}))
@@ -97,7 +89,7 @@ def _begins(campaign: Campaign, kind: str) -> dict[str, str]:
 def lines(seat: Seat, row: Row) -> tuple[Line, ...]:
     """Empty lines, the first one with the owner and the date of the item."""
     begun = _begins(seat.campaign, row.kind)
-    asked = tuple(ask for ask in asked_of(seat.campaign) if ask.name not in begun)
+    asked = tuple(ask for ask in measure_asks(seat.campaign) if ask.name not in begun)
     due = row.due.isoformat() if row.due and row.due >= seat.today else ""
     known = {"due": due, "owner": row.values.get("owner")}
     return tuple(
@@ -112,7 +104,7 @@ def _numbered(number: int, made: tuple[Box, ...]) -> tuple[Box, ...]:
 
 def given_lines(campaign: Campaign, kind: str, post: QueryDict) -> Iterator[tuple[int, dict[str, object]]]:
     """What was written in each line that names a measure; a line without a title says nothing."""
-    asked, begun = asked_of(campaign), _begins(campaign, kind)
+    asked, begun = measure_asks(campaign), _begins(campaign, kind)
     for number in range(1, MOST + 1):
         if post.get(f"{number}-{TITLE}", "").strip():
             named = tuple(replace(ask, name=f"{number}-{ask.name}") for ask in asked)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from taizhang.campaign.model import Way
 from taizhang.campaign.questions import life_of
 from taizhang.errors import Problem, Refusal, msg, refuse, words
-from taizhang.record.asks import DAY, UNIT
+from taizhang.record.asks import DAY, MEASURE, UNIT
 from taizhang.record.ballots import Votes
 from taizhang.record.drafting import draft
 from taizhang.record.entry import Draft
@@ -21,7 +21,7 @@ from taizhang.store.books import context_for
 from taizhang.store.ledger import record
 from taizhang.store.models import Entry
 from taizhang.web.answers import redirected
-from taizhang.web.measures import MEASURE, given_lines, placed
+from taizhang.web.measures import given_lines, placed
 from taizhang.web.pages_moves import FLAWED, before, kept, version_in
 from taizhang.web.permission import writes
 from taizhang.web.proofs import text_in

@@ -1,9 +1,11 @@
 """The tree as ranges of paths."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.record.tree import after, ancestors, covers, parent_of, region_of, step_of
+from taizhang.record.tree import Node, after, ancestors, covers, parent_of, region_of, step_of
 
 PATHS = st.lists(st.integers(0, 36**4 - 1), min_size=1, max_size=6).map(lambda steps: "".join(map(step_of, steps)))
 
@@ -26,3 +28,12 @@ def test_a_village_lies_under_its_town_and_county() -> None:
     assert parent_of(county) == ""
     assert region_of(village) == town
     assert not covers(town, county + step_of(4))
+
+
+def test_a_unit_is_there_from_the_day_it_opened_until_the_day_before_it_closed() -> None:
+    unit = Node(
+        code="1", name="文旅局", path="0000", unit_class="town", opened=date(2023, 10, 1), closed=date(2023, 11, 1)
+    )
+    days = (date(2023, 9, 30), date(2023, 10, 1), date(2023, 10, 31), date(2023, 11, 1))
+    assert [unit.there(day) for day in days] == [False, True, True, False]
+    assert Node(code="2", name="县委办", path="0001", unit_class="town").there(days[0])

@@ -5,8 +5,16 @@ from fractions import Fraction
 import pytest
 
 from taizhang.campaign.burden import entries_a_week, minutes_a_week, seconds_of, weeks_of
-from taizhang.campaign.model import Selection
-from taizhang.campaign.questions import kind_of, label, life_of, required_facts, resolve, selection_kinds
+from taizhang.campaign.model import Kind, Selection
+from taizhang.campaign.questions import (
+    kind_of,
+    label,
+    life_of,
+    measure_of,
+    required_facts,
+    resolve,
+    selection_kinds,
+)
 from taizhang.errors import Refusal
 from tests.campaign.sample import sound
 
@@ -68,3 +76,9 @@ def test_a_floor_is_spread_over_the_weeks_where_nothing_more_is_expected() -> No
     campaign = sound({"kinds/study/monthly": "0", "rules/too_few/floors": {"organ": "60", "*": "0"}})
     assert entries_a_week(campaign, "organ") == {"study": 60 / weeks_of(campaign)}
     assert entries_a_week(campaign, "town") == {}
+
+
+def test_the_measure_of_an_entry_is_its_kind_s_own_else_the_one_chosen_in_its_field() -> None:
+    assert measure_of(sound().kinds["study"], {"measure": "rectify"}) == "study"
+    assert measure_of(Kind(label="任务", fields=("measure",)), {"measure": "rectify"}) == "rectify"
+    assert measure_of(Kind(label="任务", fields=("measure",)), {}) == ""

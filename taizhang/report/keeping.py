@@ -36,11 +36,7 @@ def _long(paragraph: Node) -> bool:
 
 def _kept(paragraphs: Iterable[Node]) -> None:
     """With the next paragraph, its own last two lines together."""
-    for one in paragraphs:
-        look = one.find(qn("w:pPr"))
-        if look is None:
-            look = node("pPr")
-            one.insert(0, look)
+    for look in (found for one in paragraphs for found in one.findall(qn("w:pPr"))):
         if look.find(qn("w:keepNext")) is None:
             look.insert(0, node("keepNext"))
         for widow in look.findall(qn("w:widowControl")):

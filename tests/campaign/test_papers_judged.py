@@ -6,7 +6,7 @@ import pytest
 
 from taizhang.campaign.papers_judged import ROLES, timed
 from taizhang.record.entry import ROLES_OF_LINKS
-from tests.campaign.sample import said, sound
+from tests.campaign.sample import GONE, said, sound
 
 TEXT = "papers/report/sections/0/text"
 CHART = "papers/report/sections/0/chart"
@@ -100,3 +100,10 @@ def test_a_rate_is_of_a_period_when_both_its_halves_are() -> None:
 
 def test_the_roles_a_slip_may_name_are_those_entries_are_tied_by() -> None:
     assert set(ROLES) == set(ROLES_OF_LINKS)
+
+
+def test_a_chart_by_parts_and_a_paper_without_a_printed_head_are_sound() -> None:
+    campaign = sound({CHART: {**DRAWN, "over": "parts"}, "papers/report/head": GONE})
+    chart = campaign.papers["report"].sections[0].chart
+    assert chart is not None
+    assert chart.over == "parts"

@@ -74,3 +74,10 @@ def test_the_same_draft_twice_in_a_row_is_one_long_repetition() -> None:
     text = "讲话\n" + "各单位要逐村逐户建立隐患台账并按月更新，抓好整改。" * 40
     found = [one for one in proof(analyse(text, "稿.txt")) if one.rule == "repeated"]
     assert 0 < len(found) < 15
+
+
+def test_who_does_what_by_when_behind_each_task_of_a_plan_may_stand_again() -> None:
+    task = "牵头单位：云溪县委主题教育领导小组办公室；责任单位：溪口镇、石桥镇、青岩镇等14个单位；完成时限：2023年9月20日。"
+    text = f"云溪县实施方案\n1.举办一期读书班。{task}\n2.逐村走访一遍农户。{task}\n"
+    assert findings(text, "repeated") == ()
+    assert findings(text.replace("单位：", "单位有"), "repeated") != ()

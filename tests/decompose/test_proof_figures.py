@@ -119,3 +119,12 @@ def test_what_the_ledger_does_not_answer_and_a_figure_outside_any_sentence_are_l
         achievements=(), shortcomings=(), claims=(claim,),
     )  # fmt: skip
     assert proof(odd, Against(ledger=lambda claim: Decimal(0))) == ()
+
+
+def test_two_items_of_a_list_speak_of_two_matters_and_rows_of_tables_are_not_read_out() -> None:
+    items = "整改情况\n1.会议偏多。规划股按新办法办理34件。\n2.答复偏慢。规划股按新办法办理7件。\n"
+    assert said(items, "figures") == []
+    table = (
+        "统计表\n" + "\t".join(["查摆问题（个）"] * 60) + "\n" + "\n".join("\t".join(["127"] * 40) for _ in range(60))
+    )
+    assert [one.rule for one in proof(analyse(table, "表.txt"))] == []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from taizhang.campaign.model import Kind
 from taizhang.errors import Place
-from taizhang.record.asks import asks, example_of, form_of
+from taizhang.record.asks import asks, example_of, form_of, units_written
 from taizhang.record.drafting import anywhere, draft, known_to, nth, read_all
 from taizhang.record.entry import Draft
 from taizhang.record.flaw import Flaw, offer, offered, placed
@@ -176,3 +176,9 @@ def test_everything_given_is_read_at_once_with_all_that_is_wrong() -> None:
 
     assert values == {"title": "专题学习", "day": "2023-10-08"}
     assert [problem.place.column for problem in problems] == ["人次"]
+
+
+def test_the_units_a_row_names_are_what_stands_where_a_unit_is_asked_for() -> None:
+    given = {"helper": "石桥乡", "title": "背街小巷路灯不亮", "owner": "周敏"}
+    assert tuple(units_written(asks(CAMPAIGN, "problem"), given)) == ("石桥乡",)
+    assert tuple(units_written(asks(CAMPAIGN, "study"), given)) == ()

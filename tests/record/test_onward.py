@@ -47,3 +47,4 @@ def test_reopening_that_leads_nowhere_on_the_line_begins_at_its_start() -> None:
     stuck = replace(life, moves=moves)
     assert "rebounded" in as_far(stuck, "found")
     assert "rebounded" not in as_far(stuck, "confirmed")
+    assert as_far(life, "extending") == ()

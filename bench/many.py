@@ -190,9 +190,11 @@ def _numbered() -> None:
             )
 
 
-def remembered(grown: Grown | None = None) -> Grown | None:
-    """What was grown, kept beside the ledger so that a later run goes on from there."""
+def grown(entries: int) -> Grown:
+    """What this ledger was grown from, kept beside it; an empty one is grown now."""
     file = HOME / "grown.json"
-    if grown:
-        file.write_text(json.dumps([grown.entries, grown.last, grown.steps]), encoding="utf-8")
-    return Grown(*json.loads(file.read_text(encoding="utf-8"))) if file.exists() else None
+    if not file.exists():
+        staffed()
+        steps = grow(entries)
+        file.write_text(json.dumps([entries, Entry.objects.latest("pk").pk, steps]), encoding="utf-8")
+    return Grown(*json.loads(file.read_text(encoding="utf-8")))

@@ -1,5 +1,9 @@
-"""Figures from tallies: `python -m bench.tallies [entries [doublings]]`: a dashboard of 12 metrics for 130 counties, 进度 and
-待办, what a write pays for the tallies; the ledger is grown to so many entries and then doubled so many times."""
+"""Figures from tallies: `python -m bench.tallies [entries [times [rows]]]`: a dashboard of 12 metrics for 130 counties, the
+pages that stand before a ledger of any size, what a write pays. So many entries are grown with their steps and counted by
+the product; then all of it is copied until there are so many times as many. `rows` counts the rows beside at any size.
+
+The ledger stays in TAIZHANG_HOME (or TAIZHANG_DATABASE), and a second run only asks.
+"""
 
 import os
 import statistics
@@ -11,19 +15,20 @@ from functools import partial
 from unittest.mock import patch
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client, override_settings
 
-from bench.growing import PASSWORD, TOP, grow, set_up
+from bench import many
+from bench.growing import PASSWORD, TOP, set_up
 from taizhang.campaign.model import Campaign
 from taizhang.record.entry import Draft
 from taizhang.see.figure import Period
-from taizhang.store import figures, ledger, sight, tally_books, tally_building, touching
+from taizhang.store import figures, ledger, sight, tally_books, touching
 from taizhang.store.asking import Asked
 from taizhang.store.figures_sql import answers
-from taizhang.store.models import Entry, Person, Step, Unit
+from taizhang.store.models import Entry, Person, Unit
 from taizhang.store.office import Planted
-from taizhang.store.tally_tables import Tally, TallyDay
+from taizhang.store.tally_tables import Tally, TallyDay, TallyMonth
 from taizhang.store.tuning import tune
 
 COUNTIES, TOWNS = 130, 8
@@ -32,7 +37,13 @@ METRICS = (
     "items.total", "items.confirmed", "items.closed", "items.close_rate", "items.open", "items.late", "items.rebounded",
     "items.days", "items.no_evidence", "items.by_aspect.total", "study.group", "study.unit_coverage",
 )  # fmt: skip
+LONG_AGO = date(2023, 9, 20)
 TURNS, WRITES = 9, 200
+PAGES = (
+    ("进度 of the province", "/progress"), ("its stages and days", "/progress?view=stages"),
+    ("进度 long ago", f"/progress?day={LONG_AGO}"), ("待办 of its office", "/"), ("list of problems", "/ledger/problems"),
+    ("search", "/search?q=停车"), ("督导", "/supervision"),
+)  # fmt: skip
 COUNTED = 500_000
 """Up to so many entries the rows are counted beside."""
 
@@ -66,10 +77,11 @@ class Timed:
             self.spent += (_clock() - start) * 1000
 
 
-def _median(act: Callable[[], object]) -> tuple[float, float]:
-    """Milliseconds of the act and of its queries alone."""
+def _median(act: Callable[[], object], before: Callable[[], object] = bool) -> tuple[float, float]:
+    """Milliseconds of the act and of its queries alone; `before` is done each time and not counted."""
     whole, inside = [], []
     for _ in range(TURNS):
+        before()
         timed, start = Timed(), _clock()
         with connection.execute_wrapper(timed):
             act()
@@ -78,14 +90,12 @@ def _median(act: Callable[[], object]) -> tuple[float, float]:
     return statistics.median(whole), statistics.median(inside)
 
 
-def _dashboard(campaign: Campaign) -> None:
+def _dashboard(campaign: Campaign, day: date, *, beside: bool) -> None:
     children = tuple(Unit.objects.filter(parent__code="P").order_by("path"))
-    period = Period(start=campaign.starts, end=DAY)
+    period = Period(start=campaign.starts, end=day)
     whole, inside = _median(lambda: figures.figures(campaign, METRICS, children, period))
-    print(
-        f"  12 metrics for {len(children)} counties from tallies: {whole:.1f} ms, of these {inside:.1f} in the database"
-    )
-    if Entry.objects.count() > COUNTED:
+    print(f"  12 metrics for {len(children)} counties on {day}: {whole:.1f} ms, of these {inside:.1f} in the database")
+    if not beside:
         return
     paths, added = tuple(unit.path for unit in children), figures.figures(campaign, METRICS, children, period)
     start = time.perf_counter()
@@ -93,21 +103,32 @@ def _dashboard(campaign: Campaign) -> None:
         metric = campaign.metrics[name]
         counted = answers(Asked(campaign, metric, paths, period, metric.by))
         assert all(added[name, unit.code].value == counted[unit.path].value for unit in children), name
-    print(f"  counted from rows, and the same: {(time.perf_counter() - start) * 1000:,.0f} ms on the clock")
+    print(f"  counted from rows, and the same: {(time.perf_counter() - start) * 1000:,.0f} ms on the clock", flush=True)
 
 
-def _page() -> None:
+def _pages(campaign: Campaign) -> None:
+    """Each page of the province's office just after something has happened, so that nothing is remembered."""
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    entry = Entry.objects.order_by("pk")[100].key
     with override_settings(ALLOWED_HOSTS=["testserver"], STORAGES={**settings.STORAGES, **plain}):
         client = Client()
         client.post("/login", {"login": "office", "password": PASSWORD})
-        for said, path in (("进度 of the province", "/progress"), ("待办", "/")):
-            client.get(path)
-            whole, inside = _median(partial(client.get, path))
-            print(f"  {said}: {whole:.0f} ms, of these {inside:.0f} in the database")
+        for said, path in (*PAGES, ("an entry", f"/entry/{entry}")):
+            whole, inside = _median(partial(_got, client, path), partial(_happened, campaign))
+            print(f"  {said}: {whole:.0f} ms, of these {inside:.0f} in the database", flush=True)
 
 
-def _written(campaign: Campaign, number: int, marked: bool) -> float:
+def _got(client: Client, path: str) -> None:
+    status = client.get(path).status_code
+    assert status == 200, (path, status)
+
+
+def _happened(campaign: Campaign) -> None:
+    _written(campaign, 0, marked=True)
+    tally_books.fold_all(campaign)
+
+
+def _written(campaign: Campaign, number: int, *, marked: bool) -> float:
     """Milliseconds of one recording."""
     actor = sight.actor_of(Person.objects.get(login="office"))
     draft = Draft(
@@ -128,7 +149,7 @@ def _writes(campaign: Campaign) -> None:
     """In turn with marks and without, so that the machine's moods fall on both."""
     took: dict[bool, list[float]] = {True: [], False: []}
     for number in range(WRITES * 2):
-        took[number % 2 == 0].append(_written(campaign, number, number % 2 == 0))
+        took[number % 2 == 0].append(_written(campaign, number, marked=number % 2 == 0))
     with_marks, without = statistics.median(took[True]), statistics.median(took[False])
     print(
         f"  recording one entry: {with_marks:.2f} ms, without tallies {without:.2f} ms: {with_marks / without:.2f} times"
@@ -138,52 +159,35 @@ def _writes(campaign: Campaign) -> None:
     print(f"  folding: {(_clock() - start) * 1000 / max(marks, 1):.2f} ms a mark")
 
 
-def _copied(table: str, copies: dict[str, str], where: str = "") -> None:
-    """Every row once more, with these columns told otherwise."""
-    with connection.cursor() as cursor:
-        columns = [column.name for column in connection.introspection.get_table_description(cursor, table)]
-        names = [column for column in columns if column != "id" or "id" in copies]
-        told = ", ".join(copies.get(name, f'"{name}"') for name in names)
-        quoted = ", ".join(f'"{name}"' for name in names)
-        cursor.execute(f"INSERT INTO {table} ({quoted}) SELECT {told} FROM {table} {where}")  # noqa: S608
-
-
-def _doubled() -> None:
-    """Every entry again, with its steps and what it was counted with; every cell of the tallies twice as much."""
-    last, seq = Entry.objects.latest("pk").pk, Step.objects.filter(region="bench").latest("seq").seq
-    with transaction.atomic():
-        _copied("store_entry", {"id": f"id + {last}", "key": f"'{last}-' || id", "origin": f"'{last}-' || id"})
-        _copied("store_step", {"seq": f"seq + {seq}", "entry_id": f"entry_id + {last}"}, "WHERE region = 'bench'")
-        _copied("store_counted", {"entry_id": f"entry_id + {last}"})
-        with connection.cursor() as cursor:
-            for table in ("store_tally", "store_tallyday"):
-                cursor.execute(f"UPDATE {table} SET n = n * 2, total = total * 2")  # noqa: S608
-
-
-def _asked(campaign: Campaign) -> None:
+def _asked(campaign: Campaign, *, beside: bool) -> None:
     tune()
-    cells = f"{Tally.objects.count():,} cells, {TallyDay.objects.count():,} by day"
+    cells = (
+        f"{Tally.objects.count():,} cells, {TallyDay.objects.count():,} by day, {TallyMonth.objects.count():,} by month"
+    )
     print(f"{Entry.objects.count():,} entries, {cells}:", flush=True)
-    _dashboard(campaign)
-    _page()
+    _dashboard(campaign, DAY, beside=beside)
+    _dashboard(campaign, LONG_AGO, beside=False)
     _writes(campaign)
+    _pages(campaign)
 
 
-def main(entries: int, doublings: int) -> None:
-    """Grow and build, ask; double, ask; and so on. It is the last day of the ledger."""
+def main(entries: int, times: int, *, beside: bool) -> None:
+    """Grow, build, copy; ask. It is the last day of the ledger."""
     os.environ["TAIZHANG_TODAY"] = DAY.isoformat()
     campaign = set_up(tuple(planted()))
-    grow(entries)
-    start, cpu = time.perf_counter(), time.process_time()
-    counted = tally_building.build(campaign)
-    built, worked = time.perf_counter() - start, time.process_time() - cpu
-    print(f"book of {counted:,} entries built in {built:.0f} s, {worked:.0f} s of computing")
-    _asked(campaign)
-    for _ in range(doublings):
-        _doubled()
-        _asked(campaign)
+    grown = many.grown(entries)
+    have = Entry.objects.filter(source_name="bench").count() // grown.entries
+    if have < times:
+        many.copied(grown, have, times)
+    if have < times or tally_books.book_of(campaign) is None:
+        start, cpu = time.perf_counter(), time.process_time()
+        many.tallied(campaign, grown, 1)
+        built, worked = time.perf_counter() - start, time.process_time() - cpu
+        print(f"book of {grown.entries:,} entries built in {built:.0f} s, {worked:.0f} s of computing", flush=True)
+        many.multiplied(grown, 1, times)
+    _asked(campaign, beside=beside or Entry.objects.count() <= COUNTED)
 
 
 if __name__ == "__main__":
-    given = [int(one) for one in sys.argv[1:]]
-    main(given[0] if given else 100_000, given[1] if len(given) > 1 else 4)
+    given = [int(one) for one in sys.argv[1:3]]
+    main(given[0] if given else 50_000, given[1] if len(given) > 1 else 4, beside="rows" in sys.argv)

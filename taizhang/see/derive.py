@@ -71,7 +71,7 @@ def _stage(campaign: Campaign, rest: str) -> tuple[str, str, Selection] | None:
     life, _, state = rest.partition(SEP)
     if life not in campaign.lives or state not in campaign.lives[life].states:
         return None
-    if campaign.lives[life].states[state].sight is not None:
+    if campaign.lives[life].states[state].sight is not None or not counted_kinds(campaign, life):
         return None
     return life, state, _of_life(campaign, life)
 
@@ -83,16 +83,19 @@ def _counted(campaign: Campaign, life: str, state: str, of: Selection) -> Metric
 
 
 def _items(campaign: Campaign, rest: str) -> Metric | None:
-    if rest not in campaign.lives:
+    if not counted_kinds(campaign, rest):
         return None
     life = campaign.lives[rest]
     return Metric(label=life.label, en=life.en, of=_of_life(campaign, rest), by="state", measure_words=("件",))
 
 
+def counted_kinds(campaign: Campaign, life: str) -> tuple[str, ...]:
+    """The kinds of a life that are counted: what only its own chain reads (约谈) is counted nowhere."""
+    return tuple(name for name, kind in campaign.kinds.items() if kind.life == life and kind.sight is None)
+
+
 def _of_life(campaign: Campaign, life: str) -> Selection:
-    """What only its own chain reads (约谈) is counted nowhere."""
-    kinds = campaign.kinds.items()
-    return Selection(kinds=tuple(name for name, kind in kinds if kind.life == life and kind.sight is None))
+    return Selection(kinds=counted_kinds(campaign, life))
 
 
 def _now(campaign: Campaign, rest: str) -> Metric | None:

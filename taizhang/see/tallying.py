@@ -17,8 +17,11 @@ from taizhang.campaign.questions import fields_asked, resolve, selection_kinds
 from taizhang.record.entry import Entry
 from taizhang.see.asking import dated_on, keys_of
 from taizhang.see.beside import compares
+from taizhang.see.board import board
+from taizhang.see.derive import counted_kinds, metric_of
 from taizhang.see.folding import days_between, moved_on, state_on
 from taizhang.see.selection import LASTING, PASSING, Look, Word, has_value, spoken, values_of
+from taizhang.see.stages import stages
 from taizhang.see.world import World
 
 SCALE: Final = 10_000
@@ -130,11 +133,17 @@ def _tests(chain: tuple[Selection, ...], among: Mapping[Word, tuple[str, ...]]) 
 
 
 def _beside(campaign: Campaign) -> Iterator[tuple[str, Metric, tuple[Selection, ...]]]:
-    """The questions about all items; none where the campaign has no items."""
+    """The questions about all items, and how long each stage of a life took; none where the campaign has no items."""
     kinds = tuple(name for name, kind in campaign.kinds.items() if kind.life)
     items = Selection(kinds=kinds)
     for name in (STANDING, DUE, LATELY) if kinds else ():
         yield name, Metric(label=name, of=items, by=STATE), (items,)
+    lives = (
+        life for life in dict.fromkeys(campaign.kinds[name].life for name in kinds) if counted_kinds(campaign, life)
+    )
+    for name in (stage.took for life in lives for stage in stages(campaign, life) if stage.took):
+        metric = metric_of(campaign, name)
+        yield name, metric, resolve(campaign, metric.of)
 
 
 def _due(_words: Selection, look: Look) -> bool:
@@ -150,12 +159,13 @@ TESTS: Final[Mapping[str, tuple[Word, ...]]] = MappingProxyType({DUE: (_due,), L
 
 
 def _breakdowns(campaign: Campaign) -> Mapping[str, list[str]]:
-    """By which dimensions each metric is broken down: its own, and those of the rates it is a half of."""
+    """By which dimensions each metric is broken down: its own, those of the rates it is a half of, and by class what is
+    read against time level by level."""
     found: dict[str, list[str]] = {name: [STATE] for name in (STANDING, DUE, LATELY)}
-    for name, metric in campaign.metrics.items():
-        if metric.by:
-            for leaf in _leaves(campaign, name):
-                found.setdefault(leaf, []).append(metric.by)
+    asked = [(name, metric.by) for name, metric in campaign.metrics.items() if metric.by]
+    for name, by in (*asked, *((name, "class") for name in board(campaign).paced)):
+        for leaf in _leaves(campaign, name):
+            found.setdefault(leaf, []).append(by)
     return found
 
 

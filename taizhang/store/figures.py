@@ -40,7 +40,7 @@ def figures(
     paths = tuple(unit.path for unit in units)
     found: dict[tuple[str, str], Figure] = {}
     asked = {name: _asked(metric_named(campaign, name), campaign, paths, period) for name in dict.fromkeys(metrics)}
-    added = answered(tuple(asked.values()))
+    added = answered(asked)
     for name, one in asked.items():
         told = added.get(name) or answers(one)
         found |= {(name, unit.code): _figure(name, unit, period, told[unit.path]) for unit in units}

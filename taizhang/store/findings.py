@@ -202,7 +202,7 @@ def _figures(watch: Watch, rule: Rule, paths: tuple[str, ...]) -> Mapping[str, T
         return {}
     period = Period(start=watch.campaign.starts, end=watch.day)
     asked = Asked(watch.campaign, metric_named(watch.campaign, rule.metric), paths, period)
-    return answered((asked,)).get(rule.metric) or answers(asked)
+    return answered({rule.metric: asked}).get(rule.metric) or answers(asked)
 
 
 def _at_units(watch: Watch, name: str, weighed: Sequence[Weighed]) -> Iterator[Finding]:

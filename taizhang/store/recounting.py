@@ -7,6 +7,8 @@ of them minds what is written meanwhile. A book's row is locked as long as its c
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from django.db import connection
@@ -14,7 +16,7 @@ from django.db import connection
 from taizhang.record.tree import WIDTH, region_of
 from taizhang.see.tallying import Cell, Plan
 from taizhang.store.tally_facts import Row, rows_of
-from taizhang.store.tally_tables import Counted, Tally, TallyBook, TallyDay
+from taizhang.store.tally_tables import Counted, Tally, TallyBook, TallyDay, TallyMonth
 
 PIECE: Final = 500
 TOGETHER: Final = 400
@@ -45,6 +47,17 @@ def counted(book: int, entries: Sequence[int]) -> Mapping[int, Was]:
     return found
 
 
+@lru_cache(4096)
+def month_of(day: int) -> int:
+    """The first day of the month of a day, both as ordinals."""
+    return date.fromordinal(day).replace(day=1).toordinal()
+
+
+def after_month(month: int) -> int:
+    """The first day of the month after the one that begins on this day, both as ordinals."""
+    return month_of(month + 31)
+
+
 class Sums:
     """Changes of a book's cells, added up by place before they are carried up the tree and written."""
 
@@ -66,15 +79,18 @@ class Sums:
         """Add all of it to the cells of the book, for every unit above, and begin again with nothing."""
         whole: Summed = {}
         days: Summed = {}
+        months: Summed = {}
         for (path, (question, part, key, dated, day)), amount in self._held.items():
             for level, at in ((0, path),) if question in self._own else _above(path):
                 place, region = (self.book, question, level, at), region_of(at)
                 if int(dated) >= self._starts:
                     _added(whole, (*place, part, key, region), amount)
+                    _added(months, (*place, month_of(int(day)), part, key, region), amount)
                 if int(day) >= self._since:
                     _added(days, (*place, day, part, key, dated, region), amount)
         _put(Tally, whole)
         _put(TallyDay, days)
+        _put(TallyMonth, months)
         self._held = {}
 
     def __len__(self) -> int:
@@ -92,7 +108,7 @@ def _added(into: Summed, cell: tuple[int | str, ...], amount: list[int]) -> None
     held[1] += amount[1]
 
 
-def _put(model: type[Tally | TallyDay], summed: Summed) -> None:
+def _put(model: type[Tally | TallyDay | TallyMonth], summed: Summed) -> None:
     rows = [(*cell, n, total) for cell, (n, total) in summed.items() if n or total]
     for start in range(0, len(rows), TOGETHER):
         some = rows[start : start + TOGETHER]
@@ -100,7 +116,7 @@ def _put(model: type[Tally | TallyDay], summed: Summed) -> None:
             cursor.execute(_statement(model, len(some)), [fact for row in some for fact in row])
 
 
-def _statement(model: type[Tally | TallyDay], count: int) -> str:
+def _statement(model: type[Tally | TallyDay | TallyMonth], count: int) -> str:
     quoted = connection.ops.quote_name
     table, unique = quoted(model._meta.db_table), ", ".join(map(quoted, model.CELL))
     slots = ", ".join([f"({', '.join(['%s'] * (len(model.CELL) + 2))})"] * count)

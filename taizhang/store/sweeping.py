@@ -19,7 +19,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from taizhang.errors import msg, words
-from taizhang.store import jobs, kept_answers, results, sessions, tally_building
+from taizhang.store import jobs, kept_answers, results, sessions
 from taizhang.store.answer_tables import KeptAnswer
 from taizhang.store.evidence import place_of
 from taizhang.store.jobs import Leased, Outcome
@@ -43,7 +43,6 @@ def sweep(job: Leased, beat: Beat) -> Outcome:
     _throw_away(Path(settings.HOME) / "swept", ASIDE)
     _throw_away(Path(settings.HOME) / "waiting", DAY)
     kept_answers.forget()
-    tally_building.roll()
     sessions.sweep()
     edge = timedelta(days=settings.KEEP_DAYS)
     results.sweep(edge.total_seconds())

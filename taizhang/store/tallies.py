@@ -11,18 +11,18 @@ from fractions import Fraction
 from functools import partial
 from typing import Final, TypeVar
 
-from taizhang.campaign.model import Campaign, Metric
+from taizhang.campaign.model import Campaign
 from taizhang.see.figure import Period
+from taizhang.see.sources import Held, Parts, Source, source
 from taizhang.see.tallying import DUE, LATELY, SCALE, STANDING, Question
 from taizhang.store.asking import Asked, Told, asked_too, folded, metric_named
 from taizhang.store.figures_sql import bar, by_class, covered, divided, numbered, share, units_asked
 from taizhang.store.tally_books import book_of, plan_of
-from taizhang.store.tally_reading import Amount, Looking, Sheet, answerable, read, read_own, waiting
+from taizhang.store.tally_reading import Looking, Sheet, answerable, read, read_own, waiting
 
 TURNS: Final = 3
 """How often it is read again when somebody folds meanwhile; then the rows are counted."""
 T = TypeVar("T")
-Parts = Mapping[str, Mapping[str, Amount]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def _by_state(parts: Parts) -> Mapping[tuple[str, str], int]:
     return {(kind, state): held[""][0] for (kind, _, state), held in told}
 
 
-def answered(asked: Sequence[Asked]) -> Mapping[str, Mapping[str, Told]]:
-    """The answers of those of the questions (all of one campaign, units and period) that tallies can give, by metric."""
-    first = next(iter(asked), None)
+def answered(asked: Mapping[str, Asked]) -> Mapping[str, Mapping[str, Told]]:
+    """The answers of those of the questions (all of one campaign, units and period) that tallies can give, by name."""
+    first = next(iter(asked.values()), None)
     return (_steady(first.campaign, first.period, partial(_answered, asked)) or {}) if first else {}
 
 
@@ -82,76 +82,64 @@ def _steady(campaign: Campaign, period: Period, look: Callable[[Looking], T]) ->
     return None
 
 
-def _answered(asked: Sequence[Asked], at: Looking) -> Mapping[str, Mapping[str, Told]]:
-    first = asked[0]
-    able = [one for one in asked if _named(one) and all(_able(at, metric) for metric in _leaves(one, one.metric))]
-    counts = {metric.name: metric for one in able for metric in _counts(at, one)}
-    made = _Reading(at, read(at, tuple(counts.values()), first.paths) if counts else {})
-    return {_name(one): _told(made, one) for one in able}
+def _answered(asked: Mapping[str, Asked], at: Looking) -> Mapping[str, Mapping[str, Told]]:
+    able = {name: one for name, one in asked.items() if _able(at, name, one)}
+    counts = {question.name: question for name, one in able.items() for question in _counts(at, name, one)}
+    paths = next(iter(asked.values())).paths
+    made = _Reading(at, read(at, tuple(counts.values()), paths) if counts else {})
+    return {name: _told(made, name, one) for name, one in able.items()}
 
 
-def _named(asked: Asked) -> bool:
-    """Whether the campaign itself names the metric; derived ones (see.derive) are counted from rows."""
-    return any(metric is asked.metric for metric in asked.campaign.metrics.values())
+def _leaves(asked: Asked, name: str) -> Iterator[tuple[str, str]]:
+    """The figures it is made of in the end, and how each is broken down."""
+    metric = asked.metric
+    if metric.form == "ratio":
+        for half in (metric.part, metric.whole):
+            yield from _leaves(asked_too(asked, half), half)
+    elif metric.form == "units":
+        inner = asked_too(replace(asked, by=""), metric.metric)
+        yield from _leaves(inner, metric.metric)
+    else:
+        yield name, asked.by
 
 
-def _name(asked: Asked) -> str:
-    return next(name for name, metric in asked.campaign.metrics.items() if metric is asked.metric)
+def _able(at: Looking, name: str, asked: Asked) -> bool:
+    found = [(source(at.plan, leaf), by) for leaf, by in _leaves(asked, name)]
+    return all(one is not None and one.breaks(by) and answerable(at, one.question) for one, by in found)
 
 
-def _leaves(asked: Asked, metric: Metric) -> Iterator[Metric]:
-    """The metrics it is made of in the end."""
-    inner = [metric.part, metric.whole] if metric.form == "ratio" else [metric.metric] if metric.form == "units" else []
-    if not inner:
-        yield metric
-    for name in inner:
-        yield from _leaves(asked, metric_named(asked.campaign, name))
-
-
-def _question(at: Looking, metric: Metric) -> Question | None:
-    return next((one for one in at.plan.questions if one.metric is metric), None)
-
-
-def _able(at: Looking, metric: Metric) -> bool:
-    found = _question(at, metric)
-    return found is not None and answerable(at, found)
-
-
-def _counts(at: Looking, asked: Asked) -> Iterator[Question]:
+def _counts(at: Looking, name: str, asked: Asked) -> Iterator[Question]:
     """What of it is read at the asked units themselves, together with all the rest of the page."""
     if asked.metric.form != "units":
-        found = (_question(at, metric) for metric in _leaves(asked, asked.metric))
-        yield from (one for one in found if one and not one.own)
+        found = (source(at.plan, leaf) for leaf, _ in _leaves(asked, name))
+        yield from (one.question for one in found if one and not one.question.own)
 
 
-def _told(made: _Reading, asked: Asked) -> Mapping[str, Told]:
-    if asked.metric.form == "ratio":
-        parts = _told(made, asked_too(asked, asked.metric.part))
-        wholes = _told(made, asked_too(asked, asked.metric.whole))
+def _told(made: _Reading, name: str, asked: Asked) -> Mapping[str, Told]:
+    metric = asked.metric
+    if metric.form == "ratio":
+        parts, wholes = (_told(made, half, asked_too(asked, half)) for half in (metric.part, metric.whole))
         return {path: divided(parts[path], wholes[path]) for path in asked.paths}
-    if asked.metric.form == "units":
+    if metric.form == "units":
         return _units(made.at, asked)
-    one = _question(made.at, asked.metric)
+    one = source(made.at.plan, name)
     if one is None:
-        raise AssertionError(asked.metric.label)
-    if one.own:
-        return _coverage(made.at, one, asked)
-    return {path: _whole(asked, made.sheet.get((one.number, path), {})) for path in asked.paths}
+        raise AssertionError(name)
+    if one.question.own:
+        return _coverage(made.at, one.question, asked)
+    return {path: _whole(asked, one, made.sheet.get((one.question.number, path), {})) for path in asked.paths}
 
 
-def _whole(asked: Asked, parts: Parts) -> Told:
-    told = _one(asked, parts.get("", {}))
-    if not asked.by:
-        return told
-    mark = f"{asked.by}="
-    values = ((part[len(mark) :], _one(asked, held)) for part, held in parts.items() if part.startswith(mark))
-    return replace(told, parts={part: one.value for part, one in values if one.rows and one.value is not None})
+def _whole(asked: Asked, one: Source, parts: Parts) -> Told:
+    told = _one(asked, one.whole(parts))
+    values = ((code, _one(asked, held)) for code, held in one.broken(parts, asked.by).items())
+    return replace(told, parts={code: part.value for code, part in values if part.rows and part.value is not None})
 
 
 NONE: Final = (0, 0)
 
 
-def _one(asked: Asked, held: Mapping[str, Amount]) -> Told:
+def _one(asked: Asked, held: Held) -> Told:
     form = asked.metric.form
     if form == "days":
         rows = sum(n for n, _ in held.values())
@@ -166,7 +154,7 @@ def _one(asked: Asked, held: Mapping[str, Amount]) -> Told:
     return Told(Fraction(rows), rows=rows)
 
 
-def _middle(held: Mapping[str, Amount], rows: int) -> Fraction | None:
+def _middle(held: Held, rows: int) -> Fraction | None:
     """The median of days, from how many entries took how many."""
     if not rows:
         return None
@@ -174,7 +162,7 @@ def _middle(held: Mapping[str, Amount], rows: int) -> Fraction | None:
     return Fraction(low + high, 2)
 
 
-def _nth(held: Mapping[str, Amount], place: int) -> int:
+def _nth(held: Held, place: int) -> int:
     for days, n in sorted((int(key), n) for key, (n, _) in held.items()):
         place -= n
         if place < 0:
@@ -198,9 +186,10 @@ def _units(at: Looking, asked: Asked) -> Mapping[str, Told]:
 def _below(at: Looking, asked: Asked, paths: tuple[str, ...]) -> Iterable[str]:
     if not paths:
         return
-    inner = Asked(asked.campaign, metric_named(asked.campaign, asked.metric.metric), paths, asked.period)
-    counts = tuple(_counts(at, inner))
-    told = _told(_Reading(at, read(at, counts, paths) if counts else {}), inner)
+    name = asked.metric.metric
+    inner = Asked(asked.campaign, metric_named(asked.campaign, name), paths, asked.period)
+    counts = tuple(_counts(at, name, inner))
+    told = _told(_Reading(at, read(at, counts, paths) if counts else {}), name, inner)
     least = bar(asked.campaign, asked.metric.below or 0, asked.period.end)
     for path in paths:
         value = told[path].value

@@ -19,7 +19,7 @@ from taizhang.store.recounting import Sums, recount
 from taizhang.store.remembered import Memory
 from taizhang.store.tally_tables import TallyBook, Touched
 
-WAY: Final = 1
+WAY: Final = 2
 """Counted up whenever the program counts otherwise than before: older books are then built anew."""
 TOGETHER: Final = 100
 """Marks folded in one transaction: others that want to write wait no longer than that takes."""

@@ -5,7 +5,6 @@ reads and that the next one throws away.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
@@ -20,12 +19,10 @@ from taizhang.store.models import Entry, Unit
 from taizhang.store.reading import campaign_codes, in_force
 from taizhang.store.recounting import Sums, recount
 from taizhang.store.tally_books import book_of, digest_of, fold, fold_all, plan_of
-from taizhang.store.tally_tables import Counted, Tally, TallyBook, TallyDay, Touched
+from taizhang.store.tally_tables import Counted, Tally, TallyBook, TallyDay, TallyMonth, Touched
 from taizhang.store.working import Beat
 
 SORT: Final = "tallies"
-KEPT: Final = timedelta(days=62)
-"""For how many days back the changes of every day are kept: figures of these days, and of periods begun in them."""
 TOGETHER: Final = 1000
 THROWN: Final = 20_000
 MANY: Final = 40_000
@@ -69,8 +66,7 @@ def build(campaign: Campaign, beat: Beat | None = None) -> int:
 
 @door
 def _opened(campaign: Campaign) -> TallyBook:
-    since = clock.today() - KEPT
-    return TallyBook.objects.create(campaign=campaign.campaign, plan=digest_of(campaign), since=since)
+    return TallyBook.objects.create(campaign=campaign.campaign, plan=digest_of(campaign), since=campaign.starts)
 
 
 def _entries(campaign: Campaign) -> Iterator[int]:
@@ -103,29 +99,14 @@ def _closed(book: TallyBook, into: Sums) -> None:
 def _forget(campaign: Campaign, newest: int) -> None:
     """Throw away the older books of the campaign, a piece at a time."""
     for old in TallyBook.objects.filter(campaign=campaign.campaign, pk__lt=newest).values_list("pk", flat=True):
-        for model in (Tally, TallyDay, Counted):
+        for model in (Tally, TallyDay, TallyMonth, Counted):
             while _thrown(model, old):
                 pass
         TallyBook.objects.filter(pk=old).delete()
 
 
 @door
-def _thrown(model: type[Tally | TallyDay | Counted], book: int, **which: int) -> int:
-    rows = model._default_manager.filter(book=book, **which)
+def _thrown(model: type[Tally | TallyDay | TallyMonth | Counted], book: int) -> int:
+    rows = model._default_manager.filter(book=book)
     first = rows.aggregate(first=Min("pk"))["first"]
     return rows.filter(pk__lt=first + THROWN).delete()[0] if first else 0
-
-
-def roll() -> None:
-    """Let go of the days that are longer ago than a book keeps; once a day."""
-    since = clock.today() - KEPT
-    for book in TallyBook.objects.filter(since__lt=since):
-        _let_go(book, since)
-        while _thrown(TallyDay, book.pk, day__lt=since.toordinal()):
-            pass
-
-
-@door
-def _let_go(book: TallyBook, since: date) -> None:
-    """First it says that it does not know them any more."""
-    TallyBook.objects.filter(pk=book.pk).update(since=since, turn=F("turn") + 1)

@@ -26,7 +26,7 @@ def _of(campaign: Campaign) -> Iterator[Problem]:
             name: Asked(campaign, metric, paths, Period(start=campaign.starts, end=day), metric.by)
             for name, metric in campaign.metrics.items()
         }
-        for name, told in answered(tuple(asked.values())).items():
+        for name, told in answered(asked).items():
             if told != answers(asked[name]):
                 yield _flaw(campaign, name)
 

@@ -15,9 +15,9 @@ from taizhang.record.tree import WIDTH, after
 from taizhang.see.figure import Period
 from taizhang.see.tallying import Cell, Plan, Question
 from taizhang.store.models import PATH
-from taizhang.store.recounting import NOTHING, counted
+from taizhang.store.recounting import NOTHING, after_month, counted, month_of
 from taizhang.store.tally_facts import rows_of
-from taizhang.store.tally_tables import Tally, TallyBook, TallyDay, Touched
+from taizhang.store.tally_tables import Tally, TallyBook, TallyDay, TallyMonth, Touched
 
 WAITING: Final = 200
 """More marks than these are not counted while somebody waits."""
@@ -70,11 +70,10 @@ def _changed(was: tuple[str, tuple[Cell, ...]], now: Any) -> Iterator[Change]:
 
 
 def answerable(at: Looking, one: Question) -> bool:
-    """Whether the book holds what the question needs for this period."""
+    """Whether the book holds what the question needs for this period: neither before the campaign nor begun before it."""
     if at.end < at.book.since.toordinal() - 1:
         return False
-    whole = one.metric.when != "period" or at.period.start == at.plan.campaign.starts
-    return whole or (at.period.start > at.plan.campaign.starts and at.period.start >= at.book.since)
+    return one.metric.when != "period" or at.period.start >= at.plan.campaign.starts
 
 
 def read(at: Looking, questions: Collection[Question], paths: Sequence[str]) -> Sheet:
@@ -115,9 +114,7 @@ def _rows(at: Looking, questions: Collection[Question], where: Mapping[str, obje
     if whole:
         found = Tally.objects.filter(book=at.book.pk, question__in=whole, **where)
         yield from found.values_list("question", "path", "part", "key", "n", "total")
-        later = TallyDay.objects.filter(book=at.book.pk, question__in=whole, day__gt=at.end, **where)
-        starts = at.plan.campaign.starts.toordinal()
-        for *cell, n, total in _summed(later.filter(dated__gte=starts)):
+        for *cell, n, total in _later(at, whole, where):
             yield (*cell, -n, -total)
     if within:
         told = TallyDay.objects.filter(
@@ -126,11 +123,19 @@ def _rows(at: Looking, questions: Collection[Question], where: Mapping[str, obje
         yield from _summed(told)
 
 
+def _later(at: Looking, whole: list[int], where: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
+    """What changes after the last day: the rest of its month by day, and the months after it."""
+    starts, month = at.plan.campaign.starts.toordinal(), month_of(at.end)
+    days = TallyDay.objects.filter(book=at.book.pk, question__in=whole, day__gt=at.end, day__lt=after_month(month))
+    yield from _summed(days.filter(dated__gte=starts, **where))
+    yield from _summed(TallyMonth.objects.filter(book=at.book.pk, question__in=whole, month__gt=month, **where))
+
+
 def _within(at: Looking, one: Question) -> bool:
     return one.metric.when == "period" and at.period.start != at.plan.campaign.starts
 
 
-def _summed(rows: QuerySet[TallyDay]) -> Iterable[tuple[Any, ...]]:
+def _summed(rows: QuerySet[TallyDay] | QuerySet[TallyMonth]) -> Iterable[tuple[Any, ...]]:
     cells = rows.order_by().values("question", "path", "part", "key").annotate(of=Sum("n"), whole=Sum("total"))
     return cells.values_list("question", "path", "part", "key", "of", "whole")
 

@@ -77,6 +77,31 @@ class TallyDay(models.Model):
         ]
 
 
+class TallyMonth(models.Model):
+    """The same of whole months (`month`: the ordinal of its first day), so that a day long ago is not reckoned day by day;
+    only of what is dated inside the campaign."""
+
+    region = models.CharField(max_length=REGION)
+    book = models.BigIntegerField()
+    question = models.PositiveSmallIntegerField()
+    level = models.PositiveSmallIntegerField()
+    path = models.CharField(max_length=PATH)
+    part = models.CharField(max_length=120)
+    key = models.CharField(max_length=40)
+    month = models.IntegerField()
+    n = models.BigIntegerField()
+    total = models.BigIntegerField()
+
+    CELL: ClassVar[tuple[str, ...]] = ("book", "question", "level", "path", "month", "part", "key", "region")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book", "question", "level", "path", "month", "part", "key", "region"], name="tally_month_cell"
+            )
+        ]
+
+
 class Counted(models.Model):
     """What an entry was counted with, packed (store.recounting): the same is taken off again when it is counted anew."""
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from taizhang.errors import msg, words
 from taizhang.record.onward import as_far
 from taizhang.see.board import board, kinds_of
-from taizhang.see.derive import items
+from taizhang.see.derive import counted_kinds, items
 from taizhang.see.figure import Figure
 from taizhang.see.stages import Stage, stages
 from taizhang.store import figures
@@ -46,8 +46,7 @@ class Funnel:
 
 def funnels(look: Look) -> tuple[Funnel, ...]:
     """The lives that have items at the unit in view: the one in focus first and with its days, the others in order."""
-    used = {kind.life for kind in look.campaign.kinds.values()}
-    names = tuple(name for name in look.campaign.lives if name in used)
+    names = tuple(name for name in look.campaign.lives if counted_kinds(look.campaign, name))
     told = figures.figures(look.campaign, tuple(items(name) for name in names), (look.unit,), look.period)
     whole = {name: told[items(name), look.unit.code] for name in names}
     focus = _focus(look, {name: figure.rows for name, figure in whole.items()})

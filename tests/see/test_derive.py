@@ -148,9 +148,9 @@ def test_what_only_its_own_chain_reads_is_no_stage_and_counted_in_none() -> None
     with pytest.raises(Refusal):
         metric_of(hidden, staged("now", "problem", "found"))
     talks = replace(one, kinds={**one.kinds, "problem": replace(one.kinds["problem"], sight=veil)})
-    whole = metric_of(talks, items("problem")).of
-    assert isinstance(whole, Selection)
-    assert "problem" not in whole.kinds
+    for name in (items("problem"), staged("now", "problem", "claimed")):
+        with pytest.raises(Refusal):
+            metric_of(talks, name)
 
 
 def test_a_part_has_the_name_of_its_code_and_a_strange_one_none() -> None:

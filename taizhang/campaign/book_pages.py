@@ -59,7 +59,7 @@ HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
         NAME: "代号", UNDER: "属于", "campaign": "专项代号", "label": "名称", "en": "英文", "days": "天数", "words": "别的叫法",
         "type": "类型", "codes": "代码表", "why": "给谁用", "hint": "填写提示", "example": "示例", "seconds": "秒数",
         "judges": "参与判断", "measure": "重点措施", "life": "流程", "once": "以前的算到", "title": "名称一栏叫", "day": "日期一栏叫", "fields": "字段",
-        "shares": "共享给写到的单位", "points": "逐条立为",
+        "shares": "共享给写到的单位", "points": "逐条立为", "spreads": "谁能推广",
         "required": "必填", "due_by": "定时限的字段", "monthly": "每月几条", "own": "自选动作", "groups": "可归入的种类",
         "again": "又出现看哪些字段", "begins": "加记时先填", "costs": "占用", "start": "起点", "ballot": "群众评价",
         "truth": "谁的话", "closed": "办结", "look_back": "回头看（天）", "from": "从", "to": "到", "by": "谁办（或分列）",

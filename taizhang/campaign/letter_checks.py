@@ -21,6 +21,9 @@ def judge(campaign: Campaign) -> Iterator[Flaw]:
     for name, kind in campaign.kinds.items():
         yield from _letter(campaign, ("kinds", name), kind)
         yield from _nobody(("kinds", name, "sight"), kind.sight)
+        if kind.spreads and kind.sight:
+            what = words(msg("只给本条线看的类别，不能又推广给全体单位"))
+            yield Flaw(("kinds", name, "spreads"), what, words(msg("去掉 spreads 或 sight 其中一个")))
         yield from _points(campaign, ("kinds", name, "points"), kind)
     for name, life in campaign.lives.items():
         for state, one in life.states.items():

@@ -107,7 +107,8 @@ class Kind:
     recorded for several units at once. `adds` are kinds to be recorded from its page, each tied to it in this role.
     `cites` are kinds whose rows it tells of (reported_in). `costs` says what one of them is to the units: something to
     answer, a meeting, a paper. `points` are text fields whose lines become entries of a kind in one press each (what a
-    guidance group pointed out).
+    guidance group pointed out). `spreads` are the roles that may let every unit under theirs read one of this kind (a
+    case worth using elsewhere), and nothing else of its unit.
     """
 
     _: KW_ONLY
@@ -134,6 +135,7 @@ class Kind:
     begins: Mapping[Name, Mapping[Name, CodeName]] = Field(default_factory=dict)
     letter: Letter | None = None
     sight: Sight | None = None
+    spreads: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
@@ -285,7 +287,7 @@ class Campaign:
 
 FACTS: tuple[str, ...] = (
     "no", "key", "title", "kind", "measure", "unit", "class", "day", "due", "state", "round", "source",
-    "measures", "rules", "answers", "cited", "parts", "found", "parts_done",
+    "measures", "rules", "answers", "cited", "used", "parts", "found", "parts_done",
     "found_done", "evidence", "closed_on", "closed",
     "verified_by", "look_back", "note", "blank", "who",
 )  # fmt: skip

@@ -6,8 +6,10 @@ Nothing is erased: both stay in the ledger, and as of a day before the undoing t
 from collections.abc import Iterable
 from typing import Final, Protocol, TypeVar
 
-BESIDE: Final = frozenset({"tie", "relocate"})
-"""Steps that tell something of an entry without moving it on: it was tied to another one, or its unit moved in the tree."""
+SPREAD: Final = "spread"
+CALL_BACK: Final = "call_back"
+BESIDE: Final = frozenset({"tie", "relocate", SPREAD, CALL_BACK})
+"""Steps that tell something of an entry without moving it on: tied to another one, moved with its unit, spread to others."""
 
 
 class Told(Protocol):

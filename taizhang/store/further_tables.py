@@ -14,6 +14,7 @@ from taizhang.store import (
     notice_tables,
     own_file_tables,
     shared_tables,
+    spread_tables,
     tally_tables,
 )
 
@@ -22,4 +23,5 @@ FURTHER: Final = (
     notice_tables, own_file_tables,
     tally_tables,
     shared_tables,
+    spread_tables,
 )  # fmt: skip

@@ -27,6 +27,8 @@ def _targets(by: Actor, campaign: str, ties: Sequence[tuple[Entry, str, str]]) -
     """The rows spoken of, as far as they are in sight; only what was handed to the next campaign may lie in another."""
     keys = {key for _, _, key in ties}
     found = {row.key: row for row in sight.entries(by, campaign).filter(key__in=keys)} if keys else {}
+    if left := keys - found.keys():  # what others have spread or shared is spoken of as well
+        found |= {row.key: row for row in sight.shared(by, campaign).filter(key__in=left)}
     beyond = {key for _, role, key in ties if role == PASSED} - found.keys()
     codes = Entry.objects.filter(key__in=beyond).values_list("campaign", flat=True).distinct() if beyond else ()
     seen = (row for code in codes for row in sight.entries(by, code).filter(key__in=beyond))

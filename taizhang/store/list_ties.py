@@ -12,7 +12,7 @@ from taizhang.campaign.questions import veils
 from taizhang.errors import msg
 from taizhang.store.models import Entry, Link
 
-MEASURES, RULES, ANSWERED, CITED = "measure_ties", "rule_ties", "answer_ties", "cite_ties"
+MEASURES, RULES, ANSWERED, CITED, USED = "measure_ties", "rule_ties", "answer_ties", "cite_ties", "use_ties"
 PARTS, FOUND = "part_ties", "found_ties"
 NAMED: Final = 2
 """So many titles are told, then how many there are."""
@@ -32,6 +32,11 @@ def _tied(role: str, place: str, *, out: bool = False) -> "Prefetch[str, Any, st
 
 PART_TIES: Final = _tied("part_of", PARTS)
 FOUND_TIES: Final = _tied("found_in", FOUND)
+USES: Final = (
+    Link.objects.filter(role="answers").select_related("source").only("target", "source__unit", "source__campaign")
+)
+"""Who answers a row; across all units, for only how many they are is told."""
+
 NEEDS: "Final[Mapping[str, Prefetch[str, Any, str]]]" = MappingProxyType(
     {
         "measures": _tied("measure_of", MEASURES),
@@ -42,6 +47,7 @@ NEEDS: "Final[Mapping[str, Prefetch[str, Any, str]]]" = MappingProxyType(
         "found": FOUND_TIES,
         "parts_done": PART_TIES,
         "found_done": FOUND_TIES,
+        "used": Prefetch("links_in", queryset=USES, to_attr=USED),
     }
 )
 """What has to be fetched for each of these columns."""
@@ -75,6 +81,23 @@ def rules(row: Entry) -> str:
 def answers(row: Entry) -> str:
     """The titles of what it answers."""
     return "、".join(_titles(row, ANSWERED, out=True))
+
+
+def used(row: Entry) -> str:
+    """How many units have recorded that they used it; "" for none."""
+    units = {tie.source.unit_id for tie in vars(row)[USED] if tie.source.campaign}
+    return str(len(units)) if units else ""
+
+
+def units_that_used(row: Entry) -> int:
+    """How many units have recorded that they used it."""
+    return (
+        Link.objects.filter(target=row, role="answers")
+        .exclude(source__campaign="")
+        .values("source__unit")
+        .distinct()
+        .count()
+    )
 
 
 def cited(row: Entry) -> str:

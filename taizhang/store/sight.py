@@ -15,6 +15,7 @@ from taizhang.store.line_tables import LineDuty
 from taizhang.store.models import Document, Duty, Entry, Person, Unit
 from taizhang.store.remembered import until_the_office_changes
 from taizhang.store.shared_tables import Shared
+from taizhang.store.spread_tables import Spread
 
 
 class Unseen(Refusal):
@@ -135,12 +136,15 @@ def at(actor: Actor, campaign: str, path: str) -> QuerySet[Entry]:
 
 
 def shared(actor: Actor, campaign: str) -> QuerySet[Entry]:
-    """Entries of other units that name a unit in sight as a partner: read, never written."""
-    units = Q(pk__in=[])
+    """Entries of other units that name a unit in sight as a partner, or are spread to one: read, never written."""
+    units, above = Q(pk__in=[]), set[str]()
     for path in ranges(actor):
         units |= Q(unit__path__gte=path, unit__path__lt=after(path))
+        above |= {path[:end] for end in range(4, len(path) + 1, 4)}
     named = Shared.objects.filter(units).values("entry")
-    return Entry.objects.filter(unveiled(actor, campaign), campaign=campaign, pk__in=named)
+    spread = Spread.objects.filter(unit__path__in=sorted(above)).values("entry")
+    read = Q(pk__in=named) | Q(pk__in=spread)
+    return Entry.objects.filter(read, unveiled(actor, campaign), campaign=campaign)
 
 
 def handed(actor: Actor, campaign: str, path: str) -> QuerySet[Entry]:

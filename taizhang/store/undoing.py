@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from taizhang.errors import Refusal, Words, msg, words
 from taizhang.record.permits import Actor, records, roles_at
-from taizhang.record.struck import standing
+from taizhang.record.struck import CALL_BACK, SPREAD, standing
 from taizhang.store import clock, sight
 from taizhang.store.doors import door
 from taizhang.store.ledger import BATCH, held
@@ -173,6 +173,8 @@ def _against(case: Case, told: Sequence[Step], by: Actor, at: datetime) -> Words
     if [step.seq for step in stand[-len(case.steps) :]] != [step.seq for step in reversed(case.steps)]:
         told_so = msg("{who}在{when}又办过这一条，不能撤销；有不对的请在条目上接着办")
         return words(told_so, who=_who(stand[-1]), when=_when(stand[-1]))
+    if any(step.move in (SPREAD, CALL_BACK) for step in case.steps):
+        return words(msg("推广出去的在条目页上“收回推广”，收回的可以再推广"))
     if (clock.day_of(at) - first.day).days > DAYS:
         return words(msg("已过 {days} 天，不能撤销；有不对的请在条目上接着办"), days=DAYS)
     return _not_theirs(case, by) or case.lost()

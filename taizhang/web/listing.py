@@ -83,7 +83,7 @@ def _asked(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[Hashable, ...]
 def _seen(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool) -> QuerySet[Entry]:
     """What the list is cut from: the unit in view; for a group all its units, for 待办 also what is being handed over.
 
-    A list of what is done together shows also what others recorded and name the unit in.
+    A list of what is done together or spread shows also what others recorded for this unit to read.
     """
     path = seat.unit.path
     if seat.everything and chosen.turn not in TAKING:
@@ -100,7 +100,7 @@ def _seen(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool) -> Q
 
 def _together(campaign: Campaign, listing: Listing) -> bool:
     kinds = selection_kinds(campaign, listing.of) if listing is not ALL else ()
-    return bool(kinds) and all(sharing_fields(campaign, kind) for kind in kinds)
+    return bool(kinds) and all(campaign.kinds[kind].spreads or sharing_fields(campaign, kind) for kind in kinds)
 
 
 def rows_of(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool = False) -> QuerySet[Entry]:

@@ -33,6 +33,7 @@ from taizhang.web.pointed import may_point, pointed
 from taizhang.web.rooted import addings
 from taizhang.web.say import english, label, tell
 from taizhang.web.seat import Seat, seat_before, seat_of
+from taizhang.web.spread_shown import foreign, spread_shown
 from taizhang.web.warned import warned
 
 SANDBOX = "sandbox; default-src 'none'"
@@ -61,7 +62,22 @@ def page(request: HttpRequest, row: Entry, more: Mapping[str, object] | None = N
     shown |= {"links": links_shown(request, seat, row), "row": row, "token": secrets.token_urlsafe(18)}
     shown |= {"letter": letter_shown.shown(seat, row), "pointed": pointed(seat, row), "may_point": may_point(seat, row)}
     shown |= {"same": ()} if shown["letter"] else {}
+    shown |= _spread(seat, row, shown["addings"])
     return render(request, "entry/page.html", shown, status=status)
+
+
+def _spread(seat: Seat, row: Entry, addings: object) -> dict[str, object]:
+    """To whom it is spread and who used it; a reader of another unit sees neither its steps nor its names."""
+    spread = spread_shown(seat, row)
+    if spread is None or not foreign(seat, row):
+        return {"spread": spread}
+    return {
+        "spread": spread,
+        "spread_adds": addings,
+        "addings": (),
+        "told": (),
+        "facts": timeline.facts(seat, row, persons=False),
+    }
 
 
 def _listed(request: HttpRequest, seat: Seat, row: Entry, ties: object) -> dict[str, object]:

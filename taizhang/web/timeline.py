@@ -10,7 +10,7 @@ from django.urls import reverse
 from taizhang.errors import msg, words
 from taizhang.record.asks import DUE, FACTS_ASKED, asks
 from taizhang.record.ballots import VOTES, read
-from taizhang.record.struck import standing
+from taizhang.record.struck import CALL_BACK, SPREAD, standing
 from taizhang.store import lists, reading, sight
 from taizhang.store.models import Entry, Evidence, Link, Step, Unit
 from taizhang.store.tying import LINKS
@@ -30,6 +30,8 @@ OWN_MOVES: Mapping[str, str] = MappingProxyType(
         "withdraw": msg("撤回"),
         "relocate": msg("随单位调整"),
         "settle": msg("随专项修订"),
+        SPREAD: msg("推广给全体单位"),
+        CALL_BACK: msg("收回推广"),
     }
 )
 PROOFS: Mapping[str, str] = MappingProxyType(
@@ -98,9 +100,11 @@ class Cited:
     href: str
 
 
-def facts(seat: Seat, row: Entry) -> tuple[Fact, ...]:
-    """Every field that has a value, in the order of the form."""
-    found = {ask.name: label_of(ask) for ask in asks(seat.campaign, row.kind) if ask.name not in FACTS_ASKED}
+def facts(seat: Seat, row: Entry, *, persons: bool = True) -> tuple[Fact, ...]:
+    """Every field that has a value, in the order of the form; without `persons` nobody's name."""
+    fields, asked = seat.campaign.fields, asks(seat.campaign, row.kind)
+    shown = (ask for ask in asked if ask.name not in FACTS_ASKED and (persons or fields[ask.name].type != "person"))
+    found = {ask.name: label_of(ask) for ask in shown}
     return tuple(_facts(seat, found, {name: row.values.get(name) for name in found}))
 
 

@@ -25,6 +25,8 @@ def test_the_ladder_names_kinds() -> None:
 def test_somebody_must_be_able_to_read_what_is_restricted() -> None:
     nobody: dict[str, list[str]] = {"own": [], "above": []}
     assert said({"kinds/talk/sight": nobody}) == ["kinds.talk.sight: 没有写谁看得到"]
+    spread = {"kinds/talk/spreads": ["office"]}
+    assert said(spread) == ["kinds.talk.spreads: 只给本条线看的类别，不能又推广给全体单位"]
     assert said({"lives/letter/states/drafted/sight": nobody}) == ["lives.letter.states.drafted.sight: 没有写谁看得到"]
 
 

@@ -30,6 +30,7 @@ DOORS = frozenset({
     "taizhang/store/tally_building.py",
     "taizhang/store/jobs.py",  # jobs and workers: what is done behind the pages, none of it the ledger
     "taizhang/store/sharing.py",  # which units an entry names and is read by; told anew with every write of the entry
+    "taizhang/store/spreading.py",  # under which units everybody reads an entry, each with its step
     "taizhang/store/letters.py",  # what a letter cites, as it stood that day: beside the entry that `record` writes
     "taizhang/store/numbering.py",  # which numbers of letters were given, inside the door that sends them
     # accounts and what belongs to them (sessions, failed tries, second factors): rows of the door, not of the ledger

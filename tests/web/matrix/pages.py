@@ -126,6 +126,7 @@ ACTS: Final = (
     Row(name="supervision_why", need="vain", ask=post("/supervision/why", mark="late|YX-01|none", why="在办")),
     Row(name="passing", need="vain", ask=post("/passing", key="{key}")),
     Row(name="entry_point", need="beyond", of="entry", ask=post("/entry/{key}/point", field="effect", number="0")),
+    Row(name="entry_spread", need="beyond", of="entry", ask=post("/entry/{key}/spread", act="spread")),
     Row(name="letter_look", need="vain", ask=post("/supervision/letter", finding="late|{unit}|{key}")),
     Row(name="letter_make", need="vain", ask=post("/supervision/letter/make", count="1")),
     Row(name="job_stop", need="gone", ask=post("/jobs/99999/stop")),

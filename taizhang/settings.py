@@ -4,7 +4,9 @@ import hashlib
 import os
 import secrets
 from importlib.metadata import version
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from taizhang.errors import msg, refuse
 from taizhang.store.database import database
@@ -45,6 +47,31 @@ def _digest() -> str:
     if asked not in {"sha256", "sm3"} & hashlib.algorithms_available:
         raise refuse(msg("TAIZHANG_DIGEST 要写成 sha256 或 sm3（OpenSSL 里要有），现在是“{given}”"), given=asked)
     return asked
+
+
+def _log_server() -> str:
+    """TAIZHANG_SYSLOG: udp://HOST:PORT or tcp://HOST:PORT; anything else is refused."""
+    given = os.environ.get("TAIZHANG_SYSLOG", "").strip()
+    try:
+        server = urlsplit(given)
+        good = server.scheme in {"udp", "tcp"} and bool(server.hostname) and server.port != 0
+    except ValueError:
+        good = False
+    if given and not good:
+        raise refuse(msg("TAIZHANG_SYSLOG 要写成 udp://主机:514 或 tcp://主机:601，现在是“{given}”"), given=given)
+    return given
+
+
+def _networks() -> tuple[IPv4Network | IPv6Network, ...]:
+    """TAIZHANG_ADMIN_FROM: addresses or networks with commas; one that is none is refused with its words."""
+    found = []
+    for given in os.environ.get("TAIZHANG_ADMIN_FROM", "").split(","):
+        try:
+            found += [ip_network(given.strip(), strict=False)] if given.strip() else []
+        except ValueError:
+            told = msg("TAIZHANG_ADMIN_FROM 要写成地址或网段，如 10.1.2.0/24，用逗号隔开，现在有“{given}”")
+            raise refuse(told, given=given.strip()) from None
+    return tuple(found)
 
 
 SECRET_KEY = _secret()
@@ -127,6 +154,9 @@ CSRF_FAILURE_VIEW = "taizhang.web.refusals.forged"
 KEEP_DAYS = _number("TAIZHANG_KEEP_DAYS", 7, 1)
 BACKUP = os.environ.get("TAIZHANG_BACKUP", "")
 BACKUP_KEEP = _number("TAIZHANG_BACKUP_KEEP", 96, 1)
+SYSLOG = _log_server()
+ALARM_MAIL = tuple(one.strip() for one in os.environ.get("TAIZHANG_ALARM_MAIL", "").split(",") if one.strip())
+ADMIN_FROM = _networks()
 METRICS_TOKEN = os.environ.get("TAIZHANG_METRICS_TOKEN", "")
 SMTP = os.environ.get("TAIZHANG_SMTP", "")
 MAIL_FROM = os.environ.get("TAIZHANG_MAIL_FROM", "taizhang@localhost")

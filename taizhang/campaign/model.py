@@ -183,7 +183,8 @@ class Metric:
 class Rule:
     """A selection that ought to be empty, or a metric that ought to reach a floor; what it finds is a warning.
 
-    `text` is said to the unit concerned, `mend` tells its next step, `owner` who has to act. `floors` gives the least
+    `text` is said to the unit concerned, `mend` tells its next step (in English `text_en`, `mend_en`), `owner` who
+    has to act. `floors` gives the least
     value of `metric` by unit class ("*" for the rest; "time" = the share of the campaign gone, for rates). `shown_to`
     narrows who above the unit concerned sees what it finds, to these roles; the people of the unit itself always do.
     `cases` are good examples shown beside what it finds; a unit with an entry of `unless` owes no floor (一单位一策).
@@ -196,7 +197,9 @@ class Rule:
     metric: str = ""
     floors: Mapping[str, float | Literal["time"]] = Field(default_factory=dict)
     text: str
+    text_en: str = ""
     mend: str
+    mend_en: str = ""
     owner: Role = "clerk"
     shown_to: tuple[Role, ...] = ()
     cases: str | Selection = ""

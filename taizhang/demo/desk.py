@@ -165,7 +165,16 @@ def values(desk: Desk, kind_name: str, day: date, told: Mapping[str, object]) ->
         found = value(desk, name, day) if wanted and name not in made else None
         if found is not None:
             made[name] = found
-    return made
+    return _adding_up(desk, day, made) if "due_people" in kind.fields else made
+
+
+def _adding_up(desk: Desk, day: date, made: Mapping[str, object]) -> dict[str, object]:
+    """Who is due, there and away at a meeting add up; what nobody filled in stays empty."""
+    dice = Random(f"{desk.unit.code}:{day}:attendance")  # the desk's own dice are not touched: all else stays as it was
+    due, away = dice.randint(9, 36), dice.choice((0, 0, 0, 1, 1, 2))
+    told = {"due_people": due, "present_people": due - away, "people": due - away, "absent": f"{away}人因公请假"}
+    there = {name: told.get(name, fact) for name, fact in made.items()}
+    return {name: fact for name, fact in there.items() if away or name != "absent"}
 
 
 def title(desk: Desk, kind_name: str, written: Mapping[str, object], told: Mapping[str, object]) -> str:

@@ -17,13 +17,14 @@ from taizhang.record.permits import AUDIT, SECURITY, SYSTEM, Actor
 from taizhang.store import integrity
 from taizhang.store.database import snapshot
 from taizhang.store.models import Chain, Step
-from taizhang.store.office_steps import OFFICE, VISITS, visit
+from taizhang.store.office_steps import ALARM, OFFICE, VISITS, visit
 from taizhang.store.sight import Unseen
 
 MOST_AT_ONCE: Final = 300_000
 """Steps a page may verify while somebody waits; beyond that the command on the machine does it."""
 SORTS: Final[Mapping[str, Q]] = MappingProxyType({
-    "visits": Q(region=VISITS) & ~Q(move__in=("download", "look", "verify")),
+    "visits": Q(region=VISITS) & ~Q(move__in=("download", "look", "verify", ALARM)),
+    "alarms": Q(region=VISITS, move=ALARM),
     "taken": Q(region=VISITS, move__in=("download", "look", "verify")),
     "rights": Q(region=OFFICE),
     "ledger": ~Q(region__in=(OFFICE, VISITS)),

@@ -7,6 +7,7 @@ from taizhang.store import (
     answer_tables,
     counted_tables,
     file_tables,
+    forward_tables,
     guest_tables,
     job_tables,
     letter_tables,
@@ -19,7 +20,8 @@ from taizhang.store import (
 )
 
 FURTHER: Final = (
-    account_tables, answer_tables, counted_tables, file_tables, guest_tables, job_tables, letter_tables, line_tables,
+    account_tables, answer_tables, counted_tables, file_tables, forward_tables, guest_tables, job_tables, letter_tables,
+    line_tables,
     notice_tables, own_file_tables,
     tally_tables,
     shared_tables,

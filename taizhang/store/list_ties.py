@@ -55,6 +55,7 @@ NEEDS: "Final[Mapping[str, Prefetch[str, Any, str]]]" = MappingProxyType(
 
 HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "used": msg("用了的单位"),
         "parts": msg("归入的事项"),
         "found": msg("由它发现的事项"),
         "parts_done": msg("完成比例"),

@@ -16,6 +16,8 @@ from taizhang.store.models import Step
 OFFICE: Final = ""
 VISITS: Final = "log"
 """The regions of the two chains; no path of the tree is called so."""
+ALARM: Final = "alarm"
+"""The step by which an alarm is told in the log."""
 
 
 def tell(move: str, subject: str, *, by: Actor | None = None, **values: object) -> None:

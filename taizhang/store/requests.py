@@ -44,14 +44,17 @@ def first_state(campaign: Campaign, kind: str) -> str:
     return life.start if life else ""
 
 
-def asked_by_others(campaign: Campaign, drafts: Iterable[Draft], by: Actor, day: date) -> tuple[Request, ...]:
-    """Of these drafts the requests: of this week or from a document, to units at which the writer holds no duty."""
+def asked_by_others(campaign: Campaign, drafts: Iterable[Draft], by: Actor, day: date | None) -> tuple[Request, ...]:
+    """Of these drafts the requests to units at which the writer holds no duty: of this week or from a document.
+
+    Without a day whatever they are dated: a form that is sent goes out now.
+    """
     asking = [
         draft
         for draft in drafts
         if draft.kind in campaign.kinds
         and is_out(campaign, draft.kind, first_state(campaign, draft.kind))
-        and (draft.citation or draft.day >= day - WEEK)
+        and (day is None or draft.citation or draft.day >= day - WEEK)
     ]
     own = {duty.path for duty in by.duties}
     units = {unit.code: unit for unit in units_of(frozenset(draft.unit for draft in asking))} if asking else {}

@@ -30,7 +30,7 @@ DEEDS: Final[Mapping[str, str]] = MappingProxyType({
     "unbind": msg("撤下指标"), "release": msg("放行"), "watch": msg("只盯着"), "undo": msg("撤销"), "issue": msg("定稿发出"),
     "invite": msg("发出免登录链接"), "uninvite": msg("停用免登录链接"),
     "calendar": msg("改工作日历"), "backup": msg("备份"), "token_used": msg("令牌当天首次使用"),
-    "explain": msg("说明原因"),
+    "explain": msg("说明原因"), "alarm": msg("报警"), "spread": msg("推广给全体单位"), "call_back": msg("收回推广"),
 })  # fmt: skip
 FACTS: Final[Mapping[str, str]] = MappingProxyType({
     "unit": msg("单位"), "role": msg("职责"), "before": msg("原来"), "after": msg("现在"), "successor": msg("接替的人"),
@@ -38,7 +38,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType({
     "token": msg("令牌"), "name": msg("姓名"), "post": msg("职务"), "person": msg("人员"), "expires": msg("到期"),
     "steps": msg("流转数"), "flaws": msg("问题数"), "year": msg("年份"),
     "off": msg("放假"), "worked": msg("周末上班"), "place": msg("放在哪里"), "codes": msg("代码"),
-    "link": msg("链接"), "until": msg("有效到"), "rule": msg("规则"),
+    "link": msg("链接"), "until": msg("有效到"), "rule": msg("规则"), "times": msg("次数"),
 })  # fmt: skip
 COLUMNS: Final = (
     msg("时间"), msg("姓名"), msg("登录名"), msg("办了什么"), msg("对象"), msg("从哪里"), msg("详情"), msg("链"), msg("序号"),

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -34,6 +35,10 @@ API = "/api/"
 LOOKS = ("GET", "HEAD")
 READ_ONLY = words(msg("您的职责只能查看，不能登记或办理"))
 APART = words(msg("三员不看业务数据，也不登记办理；您的工作在“设置”里"))
+MANAGED = (Permission.OFFICER, Permission.HEAD)
+ELSEWHERE = words(
+    msg("管理页面只能在规定的地址打开；这台电脑不在其中，请到管理终端上办，或请管理员改 TAIZHANG_ADMIN_FROM")
+)
 NOT_YOURS = words(msg("这一页不归您的职责管"))
 
 Ask = Callable[[HttpRequest], HttpResponseBase]
@@ -99,6 +104,8 @@ def _admitted(request: HttpRequest, view: Callable[..., object]) -> HttpResponse
 
 def _not_permitted(request: HttpRequest, actor: Actor, view: Callable[..., object]) -> HttpResponse | None:
     demanded = permission_of(view)
+    if demanded in MANAGED and not _may_manage(origin.address()):
+        return refused(request, Refusal(ELSEWHERE), FORBIDDEN)
     if demanded in (Permission.READS, Permission.WRITES):
         if actor.officer:
             return to_sign_in.home(request) or refused(request, Refusal(APART), FORBIDDEN)
@@ -109,6 +116,18 @@ def _not_permitted(request: HttpRequest, actor: Actor, view: Callable[..., objec
     if admits(view, actor):
         return None
     return refused(request, Refusal(READ_ONLY if demanded is Permission.WRITES else NOT_YOURS), FORBIDDEN)
+
+
+def _may_manage(address: str) -> bool:
+    """Whether the settings may be opened from there (TAIZHANG_ADMIN_FROM; none named: from anywhere)."""
+    if not settings.ADMIN_FROM:
+        return True
+    try:
+        came = ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    came = getattr(came, "ipv4_mapped", None) or came
+    return any(came.version == one.version and came in one for one in settings.ADMIN_FROM)
 
 
 def _address(request: HttpRequest) -> str:

@@ -16,7 +16,7 @@ from taizhang.store.effects import Effect, Ruled, Rung, cited_by, ladder
 from taizhang.store.letters import kinds_to_send, sending
 from taizhang.store.models import Entry
 from taizhang.web.letter_parts import on_paper
-from taizhang.web.say import label
+from taizhang.web.say import label, mend_of, text_of
 from taizhang.web.seat import Seat
 
 
@@ -90,8 +90,8 @@ def _why(seat: Seat, ruled: Ruled) -> Why:
     rule = ruled.rule
     return Why(
         label=label(rule) if rule else ruled.name,
-        text=rule.text if rule else "",
-        mend=rule.mend if rule else "",
+        text=text_of(rule) if rule else "",
+        mend=mend_of(rule) if rule else "",
         lines=tuple(_line(seat, one) for one in ruled.effects),
     )
 

@@ -24,7 +24,7 @@ from taizhang.web.say import tell
 PAGE: Final = 100
 MOST: Final = 100_000
 SORTS: Final[Mapping[str, str]] = MappingProxyType({
-    "": msg("全部"), "visits": msg("登录和退出"), "rights": msg("账号和权限"), "taken": msg("下载和查看"),
+    "": msg("全部"), "visits": msg("登录和退出"), "rights": msg("账号和权限"), "taken": msg("下载和查看"), "alarms": msg("报警"),
     "ledger": msg("台账的流转"),
 })  # fmt: skip
 

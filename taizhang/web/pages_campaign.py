@@ -128,7 +128,12 @@ def _parts(run: revisions.DryRun) -> tuple[tuple[str, tuple[tuple[str, str], ...
 def campaign_file(request: HttpRequest, code: str) -> HttpResponse:
     """The revision in force as it is written, and all before it."""
     history = revisions.history(code)
-    told = {"history": history, "newest": history[0], "rows": min(40, history[0].text.count("\n") + 2)}
+    told = {
+        "history": history,
+        "newest": history[0],
+        "rows": min(40, history[0].text.count("\n") + 2),
+        "inherits": reading.in_force(code).follows in reading.campaign_codes(),
+    }
     return render(request, "settings/campaign_file.html", told)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as translated
 
+from taizhang.campaign.model import Rule
 from taizhang.campaign.questions import Labelled
 from taizhang.campaign.questions import label as label_in
 from taizhang.errors import Words, msg, words
@@ -28,6 +29,16 @@ def say(said: Words) -> str:
 def label(thing: Labelled) -> str:
     """What a part of the campaign is called in the reader's language."""
     return label_in(thing, english=english())
+
+
+def text_of(rule: Rule) -> str:
+    """What a rule says of what it finds, in the reader's language as far as the campaign has it."""
+    return rule.text_en if english() and rule.text_en else rule.text
+
+
+def mend_of(rule: Rule) -> str:
+    """What a rule says comes next, in the reader's language as far as the campaign has it."""
+    return rule.mend_en if english() and rule.mend_en else rule.mend
 
 
 def day_in_text(day: date) -> str:

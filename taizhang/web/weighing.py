@@ -21,7 +21,7 @@ TOLD = "weighed"
 
 def weighed(campaign: Campaign, made: Sequence[Draft], *, by: Actor) -> Sending | None:
     """What these requests cost; None for entries that ask nobody for anything. Beyond the campaign's limit is refused."""
-    return refuse_beyond(campaign, asked_by_others(campaign, made, by, clock.today()), clock.today())
+    return refuse_beyond(campaign, asked_by_others(campaign, made, by, None), clock.today())
 
 
 def cost_told(campaign: Campaign, made: Sequence[Draft], *, by: Actor) -> Sending | None:

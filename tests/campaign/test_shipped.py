@@ -1,5 +1,6 @@
 """The shipped campaigns: sound, complete, and found from a checkout and from a wheel."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -128,6 +129,14 @@ def test_a_hazard_is_not_started_before_the_five_are_settled() -> None:
     campaign = campaign_named("safety_2024")
     start = campaign.lives["hazard"].moves["start"]
     assert start.fill == ("owner", "steps", "funds", "due", "emergency_plan")
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_rule_says_in_english_too_what_it_found_and_what_comes_next(name: str) -> None:
+    rules = campaign_named(name).rules
+    assert [rule for rule, one in rules.items() if not (one.en and one.text_en and one.mend_en)] == []
+    chinese = re.compile(r"[\u4e00-\u9fff]")
+    assert [rule for rule, one in rules.items() if chinese.search(one.text_en + one.mend_en)] == []
 
 
 def test_the_campaign_runs_five_months_and_keeps_its_own_limit() -> None:

@@ -104,6 +104,17 @@ def test_every_life_has_items_under_way_and_closed(made: Filled) -> None:
         assert {life.states[state].closed for state in states} == {True, False}, kind
 
 
+def test_who_is_due_there_and_away_at_a_meeting_adds_up(made: Filled) -> None:
+    told = [one.values for one in Entry.objects.filter(kind="meeting")]
+    full = [one for one in told if "due_people" in one and "present_people" in one]
+    assert len(full) > 5
+    for one in full:
+        away = one["due_people"] - one["present_people"]
+        assert away >= 0
+        assert one.get("people", one["present_people"]) == one["present_people"]
+        assert one.get("absent", f"{away}人").startswith(f"{away}人")
+
+
 def test_measures_answer_problems_and_some_faults_come_back(made: Filled) -> None:
     problems = reading.entry_values(Entry.objects.filter(kind="problem"))
     assert all(any(link.role == "measure_of" and link.inward for link in one.links) for one in problems)

@@ -60,6 +60,15 @@ def test_a_rule_says_its_text_its_floor_its_owner_and_how_it_is_mended(lagging: 
     assert "由经办办：组织一次集体学习并登记" in shown
 
 
+def test_a_rule_speaks_the_reader_s_language_as_far_as_the_campaign_does(lagging: County) -> None:
+    client = at_desk(lagging.office)
+    client.post("/language", {"language": "en"})
+    shown = rule(client.get(f"/supervision?day={DAY}").content.decode(), "no_study")
+    assert "No group study held yet" in shown
+    assert "还没有开展集体学习" not in shown
+    assert "组织一次集体学习并登记" in shown
+
+
 def test_what_a_rule_finds_stands_with_its_unit_and_since_when(lagging: County) -> None:
     late = rule(page(lagging.office), "late")
     assert "集镇停车难，高峰时段占道严重" in late

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from django import template
 
-from taizhang.campaign.model import Campaign
+from taizhang.campaign.model import Campaign, Rule
 from taizhang.campaign.questions import Labelled
 from taizhang.errors import Problem, Refusal, Words
 from taizhang.web.refusals import flaws_said
 from taizhang.web.role_names import EVERY
-from taizhang.web.say import day_in_text, english, label, say, tell
+from taizhang.web.say import day_in_text, english, label, mend_of, say, tell, text_of
 
 register = template.Library()
 
@@ -46,6 +46,18 @@ def flaws(refusal: Refusal) -> tuple[str, ...]:
 def labelled(thing: Labelled) -> str:
     """What a part of the campaign is called."""
     return label(thing)
+
+
+@register.filter
+def rule_text(rule: Rule) -> str:
+    """What a rule says of what it finds, in the reader's language."""
+    return text_of(rule)
+
+
+@register.filter
+def rule_mend(rule: Rule) -> str:
+    """What a rule says comes next, in the reader's language."""
+    return mend_of(rule)
 
 
 @register.filter

@@ -196,6 +196,7 @@ APART: Final[Mapping[str, str]] = MappingProxyType({
     **dict.fromkeys(("notices.read", "notices.read_all", "notices.unread"), "各人只动自己的提醒"),
     **dict.fromkeys(("wishes.wish", "wishes.open_calendar", "wishes.close_calendar"), "各人自己的提醒方式和日历"),
     "explaining.explain": "只说得着当天还在的提醒：tests/store/test_explaining.py",
+    "inheriting.decide_pieces": "只有顶上的活动办到得了那一页：tests/web/test_inherit_page.py",
     "carrying_over.keep": "走 ledger.record：tests/store/test_carrying_over.py",
     "carrying_over.leave": "要有接着的上一个专项：tests/store/test_carrying_over.py",
     "passing.take_over": "要有已结束的上一个专项：tests/store/test_passing.py", "jobs.cancel": "各人只见自己的：tests/store/test_jobs.py",

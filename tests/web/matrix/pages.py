@@ -218,6 +218,8 @@ TOP: Final = (
     get("campaign_file", "bare", "/settings/campaigns/small"),
     get("campaign_text", "bare", "/settings/campaigns/small/1.yaml"),
     get("campaign_book", "bare", "/settings/campaigns/small/1.xlsx"),
+    get("campaign_inherit", "bare", "/settings/campaigns/small/inherit"),
+    get("campaign_inherited", "bare", "/settings/campaigns/small/inherit.yaml"),
 )
 
 TREE: Final = (

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0024_opened_units"),
+        ("store", "0026_tally_months"),
     ]
 
     operations = [

@@ -16,7 +16,13 @@ from tests.web.test_entry_lives import post, under
 from tests.web.test_meeting_page import page
 
 ASKED: dict[str, Any] = {"title": "围绕整改写一篇经验", "key_points": "做法、成效、数据", "day": "2023-11-01",
-                         "due": "2023-11-10", "token": "c"}  # fmt: skip
+                         "due": "2023-11-06", "token": "c"}  # fmt: skip
+
+
+@pytest.fixture
+def that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked today is a request; what is entered of long ago is not."""
+    monkeypatch.setenv("TAIZHANG_TODAY", "2023-11-01")
 
 
 @pytest.fixture
@@ -29,7 +35,7 @@ def made(county: County, theme: Campaign, origin: str, **facts: Any) -> Entry:
 
 
 def test_a_contribution_is_asked_of_several_units_at_once_and_stands_in_each_ones_to_do(
-    county: County, theme: Campaign
+    county: County, theme: Campaign, that_day: None
 ) -> None:
     form = at_desk(county.office).get("/record/contribution").content.decode()
     assert "每个单位各有一条，进它的待办" in form
@@ -40,7 +46,7 @@ def test_a_contribution_is_asked_of_several_units_at_once_and_stands_in_each_one
     assert answered.headers["Location"] == "/ledger/contributions"
     rows = Entry.objects.filter(kind="contribution").order_by("path")
     assert [(row.unit.name, row.state, row.due) for row in rows] == [
-        ("溪口镇", "asked", date(2023, 11, 10)), ("石桥乡", "asked", date(2023, 11, 10)),
+        ("溪口镇", "asked", date(2023, 11, 6)), ("石桥乡", "asked", date(2023, 11, 6)),
     ]  # fmt: skip
     post(county.office, "/record/contribution", unit="全部乡镇街道", weighed="2", **ASKED)
     assert rows.count() == 2

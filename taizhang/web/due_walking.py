@@ -20,6 +20,8 @@ from taizhang.web.seat import Seat
 FAR: Final = date.max
 MANY: Final = 2_000
 """Items of a place from which on walking the states beats looking through its rows."""
+WALKED: Final = ("kind", "path")
+"""How the index goes on within a day: by number, every row of the day would have to be read first."""
 Keyed = tuple[date, int]
 
 
@@ -56,7 +58,7 @@ def first_due(seat: Seat, place: Place, turn: Turn, asked: Q, most: int) -> Iter
         yield from _by_due(_seen(seat, place).filter(turn.rows(), asked), most)
         return
     for rows in _walked(seat, place, turn.stands):
-        yield from _by_due(rows.filter(turn.reach.rows("place"), asked), most)
+        yield from _by_due(rows.filter(turn.reach.rows("place"), asked), most, WALKED)
 
 
 def first_of_others(seat: Seat, place: Place, others: Others, most: int) -> Iterator[Keyed]:
@@ -67,13 +69,15 @@ def first_of_others(seat: Seat, place: Place, others: Others, most: int) -> Iter
         for turn in others.mine:
             if turn.stands & some:
                 left = left.exclude(turn.reach.rows(field) & standing(turn.stands & some))
-        yield from _by_due(left, most)
+        yield from _by_due(left, most, WALKED if place.large else ("pk",))
 
 
 def newest(seat: Seat, place: Place, stands: Collection[Stand], since: date, most: int) -> Iterator[Keyed]:
     """The latest moved that stand there, with the day they moved on."""
     for rows, _ in _parts(seat, place, stands):
-        yield from rows.filter(moved_on__gte=since).order_by("-moved_on", "-pk").values_list("moved_on", "pk")[:most]
+        among = ("-kind", "-path") if place.large else ("-pk",)
+        asked = rows.filter(moved_on__gte=since).order_by("-moved_on", *among)
+        yield from asked.values_list("moved_on", "pk")[:most]
 
 
 def _parts(seat: Seat, place: Place, stands: Collection[Stand]) -> Iterator[tuple[QuerySet[Entry], frozenset[Stand]]]:
@@ -104,6 +108,6 @@ def _seen(seat: Seat, place: Place) -> QuerySet[Entry]:
     return sight.under(seat.actor, seat.campaign.campaign, place.path, scattered=place.large)
 
 
-def _by_due(rows: QuerySet[Entry], most: int) -> Iterator[Keyed]:
-    keys = rows.order_by(F("due").asc(nulls_last=True), "pk").values_list("due", "pk")[:most]
+def _by_due(rows: QuerySet[Entry], most: int, among: tuple[str, ...] = ("pk",)) -> Iterator[Keyed]:
+    keys = rows.order_by(F("due").asc(nulls_last=True), *among).values_list("due", "pk")[:most]
     return ((due or FAR, pk) for due, pk in keys)

@@ -50,17 +50,18 @@ def numbers(seat: Seat, told: Callable[[Seat], Counts | None]) -> tuple[object, 
         return course, due_rows.later(seat), due_rows.able(seat), *(one.count for one in lists)
 
 
-def keys(seat: Seat) -> tuple[list[int], ...]:
-    """The rows that are shown, in their order."""
-    lists = (due_rows.due_now(seat, 20), due_rows.waiting(seat, 6), due_rows.done(seat, 6))
-    return tuple([row.pk for row in one.rows] for one in lists)
+def shown(seat: Seat) -> tuple[list[date | None], ...]:
+    """The days of the rows that are shown, in their order; of several of one day any may be among the first."""
+    now, waiting, done = due_rows.due_now(seat, 20), due_rows.waiting(seat, 6), due_rows.done(seat, 6)
+    due = ([row.look_on if row.pk in one.again else row.due for row in one.rows] for one in (now, waiting))
+    return (*due, [row.moved_on for row in done.rows])
 
 
-def walked(seat: Seat) -> tuple[list[int], ...]:
+def walked(seat: Seat) -> tuple[list[date | None], ...]:
     """The same where the unit is taken for one that holds much of the ledger."""
     with patch.object(due_walking, "MANY", -1):
         assert all(place.large for place in due_rows.places(seat))
-        return keys(seat)
+        return shown(seat)
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
@@ -83,7 +84,7 @@ def test_whatever_happens_the_numbers_of_tallies_and_rows_are_the_same(seed: int
             seat = seat_of(acting.county, actor)
             told += from_tallies(seat) is not None
             assert numbers(seat, from_tallies) == numbers(seat, from_rows), actor
-            assert walked(seat) == keys(seat), actor
+            assert walked(seat) == shown(seat), actor
         assert told == 5
         transaction.set_rollback(True)
 

@@ -106,10 +106,10 @@ def copied(grown: Grown, have: int, times: int) -> None:
 
 def tallied(campaign: Campaign, grown: Grown, times: int) -> None:
     """A book counted by the product from the grown entries, then as often as there are copies of them."""
-    whole = tally_building._entries
 
     def first(of: Campaign) -> Iterator[int]:
-        return (pk for pk in whole(of) if pk <= grown.last)
+        rows = Entry.objects.filter(campaign=of.campaign, pk__lte=grown.last)
+        return rows.order_by("path", "pk").values_list("pk", flat=True).iterator()
 
     with patch.object(tally_building, "_entries", first):
         tally_building.build(campaign)

@@ -1,5 +1,7 @@
 """What is open when a campaign ends passes to the next one by acceptance, with its history tied to it."""
 
+import re
+
 import pytest
 
 from taizhang.campaign.model import Campaign
@@ -14,7 +16,8 @@ from tests.store.conftest import County, draft
 
 PROBLEM: dict[str, object] = {"aspect": "style", "problem_source": "masses", "rhythm": "limited"}
 OLD = shipped_text("theme_education_2023")
-NEXT = OLD.replace("campaign: theme_education_2023", "campaign: theme_next").replace(
+NEXT = re.sub(r"(?m)^phases:\n(?:  .*\n)+", "", OLD)
+NEXT = NEXT.replace("campaign: theme_education_2023", "campaign: theme_next").replace(
     "starts: 2023-09-01\nends: 2024-01-31", "starts: 2024-02-01\nends: 2099-12-31"
 )
 
@@ -71,7 +74,7 @@ def test_what_the_new_campaign_demands_and_the_old_never_asked_is_told_for_each(
     county: County, theme: Campaign
 ) -> None:
     row = opened(county, theme)
-    other = NEXT.replace("style: {label: 工作作风", "manner: {label: 工作作风")
+    other = NEXT.replace("style: {label: 工作作风", "manner: {label: 工作作风").replace("[style]", "[manner]")
     following = office.adopt(other, "theme_next.yaml")
     with pytest.raises(Refusal) as refused:
         take_over(following, [row.key], by=county.clerk)

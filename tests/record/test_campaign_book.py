@@ -34,10 +34,10 @@ def part(data: bytes, name: str) -> str:
 
 def test_every_sheet_has_chinese_headings_a_row_of_prompts_and_lists_to_choose_from(data: bytes) -> None:
     sheets = {sheet.name: sheet.rows for sheet in read_one(data, "专项.xlsx").marked}
-    assert list(sheets)[:6] == ["基本信息", "单位类别", "重点措施", "代码表", "代码", "字段"]
+    assert list(sheets)[:7] == ["基本信息", "阶段", "单位类别", "重点措施", "代码表", "代码", "字段"]
     assert sheets["字段"][0][:4] == ("代号", "名称", "英文", "类型")
     assert str(sheets["字段"][1][3]).startswith("可填：text、number")
-    fields = part(data, "xl/worksheets/sheet6.xml")
+    fields = part(data, f"xl/worksheets/sheet{list(sheets).index('字段') + 1}.xml")
     assert '<formula1>"text,number,date' in fields
     assert "<formula1>'代码表'!$A$3:$A$1000</formula1>" in fields
     assert '<pane xSplit="1" ySplit="2"' in fields

@@ -76,7 +76,7 @@ def _marker() -> Path:
 
 
 def standing() -> Demo | None:
-    """The demo ledger of this folder; None where the ledger is empty; any other ledger is refused."""
+    """The demo ledger of this folder; None where the ledger is empty; any other ledger, or another version's, is refused."""
     if not Unit.objects.exists() and not CampaignText.objects.exists():
         return None
     if not _marker().exists():
@@ -86,18 +86,20 @@ def standing() -> Demo | None:
             setting=setting(),
         )
     kept = json.loads(_marker().read_text(encoding="utf-8"))
+    if (
+        kept["version"] != settings.VERSION
+    ):  # before anything else is read: what the marker holds differs between versions
+        raise refuse(
+            msg("{home} 里的演示台账是 {old} 版造的，现在是 {new} 版。请把它删去，或用 {setting} 另指一处"),
+            home=where(), setting=setting(), old=kept["version"], new=settings.VERSION,
+        )  # fmt: skip
     accounts = tuple(Account(**one) for one in kept.pop("accounts"))
     return Demo(**kept, accounts=accounts)
 
 
 def _refuse_other(demo: Demo, wanted: Asked) -> None:
-    """A ledger made by another version or from another wish is left alone."""
+    """A ledger made from another wish is left alone."""
     here = {"home": where(), "setting": setting()}
-    if demo.version != settings.VERSION:
-        raise refuse(
-            msg("{home} 里的演示台账是 {old} 版造的，现在是 {new} 版。请把它删去，或用 {setting} 另指一处"),
-            **here, old=demo.version, new=settings.VERSION,
-        )  # fmt: skip
     if (demo.seed, demo.small, demo.campaign) != (wanted.seed, wanted.small, wanted.campaign):
         raise refuse(
             msg("{home} 里的演示台账是用另外的种子、大小或专项造的。请把它删去，或用 {setting} 另指一处"), **here

@@ -69,7 +69,9 @@ def test_it_makes_a_ledger_tells_the_accounts_and_is_reused_as_it_is(
     for other in (("--no-serve",), ("--small", "--no-serve", "--seed", "5"), (*SMALL[:3], "Another-Pass-9")):
         with pytest.raises(Refusal, match="演示台账"):
             demo.run(other)
-    (home / "demo.json").write_text((home / "demo.json").read_text().replace('"version": "', '"version": "0'))
+    (home / "demo.json").write_text(
+        (home / "demo.json").read_text().replace('"version": "', '"version": "0').replace('"campaign"', '"unheard_of"')
+    )
     with pytest.raises(Refusal, match="版造的"):
         demo.run(SMALL)
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from taizhang.campaign.model import Campaign
 from taizhang.record.permits import Actor
-from taizhang.record.tree import after
 from taizhang.store import sight
 from taizhang.store.decided import found_in, said
 from taizhang.store.handed_out import handed
+from taizhang.store.hands import within
 from taizhang.store.models import Document, Unit
 from taizhang.store.scene import Scene, filled
 
@@ -94,17 +94,13 @@ def _rows(actor: Actor, campaign: Campaign, document: Document, at: tuple[Unit, 
 def _unarranged(actor: Actor, rows: Rows, texts: Mapping[str, str], at: tuple[Unit, date]) -> Iterator[Unarranged]:
     """Only sentences given to several units tell who was left out: what one unit has is its own matter."""
     unit, day = at
-    under = (
-        sight.units(actor)
-        .filter(path__gte=unit.path, path__lt=after(unit.path))
-        .filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))
-    )
+    standing = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
+    under = tuple(sight.units(actor).filter(within(unit.path), standing).order_by("path"))
     for sentence, given in rows.items():
         has = {one.pk for one, _ in given}
         classes = {one.unit_class for one, _ in given} if len(has) > 1 else set()
-        left = under.filter(unit_class__in=classes).exclude(pk__in=has).order_by(F("path"))
+        without = tuple(one for one in under if one.unit_class in classes and one.pk not in has)
         unowned = tuple(one for one, owned in given if not owned)
-        without = tuple(left) if classes else ()
         if without or unowned:
             yield Unarranged(
                 sentence=sentence, text=texts.get(sentence, ""), given=len(has), without=without, unowned=unowned

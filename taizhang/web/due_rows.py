@@ -10,7 +10,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from taizhang.record.permits import ranges
 from taizhang.record.tree import covers
@@ -31,7 +31,7 @@ from taizhang.store.turns import (
     urgent,
 )
 from taizhang.web.due_counts import Counts, counts, veiled
-from taizhang.web.due_walking import FAR, Keyed, Others, Place, first_due, first_of_others, newest
+from taizhang.web.due_walking import FAR, Keyed, Others, Place, by_due, first_due, first_of_others, newest
 from taizhang.web.listing import LATELY
 from taizhang.web.seat import Seat
 
@@ -74,7 +74,7 @@ def due_now(seat: Seat, most: int) -> Found:
                 keyed += first_due(seat, place, Turn(stands, turn.reach), asked, most) if stands else ()
     own = [_under(seat, path).filter(_mine(seat, path) & urgent(seat.campaign, seat.today)) for path in grounds(seat)]
     handed, again = _handed_to_me(seat), _looked_at_again(seat)
-    keyed += [key for rows in handed for key in _by_due(rows, most)]
+    keyed += [key for rows in handed for key in by_due(rows, most)]
     back = [key for rows in again for key in _by_look_back(rows, most)]
     return Found(
         rows=_rows(sorted({*keyed, *back})[:most]),
@@ -196,11 +196,6 @@ def _handed_to_me(seat: Seat) -> list[QuerySet[Entry]]:
 def _looked_at_again(seat: Seat) -> list[QuerySet[Entry]]:
     told = ((path, hands.look_backs(seat.campaign, seat.actor.duties, path, seat.today)) for path in grounds(seat))
     return [_under(seat, path).filter(asked) for path, asked in told]
-
-
-def _by_due(rows: QuerySet[Entry], most: int) -> Iterator[Keyed]:
-    keys = rows.order_by(F("due").asc(nulls_last=True), "pk").values_list("due", "pk")[:most]
-    return ((due or FAR, pk) for due, pk in keys)
 
 
 def _by_look_back(rows: QuerySet[Entry], most: int) -> Iterator[Keyed]:

@@ -55,10 +55,10 @@ class Others:
 def first_due(seat: Seat, place: Place, turn: Turn, asked: Q, most: int) -> Iterator[Keyed]:
     """The earliest due of somebody's turn; without a day last."""
     if turn.reach.few or not place.large:
-        yield from _by_due(_seen(seat, place).filter(turn.rows(), asked), most)
+        yield from by_due(_seen(seat, place).filter(turn.rows(), asked), most)
         return
     for rows in _walked(seat, place, turn.stands):
-        yield from _by_due(rows.filter(turn.reach.rows("place"), asked), most, WALKED)
+        yield from by_due(rows.filter(turn.reach.rows("place"), asked), most, WALKED)
 
 
 def first_of_others(seat: Seat, place: Place, others: Others, most: int) -> Iterator[Keyed]:
@@ -69,7 +69,7 @@ def first_of_others(seat: Seat, place: Place, others: Others, most: int) -> Iter
         for turn in others.mine:
             if turn.stands & some:
                 left = left.exclude(turn.reach.rows(field) & standing(turn.stands & some))
-        yield from _by_due(left, most, WALKED if place.large else ("pk",))
+        yield from by_due(left, most, WALKED if place.large else ("pk",))
 
 
 def newest(seat: Seat, place: Place, stands: Collection[Stand], since: date, most: int) -> Iterator[Keyed]:
@@ -108,6 +108,7 @@ def _seen(seat: Seat, place: Place) -> QuerySet[Entry]:
     return sight.under(seat.actor, seat.campaign.campaign, place.path, scattered=place.large)
 
 
-def _by_due(rows: QuerySet[Entry], most: int, among: tuple[str, ...] = ("pk",)) -> Iterator[Keyed]:
+def by_due(rows: QuerySet[Entry], most: int, among: tuple[str, ...] = ("pk",)) -> Iterator[Keyed]:
+    """The keys of the earliest due of these rows; within a day in this order, without a day last."""
     keys = rows.order_by(F("due").asc(nulls_last=True), *among).values_list("due", "pk")[:most]
     return ((due or FAR, pk) for due, pk in keys)

@@ -12,7 +12,7 @@ from taizhang.cli.decompose import aligned
 from taizhang.cli.drafts import analysis, names
 from taizhang.cli.fonts import lacking
 from taizhang.cli.tongue import tongue
-from taizhang.cli.who import chosen, unit_or_top
+from taizhang.cli.who import chosen, reader, unit_or_top
 from taizhang.decompose.analysis import Analysis
 from taizhang.decompose.carry import carry
 from taizhang.errors import msg, refuse, words
@@ -31,7 +31,8 @@ def run(arguments: Sequence[str]) -> int:
     """Write the paper; print where each number comes from, and what was left open and why."""
     given = _given(arguments)
     campaign = chosen(given.campaign)
-    asked = papers.Asked(unit_or_top(given.unit), _period(given, campaign.starts))
+    unit = unit_or_top(given.unit)
+    asked = papers.Asked(unit, _period(given, campaign.starts), reader(unit))
     text = analysis(given.draft)
     bounds = papers.bound(campaign, text.blanks, _chosen(text, given.bindings))
     draft = papers.Draft(analysis=text, bounds=bounds, names=names(given.name))
@@ -94,5 +95,8 @@ def _told(done: Filled, out: Path) -> Iterator[str]:
     if done.open:
         yield words(msg("空着 {n} 处："), n=len(done.open)).say(say)
         yield aligned(tuple((one.sentence, one.blank.text, one.context, one.why.say(say)) for one in done.open))
+    for one in done.repeats:
+        if not one.why:
+            yield words(msg("{list}：共 {n} 条，填了 {m} 行"), list=one.label, n=one.count, m=one.told).say(say)
     told = words(msg("填了 {n} 处，空着 {m} 处，已存：{file}"), n=len(done.trace), m=len(done.open), file=out)
     yield told.say(say)

@@ -17,6 +17,8 @@ SLOT: Final = re.compile(r"\{\{[ \u3000]?([^{}\n]{1,40}?)[ \u3000]?\}\}")
 """A hole that says what belongs there: {{集体学习}}, {{单位}}. Its words are looked up, never evaluated."""
 UNLESS: Final = re.compile(r"\{\{[ \u3000]?没有就不写[ \u3000]?\}\}")
 """No hole: in a sentence whose figure is zero or unknown it says that the sentence is left out."""
+EACH: Final = re.compile(r"\{\{[ \u3000]?每(?:一)?行[：:]?[ \u3000]?([^{}\n]{0,34}?)[ \u3000]?\}\}")
+"""No hole: its line is repeated for each row of the list it names, and the other {{…}} of the line are that list's columns."""
 _SIGN: Final = re.compile(
     r"\{\{[^{}\n]{1,42}\}\}"
     r"|X{1,6}(?:\.X{1,3})?|x{1,6}(?:\.x{1,3})?|N{1,3}(?:\.N{1,2})?|Ｘ{1,6}(?:[.．]Ｘ{1,3})?|ｘ{1,6}(?:[.．]ｘ{1,3})?|Ｎ{1,3}"
@@ -69,12 +71,19 @@ def holes(quiet: str) -> Iterator[Hole]:
 
 
 def _shut(quiet: str) -> frozenset[int]:
-    """The offsets inside addresses and code, and of the signs that only set words in bold."""
+    """The offsets inside addresses, code and lines to be repeated, and of the signs that only set words in bold."""
     inside = (range(found.start(), found.end()) for found in _QUIET.finditer(quiet))
     pauses = [(found, _pauses(quiet, found)) for found in _EMPHASIS.finditer(quiet)]
     marked = any(sides > 1 for _, sides in pauses)
+    repeated = (place for found in EACH.finditer(quiet) for place in _line(quiet, found))
     bold = {place for found, sides in pauses if sides > 1 - marked for place in (found.start(), found.end(2))}
-    return frozenset({place for stretch in inside for place in stretch} | bold)
+    return frozenset({place for stretch in inside for place in stretch} | bold | set(repeated))
+
+
+def _line(quiet: str, found: re.Match[str]) -> range:
+    """The offsets of the line a sign stands in."""
+    end = quiet.find("\n", found.end())
+    return range(quiet.rfind("\n", 0, found.start()) + 1, end if end >= 0 else len(quiet))
 
 
 def _pauses(quiet: str, found: re.Match[str]) -> int:

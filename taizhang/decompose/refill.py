@@ -6,6 +6,7 @@ byte for byte; nothing of the file is evaluated.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -16,8 +17,9 @@ from lxml import etree
 
 from taizhang.decompose.docx import read_docx
 from taizhang.decompose.package import Package, opened
+from taizhang.decompose.refill_rows import repeated, row_of
 from taizhang.decompose.refill_runs import Leaf, isolated, noted, rewritten
-from taizhang.decompose.refilling import Changes, Edit
+from taizhang.decompose.refilling import Changes, Edit, Rows
 from taizhang.errors import msg, refuse
 
 Node = etree._Element
@@ -45,10 +47,13 @@ def refilled(data: bytes, name: str, changes: Changes) -> bytes:
         raise refuse(msg("{name} 和稿子的文字对不上，请把这份文件重新传一次。"), name=name)
     parts = _parts(data, name)
     places = _places(data, name, parts)
+    rows = [(one, _row_of(one, places)) for one in changes.rows]
     for edit in sorted(changes.edits, key=lambda one: one.start, reverse=True):
         _apply(edit, [place for place in places[edit.start : edit.end] if place])
+    for one, row in rows:
+        repeated(row, one.told, _replaced) if row is not None else None
     for part in parts.margins.values():
-        _margins(part, changes.margins)
+        _replaced(part, changes.margins)
     if changes.annex:
         _annex(parts.read[parts.main], changes.annex)
     return _packed(data, {**parts.read, **parts.margins})
@@ -135,14 +140,20 @@ def _stands_alone(leaf: Leaf) -> None:
             above.remove(old)
 
 
-def _margins(part: Node, given: Mapping[str, str]) -> None:
-    """Words of a header or footer replaced as they are given, the longest first."""
+def _row_of(rows: Rows, places: Sequence[tuple[Leaf, int] | None]) -> Node | None:
+    """What is repeated: the row or the paragraph these words stand in."""
+    return next((row_of(place[0].node) for place in places[rows.start : rows.end] if place), None)
+
+
+def _replaced(part: Node, given: Mapping[str, str]) -> None:
+    """Words of a part replaced as they are given, the longest first; what takes their place is not looked through again."""
+    if not given:
+        return
+    wanted = re.compile("|".join(re.escape(words) for words in sorted(given, key=len, reverse=True)))
     for paragraph in tuple(part.iter("{*}p")):
-        for words in sorted(given, key=len, reverse=True):
-            signs = [(leaf, at) for leaf in leaves(paragraph) for at in range(len(leaf.text))]
-            text = "".join(leaf.text[at] for leaf, at in signs)
-            for start in reversed([at for at in range(len(text)) if text.startswith(words, at)]):
-                _apply(Edit(start=start, end=start, text=given[words]), signs[start : start + len(words)])
+        signs = [(leaf, at) for leaf in leaves(paragraph) for at in range(len(leaf.text))]
+        for found in reversed(list(wanted.finditer("".join(leaf.text[at] for leaf, at in signs)))):
+            _apply(Edit(start=0, end=0, text=given[found.group()]), signs[found.start() : found.end()])
 
 
 def _annex(document: Node, annex: bytes) -> None:

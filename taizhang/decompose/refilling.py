@@ -1,4 +1,4 @@
-"""What is to become of a draft's own Word file: edits by place, words for its margins, an annex."""
+"""What is to become of a draft's own Word file: edits by place, rows to be repeated, words for its margins, an annex."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,8 +16,20 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The row of a table (outside of one, the paragraph) that holds the words from `start` to `end` is repeated.
+
+    `told` is for each row what takes the place of which words; none takes the row out.
+    """
+
+    start: int
+    end: int
+    told: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """The edits of the text as it was read, words to be replaced in headers and footers, and what comes behind the paper.
+    """The edits of the text as it was read, rows to be repeated, words replaced in margins, and what comes behind.
 
     `annex` is a w:body as XML: blocks and, last, the description of the pages they stand on.
     """
@@ -26,3 +38,4 @@ class Changes:
     edits: tuple[Edit, ...]
     margins: Mapping[str, str]
     annex: bytes = b""
+    rows: tuple[Rows, ...] = ()

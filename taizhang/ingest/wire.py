@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from taizhang.decompose.analysis import Analysis
-from taizhang.decompose.refilling import Changes, Edit
+from taizhang.decompose.refilling import Changes, Edit, Rows
 from taizhang.decompose.workdays import Years
 from taizhang.errors import Refusal, Words
 from taizhang.ingest.sheet import Cell, Workbook
@@ -74,6 +74,7 @@ def changes(line: bytes) -> Changes:
         edits=tuple(Edit(**one) for one in told["edits"]),
         margins=told["margins"],
         annex=told["annex"].encode(),
+        rows=tuple(Rows(start=one["start"], end=one["end"], told=tuple(one["told"])) for one in told["rows"]),
     )
 
 

@@ -16,10 +16,13 @@ from taizhang.report.agree import conflict, stated_exactly
 from taizhang.report.asked import read
 from taizhang.report.called import called
 from taizhang.report.hole import Filled, Hole, Open, Placed, Run, State, Trace
+from taizhang.report.repeat import Repeat
 from taizhang.report.wording import based, count, exactly, rate
 from taizhang.see.figure import Figure
 
 FIGURES: Final = ("count", "percent")
+ROWS: Final = "rows"
+"""The kind of a {{每行：…}} or one of its columns, as what stays open of a line that is repeated."""
 NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 _MARK: Final = re.compile(r"[，。；：！？,;!?\n]")
 CLAUSE: Final = 60
@@ -38,13 +41,18 @@ class _Spot:
     figure: Figure | None = None
     exact: str = ""
     why: Words | None = None
+    rows: tuple[Mapping[str, str], ...] | None = None
 
 
-def fill(text: str, holes: Sequence[Hole], names: Mapping[str, str] = NO_NAMES) -> Filled:
-    """Fill what the figures and the given names can fill; what they cannot stays as it stands and is listed."""
+def fill(
+    text: str, holes: Sequence[Hole], names: Mapping[str, str] = NO_NAMES, repeats: Sequence[Repeat] = ()
+) -> Filled:
+    """Fill what the figures, the given names and the rows of lists can fill; what they cannot stays and is listed."""
     layout = lay_out(text)
     whole = sorted(_spots(layout, holes, names), key=lambda spot: (spot.start, spot.end))
-    found = sorted(_kept(layout, whole), key=lambda spot: (spot.start, spot.end))
+    kept = (spot for spot in _kept(layout, whole) if not any(_inside(one, spot) for one in repeats))
+    lines = (_line(text, one) for one in repeats)
+    found = sorted((*kept, *lines), key=lambda spot: (spot.start, spot.end))
     spots = tuple(_apart(text, found))
     figures = [(spot, spot.figure) for spot in spots if spot.figure]
     return Filled(
@@ -52,7 +60,25 @@ def fill(text: str, holes: Sequence[Hole], names: Mapping[str, str] = NO_NAMES) 
         trace=tuple(_trace(layout, spot, figure, (number, spots)) for number, (spot, figure) in enumerate(figures, 1)),
         open=tuple(_open(layout, spot, spot.why) for spot in spots if spot.why),
         placed=tuple(_placed(spots)),
+        repeats=tuple(repeats),
     )
+
+
+def _inside(one: Repeat, spot: _Spot) -> bool:
+    return one.each.start <= spot.start < one.each.end
+
+
+def _line(text: str, one: Repeat) -> _Spot:
+    """The line as often as its list has rows; what keeps it from being repeated stays as it stands."""
+    each = one.each
+    if one.why:
+        at, sign = one.wrong
+        hole = Hole(blank=Blank(start=at, end=at + len(sign), text=sign, kind=ROWS))
+        return _left(text, hole, one.why)
+    blank = Blank(start=each.at, end=each.at + len(each.mark), text=each.mark, kind=ROWS)
+    end = each.end if one.rows or each.end == len(text) else each.end + 1
+    told = one.text(text[each.start : each.end])
+    return _Spot(start=each.start, end=end, text=told, state="name", hole=Hole(blank=blank), rows=one.rows)
 
 
 def _kept(layout: Layout, spots: Sequence[_Spot]) -> Iterator[_Spot]:
@@ -175,7 +201,9 @@ def _placed(spots: Iterable[_Spot]) -> Iterator[Placed]:
     for spot in spots:
         number += spot.state == "figure"
         trace = number if spot.state == "figure" else 0
-        yield Placed(start=spot.start, end=spot.end, run=Run(text=spot.text, state=spot.state, trace=trace))
+        run = Run(text=spot.text, state=spot.state, trace=trace)
+        place = spot.hole.blank if spot.rows is not None else spot
+        yield Placed(start=place.start, end=place.end, run=run, rows=spot.rows)
 
 
 def sentence_at(layout: Layout, offset: int) -> Sentence:

@@ -1,11 +1,13 @@
 """A hole with the figure bound to it, and what filling a draft gives: runs, the trace of each figure, what stays open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from taizhang.campaign.model import Campaign, Metric
 from taizhang.decompose.analysis import Blank
 from taizhang.errors import Words
+from taizhang.report.repeat import Repeat
 from taizhang.see.figure import Figure, Period
 
 State = Literal["text", "figure", "open", "name"]
@@ -114,21 +116,29 @@ class Open:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """What stands in the stretch from `start` to `end` of the draft as it was written: a figure, a name, an open hole."""
+    """What stands in the stretch from `start` to `end` of the draft as it was written: a figure, a name, an open hole.
+
+    With `rows` it is a sign of a line that is repeated, each row telling what takes the place of its signs.
+    """
 
     start: int
     end: int
     run: Run
+    rows: tuple[Mapping[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A draft as far as the ledger can fill it; `placed` tells the same by places of the draft, for its own file."""
+    """A draft as far as the ledger can fill it; `placed` tells the same by places of the draft, for its own file.
+
+    `repeats` are its lines that are repeated for the rows of a list.
+    """
 
     runs: tuple[Run, ...]
     trace: tuple[Trace, ...]
     open: tuple[Open, ...]
     placed: tuple[Placed, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
 
     @property
     def text(self) -> str:

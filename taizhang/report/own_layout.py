@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from taizhang.decompose.refilling import Changes, Edit
+from taizhang.decompose.refilling import Changes, Edit, Rows
 from taizhang.report.hole import Placed
 from taizhang.report.official import Paper
 from taizhang.report.official_source import appendix
@@ -14,10 +14,13 @@ from taizhang.report.word import node
 
 
 def changes(paper: Paper, text: str, margins: Mapping[str, str]) -> Changes:
-    """What becomes of the file with this text: a figure in its hole, an open hole in yellow, names in the margins."""
+    """What becomes of the file with this text: a figure in its hole, rows of lists, an open hole in yellow, names."""
     return Changes(
         text=text,
-        edits=tuple(_edit(one, traced=paper.traced) for one in paper.filled.placed),
+        edits=tuple(_edit(one, traced=paper.traced) for one in paper.filled.placed if one.rows is None),
+        rows=tuple(
+            Rows(start=one.start, end=one.end, told=one.rows) for one in paper.filled.placed if one.rows is not None
+        ),
         margins=margins,
         annex=_annex(paper) if paper.traced else b"",
     )

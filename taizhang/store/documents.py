@@ -26,7 +26,7 @@ from taizhang.store.kinds_offered import TASK
 from taizhang.store.ledger import append
 from taizhang.store.models import Document, IssuedFigure, Unit
 from taizhang.store.new_rows import new_key
-from taizhang.store.own_files import keep_own
+from taizhang.store.own_files import keep_own, keep_template
 from taizhang.store.reading import refuse_closed
 from taizhang.store.taking_over import taken_over
 
@@ -62,13 +62,17 @@ class Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedPaper:
-    """A paper to be issued: its title, its text as filled, the Word file, and the figures in it."""
+    """A paper to be issued: its title, its text as filled, the Word file, and the figures in it.
+
+    `own` says that the file is the draft's own Word file, filled.
+    """
 
     title: str
     text: str
     file_name: str
     file: bytes
     figures: tuple[Issued, ...]
+    own: bool = False
 
 
 @door
@@ -187,6 +191,8 @@ def _frozen(campaign: Campaign, made: _From, paper: IssuedPaper, by: Actor, at: 
         version=earlier.version + 1 if earlier else 1,
     )
     words.remember_documents([document])
+    if paper.own and made.draft:
+        keep_template(document, made.draft)
     found = IssuedFigure.objects.bulk_create([_issued_figure(document, one) for one in paper.figures])
     keep_counted(campaign, document, found)
     append([step_of(document, "issue", by, at, {"digest": digest, "figures": len(paper.figures)})])

@@ -28,9 +28,21 @@ def has_own(document: Document) -> bool:
     return OwnFile.objects.filter(document=document).exists()
 
 
+def template_of(document: Document) -> OwnFile | None:
+    """The Word file a draft was read from or a paper was filled in; None where it has our layout."""
+    return OwnFile.objects.filter(document=document).first()
+
+
+def keep_template(issued: Document, draft: Document) -> None:
+    """Keep with an issued paper the file it was filled in: another may be given for the draft later."""
+    found = template_of(draft)
+    if found is not None:
+        OwnFile.objects.create(region=issued.region, document=issued, digest=found.digest, name=found.name)
+
+
 def own_docx(document: Document, paper: Paper, names: Mapping[str, str]) -> bytes:
     """The draft's own file, filled; `names` are also put into its headers and footers."""
-    found = OwnFile.objects.filter(document=document).first()
+    found = template_of(document)
     if found is None:
         raise refuse(msg("“{name}”不是以 docx 收的，没有原文件可填，请用公文版式下载"), name=document.name)
     return refill(evidence.read(found.digest), found.name, changes(paper, document.text, names))

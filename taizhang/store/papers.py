@@ -14,14 +14,17 @@ from taizhang.decompose.analysis import Analysis, Blank
 from taizhang.decompose.analysis_back import analysis_back
 from taizhang.decompose.bind import THRESHOLD, Binding, proposals
 from taizhang.errors import Words, msg, words
+from taizhang.record.permits import Actor
 from taizhang.report.fill import fill
-from taizhang.report.hole import Filled, Hole, Run, hole_of
+from taizhang.report.hole import Filled, Hole, Placed, Run, hole_of
 from taizhang.report.official import Paper
 from taizhang.report.official_lines import cut
+from taizhang.report.repeat import Repeat
 from taizhang.report.table import in_chinese
 from taizhang.see.figure import Figure, Period
 from taizhang.store import figures
 from taizhang.store.documents import Decision, Issued, decisions
+from taizhang.store.each_rows import repeats_of
 from taizhang.store.figure_sets import figure_set
 from taizhang.store.models import Document, Unit
 
@@ -33,10 +36,11 @@ NO_DECISIONS: Final[Mapping[str, Decision]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """For which unit, with all under it, and over which days a paper speaks."""
+    """For which unit, with all under it, and over which days a paper speaks; `actor` is who reads the rows of lists."""
 
     unit: Unit
     period: Period
+    actor: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +169,14 @@ def filled(campaign: Campaign, draft: Draft, asked: Asked, *, sealed: bool = Fal
         draft.analysis.text,
         holes(campaign, draft.analysis.blanks, draft.bounds, found),
         names_for(campaign, draft, asked),
+        _repeats(campaign, draft, asked),
     )
+
+
+def _repeats(campaign: Campaign, draft: Draft, asked: Asked) -> tuple[Repeat, ...]:
+    """The lines told row by row; nothing where nobody reads."""
+    place = (asked.unit, asked.period.end)
+    return repeats_of(campaign, draft.analysis.text, place, asked.actor) if asked.actor else ()
 
 
 def paper(done: Filled, asked: Asked, *, traced: bool = False, draft: bool = False) -> Paper:
@@ -174,14 +185,22 @@ def paper(done: Filled, asked: Asked, *, traced: bool = False, draft: bool = Fal
     return Paper(filled=done, cut_off=asked.period.end, traced=traced, draft=draft, units=named)
 
 
-def final(done: Filled) -> Filled:
-    """The paper without 草稿 behind its title: from here on it stands."""
-    head = len(done.text) - len(done.text.lstrip())
-    end = done.text.find("\n", head)
-    mark = MARK.search(done.text[: end if end >= 0 else len(done.text)])
-    if mark is None:
+def final(done: Filled, text: str = "") -> Filled:
+    """The paper without 草稿 behind its title: from here on it stands; `text` is that of the draft, for its own file."""
+    found = _marked(done.text)
+    if found is None:
         return done
-    return replace(done, runs=(*cut(done.runs, mark.start())[0], *cut(done.runs, mark.end())[1]))
+    gone = _marked(text)
+    placed = (*done.placed, Placed(start=gone[0], end=gone[1], run=Run(text=""))) if gone else done.placed
+    return replace(done, runs=(*cut(done.runs, found[0])[0], *cut(done.runs, found[1])[1]), placed=placed)
+
+
+def _marked(text: str) -> tuple[int, int] | None:
+    """Where the first line that says something ends with 草稿."""
+    head = len(text) - len(text.lstrip())
+    end = text.find("\n", head)
+    mark = MARK.search(text[: end if end >= 0 else len(text)])
+    return mark.span() if mark else None
 
 
 def title_of(done: Filled) -> str:

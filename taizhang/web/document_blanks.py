@@ -77,7 +77,7 @@ def blanks_of(seat: Seat, found: Document) -> Blanks:
     """Every blank with what the ledger of the receiving unit answers as of the day in view."""
     campaign, draft = seat.campaign, draft_of(seat, found)
     period = Period(start=campaign.starts, end=max(seat.day, campaign.starts))
-    done = papers.filled(campaign, draft, papers.Asked(found.unit, period))
+    done = papers.filled(campaign, draft, papers.Asked(found.unit, period, seat.actor))
     holes = (one for one in found.analysis.get("placeholders", ()) if one["kind"] not in papers.COUNTED)
     return Blanks(
         spots.spots(campaign, draft.bounds, done),

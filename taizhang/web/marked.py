@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from taizhang.report.sheets import EDGE
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -48,6 +50,18 @@ class Line:
 
     pieces: tuple[Piece, ...]
     level: int = 0
+
+    @property
+    def cells(self) -> tuple[tuple[Piece, ...], ...]:
+        """The pieces of each cell where it is a row of a table, else nothing."""
+        if not any(EDGE in piece.text for piece in self.pieces):
+            return ()
+        found: list[list[Piece]] = [[]]
+        for piece in self.pieces:
+            first, *others = piece.text.split(EDGE)
+            found[-1].append(replace(piece, text=first))
+            found += ([replace(piece, text=other, opens=())] for other in others)
+        return tuple(tuple(cell) for cell in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from taizhang.report.official import speech
 from taizhang.store import evidence, papers, sight
 from taizhang.store.holding import as_issued, holding
 from taizhang.store.models import Document
-from taizhang.store.own_files import has_own, own_docx
+from taizhang.store.own_files import has_own, own_docx, template_of
 from taizhang.web import spots
 from taizhang.web.as_file import WORD, as_file
 from taizhang.web.document_blanks import offered
@@ -83,7 +83,7 @@ def report_word(request: HttpRequest, key: str, form: str) -> HttpResponse:
     seat = seat_of(request)
     found = sight.document(seat.actor, key)
     if found.sort == "out":
-        return as_file(evidence.read(found.digest), WORD, found.name)
+        return _issued_word(found, form)
     if found.sort != "draft" or form not in FORMS:
         raise sight.Unseen
     asked, draft = asked_of(request, seat), draft_of(seat, found)
@@ -92,6 +92,16 @@ def report_word(request: HttpRequest, key: str, form: str) -> HttpResponse:
     own = form.startswith("own")
     data = own_docx(found, paper, papers.names_for(seat.campaign, draft, asked)) if own else speech(paper)
     return as_file(data, WORD, f"{papers.title_of(papers.final(done))}-{tell(FORMS[form])}.docx")
+
+
+def _issued_word(found: Document, form: str) -> HttpResponse:
+    """The frozen file; `own` is the user's own file it was filled in, as it was that day."""
+    template = template_of(found) if form == "own" else None
+    if form == "own" and template is None:
+        raise sight.Unseen
+    if template:
+        return as_file(evidence.read(template.digest), WORD, template.name)
+    return as_file(evidence.read(found.digest), WORD, found.name)
 
 
 def _draft_page(request: HttpRequest, seat: Seat, found: Document, refusal: Refusal | None = None) -> HttpResponse:
@@ -109,6 +119,7 @@ def _draft_page(request: HttpRequest, seat: Seat, found: Document, refusal: Refu
         "lines": spots.draft_lines(done, shown, draft.analysis.outline),
         "names": "\n".join(f"{key}={name}" for key, name in draft.names.items()),
         "names_open": spots.names_open(done),
+        "by_rows": spots.by_rows(done, query_of(asked)),
         "counts": offered(seat.campaign, rates=False),
         "rates": offered(seat.campaign, rates=True),
         "decides": records(seat.actor, found.path),
@@ -126,6 +137,7 @@ def _issued_page(request: HttpRequest, seat: Seat, found: Document) -> HttpRespo
     moved = sum(one.answer in CHANGED for one in shown)
     context = {
         "document": found,
+        "template": template_of(found),
         "figures": shown if len(shown) <= MANY else tuple(one for one in shown if one.answer in CHANGED),
         "count": len(shown),
         **issued_text(found, shown),

@@ -13,6 +13,7 @@ from taizhang.store import papers, sight
 from taizhang.store.counted import rows_of
 from taizhang.store.holding import as_issued
 from taizhang.store.models import Document, Entry
+from taizhang.store.own_files import template_of
 from taizhang.store.series import before
 from taizhang.web import spots
 from taizhang.web.paper_shown import Bit, blocks
@@ -45,12 +46,16 @@ class FigureChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What a version says otherwise than the one before it: figures with their rows, sentences, cells of tables."""
+    """What a version says otherwise than the one before it: figures with their rows, sentences, cells of tables.
+
+    `layout` says that it was filled in another file.
+    """
 
     than: int
     figures: tuple[FigureChange, ...]
     sentences: tuple[Change, ...]
     cells: tuple[CellChange, ...]
+    layout: bool
 
 
 def issued_text(found: Document, shown: Sequence[spots.Stood]) -> Mapping[str, Any]:
@@ -95,7 +100,13 @@ def changes(seat: Seat, found: Document) -> Changes | None:
         figures=tuple(_figures(seat, earlier, found)),
         sentences=changed(earlier.text, found.text),
         cells=cells_changed(earlier.text, found.text),
+        layout=_file(earlier) != _file(found),
     )
+
+
+def _file(document: Document) -> str:
+    found = template_of(document)
+    return found.digest if found else ""
 
 
 def _figures(seat: Seat, earlier: Document, found: Document) -> Iterator[FigureChange]:

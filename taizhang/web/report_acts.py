@@ -12,11 +12,13 @@ from taizhang.campaign.model import Campaign, Metric
 from taizhang.decompose.analysis import Analysis
 from taizhang.errors import msg, refuse
 from taizhang.report.called import called
+from taizhang.report.hole import Filled
 from taizhang.report.official import speech
 from taizhang.see.figure import Period
 from taizhang.store import papers
 from taizhang.store.documents import Decision, IssuedPaper, decide, decisions, issue
 from taizhang.store.models import Document
+from taizhang.store.own_files import has_own, own_docx
 from taizhang.web.seat import Seat, unit_meant
 
 
@@ -24,7 +26,8 @@ def asked_of(request: HttpRequest, seat: Seat) -> papers.Asked:
     """The unit and days in view; a form says them itself, so that what was seen is what goes out."""
     given = request.POST.get("unit", "")
     unit = unit_meant(seat.actor, given) if given else seat.unit
-    return papers.Asked(unit, Period(start=seat.campaign.starts, end=max(_day(request, seat), seat.campaign.starts)))
+    period = Period(start=seat.campaign.starts, end=max(_day(request, seat), seat.campaign.starts))
+    return papers.Asked(unit, period, seat.actor)
 
 
 def _day(request: HttpRequest, seat: Seat) -> date:
@@ -137,21 +140,31 @@ def _named(analysis: Analysis, words: str, name: str) -> Iterator[tuple[str, Dec
 
 
 def _issue(request: HttpRequest, seat: Seat, found: Document) -> str:
-    """Freeze the paper with its figures; only what a person has confirmed goes out."""
+    """Freeze the paper with its figures, in its own Word file where it has one; only what is confirmed goes out."""
     draft, asked = draft_of(seat, found), asked_of(request, seat)
     waiting = [one for one in draft.bounds if one.metric and not one.decided]
     if waiting:
         raise refuse(msg("还有 {n} 处指标是拟的、没有人确认，请先确认再定稿"), n=len(waiting))
-    done = papers.final(papers.filled(seat.campaign, draft, asked, sealed=True))
-    title = papers.title_of(done)
+    done = papers.final(papers.filled(seat.campaign, draft, asked, sealed=True), found.text)
+    _refuse_unread(done)
+    title, own, printed = papers.title_of(done), has_own(found), papers.paper(done, asked)
+    names = papers.names_for(seat.campaign, draft, asked)
     out = IssuedPaper(
         title=title,
         text=done.text,
         file_name=f"{title}.docx",
-        file=speech(papers.paper(done, asked)),
+        file=own_docx(found, printed, names) if own else speech(printed),
         figures=papers.issued(done),
+        own=own,
     )
     return reverse("report", args=[issue(seat.campaign, found, out, by=seat.actor).key])
+
+
+def _refuse_unread(done: Filled) -> None:
+    """A line that is to be told row by row and cannot be is mended in the file first."""
+    for one in done.repeats:
+        if one.why:
+            raise refuse(msg("“{mark}”填不了：{why}请在原文件里改好，再传一次"), mark=one.wrong[1], why=one.why)
 
 
 ACTS: Mapping[str, Act] = MappingProxyType(

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from taizhang.campaign.model import Campaign
 from taizhang.decompose.analysis import Blank, Heading
+from taizhang.report.fill import ROWS
 from taizhang.report.hole import Filled, Open, Trace
 from taizhang.see.derive import known
 from taizhang.store.holding import Held
@@ -46,6 +49,19 @@ class Spot:
     def target(self) -> str:
         """Where its place in the text leads: to its card."""
         return f"#{self.anchor}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByRows:
+    """A line told row by row: its mark, its list with how many rows it has and how many are told, or why it cannot be."""
+
+    mark: str
+    wrong: str
+    label: str
+    href: str
+    count: int
+    told: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +137,23 @@ def tally(found: Sequence[Spot]) -> Tally:
 
 def names_open(done: Filled) -> tuple[Open, ...]:
     """Name blanks nobody has given a name for."""
-    return tuple(one for one in done.open if one.blank.kind not in ("count", "percent"))
+    return tuple(one for one in done.open if one.blank.kind not in ("count", "percent", ROWS))
+
+
+def by_rows(done: Filled, query: str) -> tuple[ByRows, ...]:
+    """The lines told row by row, each leading to its list for this unit and day."""
+    return tuple(
+        ByRows(
+            mark=one.each.mark,
+            wrong=one.wrong[1],
+            label=one.label,
+            href=f"{reverse('ledger_list', args=[one.code])}?{query}" if one.code else "",
+            count=one.count,
+            told=one.told,
+            reason=say(one.why) if one.why else "",
+        )
+        for one in done.repeats
+    )
 
 
 def draft_lines(done: Filled, found: Sequence[Spot], outline: Sequence[Heading]) -> tuple[Line, ...]:

@@ -8,7 +8,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document as Word
-from docx.shared import Pt
 
 from taizhang.store.documents import decisions
 from taizhang.store.ledger import record
@@ -254,40 +253,17 @@ def test_a_paper_that_came_in_is_not_measured_by_our_places_and_figures(county: 
     assert "与台账" not in slips
 
 
-def own_draft(size: int = 16) -> SimpleUploadedFile:
-    """A draft as a clerk wrote it, in letters of this size, with its unit in the header."""
-    document = Word()
-    document.sections[0].header.paragraphs[0].text = "{{单位}}主题教育办"
-    document.add_paragraph("工作总结（草稿）")
-    document.add_paragraph("共查摆问题").add_run("X个").font.size = Pt(size)
-    document.add_paragraph("植树{{植树}}棵，截至{{截至日期}}。")
-    made = BytesIO()
-    document.save(made)
-    return SimpleUploadedFile("总结.docx", made.getvalue())
-
-
-def test_a_draft_that_came_as_word_is_given_back_filled_in_its_own_file(county: County, told: Document) -> None:
-    client = at_desk(county.office)
-    for size in (16, 15):
-        shown = client.post("/reports", {"file": own_draft(size), "unit": "YX"}, follow=True)
-        assert "按原文件版式下载" in shown.content.decode()
-    key = shown.redirect_chain[-1][0].split("/")[2].partition("?")[0]
-    answered = client.get(f"/reports/{key}/own.docx?day={DAY}")
-    assert answered.status_code == 200
-    made = Word(BytesIO(answered.content))
-    lines = [line.text for line in made.paragraphs]
-    assert lines == ["工作总结（草稿）", "共查摆问题3个", "植树{{植树}}棵，截至2023年12月31日。"]
-    assert made.sections[0].header.paragraphs[0].text == "云溪县主题教育办"
-    assert made.paragraphs[1].runs[1].font.size == Pt(15), "the last file given for the same text stands"
-    assert [run.text for run in made.paragraphs[2].runs if run.font.highlight_color] == ["{{植树}}"]
-    traced = Word(BytesIO(client.get(f"/reports/{key}/own-traced.docx?day={DAY}").content))
-    assert "共查摆问题3[1]个" in [line.text for line in traced.paragraphs]
-    assert len(traced.tables) == 2
-
-
 def test_a_draft_that_came_as_text_has_no_file_to_give_back(county: County, told: Document) -> None:
     client = at_desk(county.office)
     assert "按原文件版式下载" not in page(client, told)
     refused = client.get(f"/reports/{told.key}/own.docx?day={DAY}")
     assert refused.status_code == 422
     assert "没有原文件可填" in refused.content.decode()
+
+
+def test_a_paper_from_a_plain_text_keeps_our_layout_and_has_no_file_of_its_own(
+    county: County, issued: Document
+) -> None:
+    client = at_desk(county.office)
+    assert "按原文件的版式填好" not in page(client, issued, "")
+    assert client.get(f"/reports/{issued.key}/own.docx").status_code == 404

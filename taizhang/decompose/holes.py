@@ -18,7 +18,7 @@ SLOT: Final = re.compile(r"\{\{[ \u3000]?([^{}\n]{1,40}?)[ \u3000]?\}\}")
 UNLESS: Final = re.compile(r"\{\{[ \u3000]?没有就不写[ \u3000]?\}\}")
 """No hole: in a sentence whose figure is zero or unknown it says that the sentence is left out."""
 EACH: Final = re.compile(r"\{\{[ \u3000]?每(?:一)?行[：:]?[ \u3000]?([^{}\n]{0,34}?)[ \u3000]?\}\}")
-"""No hole: its line is repeated for each row of the list it names, and the other {{…}} of the line are that list's columns."""
+"""No hole: its line is repeated for each row of the list it names; the other {{…}} of the line are columns of it."""
 _SIGN: Final = re.compile(
     r"\{\{[^{}\n]{1,42}\}\}"
     r"|X{1,6}(?:\.X{1,3})?|x{1,6}(?:\.x{1,3})?|N{1,3}(?:\.N{1,2})?|Ｘ{1,6}(?:[.．]Ｘ{1,3})?|ｘ{1,6}(?:[.．]ｘ{1,3})?|Ｎ{1,3}"

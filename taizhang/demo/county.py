@@ -1,11 +1,10 @@
-"""The tree of the fictional county: county → organs and towns → branches, villages and communities."""
+"""The tree of the fictional county: county → organs and towns → branches, villages and communities, or enterprises."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from taizhang.demo.phrases import data_of
 from taizhang.store.office import Planted
 
 TOP = "YX"
@@ -15,8 +14,12 @@ SMALL_VILLAGES = (2, 3)
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """Units in planting order; organs and towns have clerks, `leaves` are the units under each of them."""
+    """Units in planting order; organs and towns have clerks, `leaves` are the units under each of them.
 
+    `bank` are the names, sections and posts it was made of.
+    """
+
+    bank: Mapping[str, Any]
     units: tuple[Planted, ...]
     organs: tuple[Planted, ...]
     towns: tuple[Planted, ...]
@@ -28,22 +31,44 @@ class County:
         return (*self.organs, *self.towns)
 
 
-def county(dice: Random, *, small: bool = False) -> County:
-    """About 300 units; small: about fifteen, of the same sorts."""
-    names = data_of("county.yaml")
+def county(dice: Random, names: Mapping[str, Any], *, small: bool = False) -> County:
+    """About 300 units, in a campaign of enterprises about 130; small: about fifteen, of the same sorts."""
+    organ = names.get("organ_class", "organ")
     kept = names["small"] if small else (*names["organs"], *names["towns"])
     top = Planted(code=TOP, name=names["name"], unit_class="county")
-    organs = tuple(_under(top, "organ", [name for name in names["organs"] if name in kept], 1))
+    organs = tuple(_under(top, organ, [name for name in names["organs"] if name in kept], 1))
     towns = tuple(_under(top, "town", [name for name in names["towns"] if name in kept], 101))
-    leaves = {unit.code: tuple(_under(unit, "branch", _branches(unit, names), 1, 2)) for unit in organs}
-    places = _places(dice, names)
-    for town in towns:
-        count = dice.randint(*(SMALL_VILLAGES if small else VILLAGES))
-        own = [places[town.name.endswith("街道")].pop() for _ in range(count)]
-        office = _under(town, "branch", [town.name + "机关党支部"], 1, 2)
-        leaves[town.code] = (*office, *_under(town, "village", own, 2, 2))
+    made = _enterprises if "enterprises" in names else _places_and_branches
+    leaves = dict(made(dice, (organs, towns), names, SMALL_VILLAGES if small else VILLAGES))
     below = tuple(leaf for unit in (*organs, *towns) for leaf in leaves[unit.code])
-    return County((top, *organs, *towns, *below), organs, towns, leaves)
+    return County(names, (top, *organs, *towns, *below), organs, towns, leaves)
+
+
+Leaves = Iterator[tuple[str, tuple[Planted, ...]]]
+Offices = tuple[Sequence[Planted], Sequence[Planted]]
+
+
+def _places_and_branches(dice: Random, offices: Offices, names: Mapping[str, Any], many: tuple[int, int]) -> Leaves:
+    """Party branches under organs; the office's own and villages or communities under towns."""
+    for unit in offices[0]:
+        yield unit.code, tuple(_under(unit, "branch", _branches(unit, names), 1, 2))
+    places = _places(dice, names)
+    for town in offices[1]:
+        own = [places[town.name.endswith("街道")].pop() for _ in range(dice.randint(*many))]
+        office = _under(town, "branch", [town.name + "机关党支部"], 1, 2)
+        yield town.code, (*office, *_under(town, "village", own, 2, 2))
+
+
+def _enterprises(dice: Random, offices: Offices, names: Mapping[str, Any], many: tuple[int, int]) -> Leaves:
+    """Enterprises: those a department looks after itself, and the others in the towns."""
+    told = names["enterprises"]
+    free = [head + trade for trade in told["trades"] for head in told["heads"]]
+    dice.shuffle(free)
+    for unit in offices[0]:
+        yield unit.code, tuple(_under(unit, "enterprise", told["own"].get(unit.name, []), 1, 2))
+    for town in offices[1]:
+        own = [town.name[:2] + free.pop() for _ in range(dice.randint(*many))]
+        yield town.code, tuple(_under(town, "enterprise", own, 1, 2))
 
 
 def _under(parent: Planted, unit_class: str, names: Sequence[str], first: int, width: int = 3) -> Iterator[Planted]:

@@ -6,7 +6,6 @@ from random import Random
 from typing import Any
 
 from taizhang.demo.county import TOP, County
-from taizhang.demo.phrases import data_of
 from taizhang.record.permits import Actor
 from taizhang.store.accounts import came, give_password, make_officer
 from taizhang.store.lines import appoint_along, draw, put_on
@@ -86,7 +85,7 @@ def posts(county: County, office: str) -> Iterator[Post]:
 
 def _deputy(county: County) -> Post:
     """A leader whose portfolio crosses the tree: two lines, and a town of their own."""
-    told = data_of("county.yaml")["deputy"]
+    told = county.bank["deputy"]
     duties = tuple((unit.code, "leader") for unit in county.offices if unit.name in told["units"])
     lines = tuple(told["lines"])
     return Post(key=DEPUTY, login="deputy", title=told["title"], duties=duties, lines=lines, account=True)
@@ -94,26 +93,26 @@ def _deputy(county: County) -> Post:
 
 def deputys(county: County) -> frozenset[str]:
     """The codes of the units the deputy looks after: those on the lines, and those given alone."""
-    told = data_of("county.yaml")["deputy"]
+    told = county.bank["deputy"]
     alone = {unit.code for unit in county.offices if unit.name in told["units"]}
     return frozenset({unit.code for line in told["lines"] for unit in on_line(county, line)} | alone)
 
 
-def deputy_named(people: Crew) -> str:
+def deputy_named(people: Crew, county: County) -> str:
     """How a field names the deputy."""
-    return f"{people.actors[DEPUTY].name}（{data_of('county.yaml')['deputy']['post']}）"
+    return f"{people.actors[DEPUTY].name}（{county.bank['deputy']['post']}）"
 
 
 def on_line(county: County, code: str) -> tuple[Planted, ...]:
     """The units of a line."""
-    told = data_of("county.yaml")["lines"][code]
+    told = county.bank["lines"][code]
     if "ends" in told:
         return tuple(unit for unit in county.units if unit.name.endswith(told["ends"]))
     return tuple(unit for unit in county.units if unit.name in told["units"])
 
 
 def _lines(county: County) -> None:
-    for code, told in data_of("county.yaml")["lines"].items():
+    for code, told in county.bank["lines"].items():
         draw(code, told["name"])
         put_on(code, [unit.code for unit in on_line(county, code)])
 
@@ -126,7 +125,7 @@ def _unit_posts(unit: Planted, *, account: bool) -> Iterator[Post]:
 
 
 def _groups(county: County) -> Iterator[Post]:
-    for number, name in enumerate(data_of("county.yaml")["guidance"]):
+    for number, name in enumerate(county.bank["guidance"]):
         duties = tuple((unit.code, "group") for unit in county.offices[number::GROUPS])
         login = "group" if not number else f"group-{number + 1}"
         yield Post(key=group(number), login=login, title=name, duties=duties, account=not number)
@@ -134,7 +133,7 @@ def _groups(county: County) -> Iterator[Post]:
 
 def crew(dice: Random, county: County, office: str) -> Crew:
     """Enrol and appoint everybody; nobody can sign in yet."""
-    people = names(dice, data_of("county.yaml"))
+    people = names(dice, county.bank)
     actors: dict[str, Actor] = {}
     accounts: list[Account] = []
     _lines(county)

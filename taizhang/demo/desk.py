@@ -88,7 +88,13 @@ def drawn(desk: Desk, name: str, codes: Iterable[str]) -> str:
 
 
 def _choice(desk: Desk, name: str, one: FieldDef, _day: date) -> object:
-    return drawn(desk, name, desk.setting.campaign.codes[one.codes].values)
+    return drawn(desk, name, _suited(desk, name) or desk.setting.campaign.codes[one.codes].values)
+
+
+def _suited(desk: Desk, name: str) -> Sequence[str]:
+    """The codes that suit what the unit is (a quarry has no gas pipes), by how its name ends; none where all do."""
+    suits = desk.setting.county.bank.get("suits", {}).get(name, {})
+    return next((codes for ending, codes in suits.items() if desk.unit.name.endswith(ending)), ())
 
 
 def _choices(desk: Desk, name: str, one: FieldDef, _day: date) -> object:
@@ -112,6 +118,8 @@ def _person(desk: Desk, name: str, _one: FieldDef, _day: date) -> object:
 
 
 def _unit(desk: Desk, name: str, _one: FieldDef, _day: date) -> object:
+    if name in desk.setting.plan.get("departments", ()):
+        return desk.dice.choice(desk.setting.county.organs).code
     others = [unit.code for unit in desk.setting.county.offices if unit is not desk.office]
     return desk.dice.choice(others) if name == HELPER and others else desk.office.code
 

@@ -16,7 +16,7 @@ from taizhang.demo.desk import Desk, Setting
 from taizhang.demo.gathering import gather
 from taizhang.demo.making import plans
 from taizhang.demo.papers import draft, speech
-from taizhang.demo.phrases import Pen, data_of
+from taizhang.demo.phrases import Pen
 from taizhang.demo.planned import Planned
 from taizhang.demo.scenes import FIRST, Scene, scene
 from taizhang.demo.times import SET_UP
@@ -66,7 +66,8 @@ def rehearsed(day: str) -> Iterator[None]:
 @transaction.atomic
 def fill(wish: Wish) -> Filled:
     """The whole county in one transaction, so that a filling broken off leaves nothing behind."""
-    land, played = county(Random(f"{wish.seed}:county"), small=wish.small), scene(wish.campaign)
+    played = scene(wish.campaign)
+    land = county(Random(f"{wish.seed}:county"), played.county, small=wish.small)
     with rehearsed((SET_UP + played.moved).isoformat()):
         campaign = adopt(shipped_text(wish.campaign), f"{wish.campaign}.yaml")
         plant(land.units)
@@ -80,7 +81,7 @@ def fill(wish: Wish) -> Filled:
             scene=played,
             files=_files(played),
             groups=groups,
-            deputy=deputy_named(people),
+            deputy=deputy_named(people, land),
             led=deputys(land),
         )
         into = Book(campaign, people.actors, played.moved)
@@ -135,8 +136,8 @@ def _desks(setting: Setting, seed: int) -> Iterator[Desk]:
 
 
 def _desk(setting: Setting, office: Planted, unit: Planted, manner: _Manner) -> Desk:
-    bank = data_of("county.yaml")
-    posts = bank["posts"]["town" if office.unit_class == "town" else "organ"]
+    bank = setting.county.bank
+    posts = bank["posts"].get(unit.unit_class) or bank["posts"]["town" if office.unit_class == "town" else "organ"]
     people = tuple(f"{name}（{post}）" for name, post in zip(names(manner.dice, bank), posts, strict=False))
     ground = office.unit_class == "town" or office.name in bank["ground"]
     known = _known(setting.county, office, unit)
@@ -154,10 +155,10 @@ def _desk(setting: Setting, office: Planted, unit: Planted, manner: _Manner) -> 
 
 def _known(land: County, office: Planted, unit: Planted) -> Mapping[str, Sequence[str]]:
     """What this unit calls itself, its sections, and the places it speaks of."""
-    bank = data_of("county.yaml")
+    bank, skip = land.bank, "enterprises" not in land.bank  # a town's first leaf is its own branch
     towns = [town.name for town in land.towns]
-    own = [leaf.name for leaf in land.leaves.get(office.code, ())[1:]]
-    every = [leaf.name for town in land.towns for leaf in land.leaves[town.code][1:]]
+    own = [leaf.name for leaf in land.leaves.get(office.code, ())[skip:]]
+    every = [leaf.name for town in land.towns for leaf in land.leaves[town.code][skip:]]
     near = own + [village + corner for village in own for corner in bank["corners"][:NEAR]]
     at_work = every if office.name in bank["ground"] else towns
     places = {
@@ -166,6 +167,8 @@ def _known(land: County, office: Planted, unit: Planted) -> Mapping[str, Sequenc
         "town": near,
         "village": [unit.name + corner for corner in bank["corners"]],
         "branch": towns,
+        "enterprise": bank["corners"],
     }
-    kept = unit.unit_class if unit.unit_class in ("town", "village", "branch") else "organ"
-    return {"unit": [unit.name], "place": places[unit.unit_class], "section": bank[f"{kept}_sections"]}
+    kept = unit.unit_class if f"{unit.unit_class}_sections" in bank else "organ"
+    place = places["county" if unit is land.units[0] else kept]
+    return {"unit": [unit.name], "place": place, "section": bank[f"{kept}_sections"]}

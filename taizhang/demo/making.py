@@ -84,6 +84,7 @@ MAKERS: Mapping[str, Maker] = MappingProxyType(
         **dict.fromkeys(STUDIED, _gathering),
         "discussion": _discussing,
         "blockage": problem,
+        "hazard": problem,
         "special": problem,
         "research_topic": topic,
         "livelihood": _livelihood,

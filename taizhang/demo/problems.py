@@ -47,6 +47,8 @@ def _fix(walk: Walk) -> tuple[str, ...]:
 
 def _measures(desk: Desk, on: Planned) -> Iterator[Planned]:
     thing = thing_of(desk, on)
+    if "measure" not in desk.setting.campaign.kinds:
+        return
     for number in range(1, desk.dice.choices((1, 2, 3, 4), MEASURES)[0] + 1):
         due = workday(on.day + timedelta(days=desk.dice.randint(12, 70)))
         owner, luck = desk.dice.choice(desk.people), desk.dice.random()

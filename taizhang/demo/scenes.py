@@ -16,6 +16,8 @@ FIRST: Final = "theme_education_2023"
 """The campaign whose texts lie at the root; others lie in a folder of their own, laid over its wording."""
 
 PLAN: Final = "plan.yaml"
+COUNTY: Final = "county.yaml"
+"""Laid over the county where a campaign has units of other sorts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,7 @@ class Scene:
     campaign: str
     plan: Mapping[str, Any]
     phrases: Mapping[str, Any]
+    county: Mapping[str, Any]
     draft: str
     speech: str
     meetings: Mapping[str, Any]
@@ -57,11 +60,13 @@ def scene(campaign: str) -> Scene:
     if campaign not in scenes():
         raise refuse(msg("没有“{name}”的演示数据；有演示数据的专项：{names}"), name=campaign, names="、".join(scenes()))
     folder = "" if campaign == FIRST else f"{campaign}/"
-    first = data_of("phrases.yaml")
+    first, county = data_of("phrases.yaml"), data_of("county.yaml")
+    own = (files("taizhang.demo") / "texts" / folder / COUNTY).is_file() if folder else False
     return Scene(
         campaign=campaign,
         plan=data_of(f"{folder}{PLAN}"),
         phrases=_over(first, data_of(f"{folder}phrases.yaml")) if folder else first,
+        county=_over(county, data_of(f"{folder}{COUNTY}")) if own else county,
         draft=f"{folder}closing_draft.txt",
         speech="" if folder else "speech.txt",
         meetings={} if folder else data_of("meetings.yaml"),

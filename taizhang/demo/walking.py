@@ -26,7 +26,8 @@ class Start:
     """An item before its first move. `before` plans what a move must find there and says from when it does.
 
     `course` is the plan's, `limit` the days to a due date, `pace` stretches the days to closing, `hot` faults come back
-    often, `holder` is the office that holds it when that is not the desk's own.
+    often, `holder` is the office that holds it when that is not the desk's own, `keeps` the rhythm that no move changes
+    where it has a course of its own (`hazard.major`).
     """
 
     desk: Desk
@@ -43,6 +44,7 @@ class Start:
     hot: bool = False
     due: date | None = None
     holder: Planted | None = None
+    keeps: str = ""
     before: "Mapping[str, Before]" = field(default_factory=dict)
 
 
@@ -195,7 +197,8 @@ def _wanted(walk: Walk, move: Move) -> tuple[str, ...]:
     if "recurrence" in move.needs and (_came_back(walk) or walk.start.at.date() > FIRST_CLOSINGS):
         needed.append("why_no_rule")
     open_still = [name for name in (*needed, *asked) if name not in walk.written]
-    return tuple(dict.fromkeys((*(name for name in move.fill if name != "due"), *open_still)))
+    kept = ("due", walk.start.keeps if "." in walk.start.course else "")
+    return tuple(dict.fromkeys((*(name for name in move.fill if name not in kept), *open_still)))
 
 
 def _came_back(walk: Walk) -> bool:

@@ -18,7 +18,7 @@ from taizhang.record.permits import Actor
 from taizhang.record.tree import after
 from taizhang.report.assemble import Told, assembled
 from taizhang.report.census import Asked as Counted
-from taizhang.report.census import Census, counts, sheet_of
+from taizhang.report.census import Census, counts, sheet_of, starts
 from taizhang.report.hole import Filled
 from taizhang.report.masthead import worded
 from taizhang.report.plot import plot_sheet
@@ -139,6 +139,8 @@ def _units_of(asked: Asked, classes: tuple[str, ...], most: int) -> tuple[Unit, 
 def census_of(campaign: Campaign, table: Statistics, asked: Asked) -> Census:
     """The statistical table for every unit of its classes under the unit asked; a grouped query a metric and span."""
     units = _units_of(asked, table.classes, MOST_UNITS)
+    if asked.start <= campaign.starts:  # a paper without a period of its own: 本月 is still the month
+        asked = replace(asked, start=max(starts(table.every, asked.day, campaign), campaign.starts))
     found: dict[Counted, Figure] = {}
     for alone, period in _periods(campaign, asked).items():
         names = [one.metric for one in counts(campaign, table) if one.period == alone]

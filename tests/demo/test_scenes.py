@@ -13,7 +13,7 @@ from taizhang.demo.scenes import FIRST, scene, scenes
 from taizhang.errors import Refusal
 from taizhang.see.figure import Period
 from taizhang.store import figures, integrity, papers, reading
-from taizhang.store.models import Document, Entry, Step
+from taizhang.store.models import Document, Entry, Step, Unit
 
 OTHERS = tuple(name for name in scenes() if name != FIRST)
 
@@ -31,6 +31,12 @@ EXPECTED = {
         "open.opinions", "items.confirmed", "measures.total", "specials.total", "items.closed", "items.close_rate",
         "items.satisfied_rate", "items.rebounded", "relief.total", "relief.done", "relief.rate", "rules.issued",
         "items.late", "progress.behind",
+    ),
+    "safety_2024": (
+        "plans.made", "standards.in_force", "trainings", "trainings.people", "checks.inspections", "checks.enterprises",
+        "checks.coverage", "drills", "hazards.found", "hazards.closed", "hazards.close_rate", "hazards.major",
+        "hazards.settled_rate", "hazards.major_close_rate", "hung.total", "hazards.funds", "works.money",
+        "rules.issued", "hazards.late", "hazards.rebounded", "hazards.stock_open", "departments.behind",
     ),
 }  # fmt: skip
 
@@ -61,15 +67,29 @@ def test_the_county_is_filled_for_the_campaign_s_own_months(name: str) -> None:
     asked = papers.Asked(reading.unit_of(made.top), Period(start=campaign.starts, end=day))
     done = papers.filled(campaign, whole, asked)
     assert len(done.trace) > len(EXPECTED[name]) / 2
-    found = figures.figures(campaign, ("items.total", "items.closed"), (asked.unit,), asked.period)
-    assert (found["items.total", made.top].value or 0) >= (found["items.closed", made.top].value or 0) > 0
+    total, closed = ("hazards.found", "hazards.closed") if name == "safety_2024" else ("items.total", "items.closed")
+    found = figures.figures(campaign, (total, closed), (asked.unit,), asked.period)
+    assert (found[total, made.top].value or 0) >= (found[closed, made.top].value or 0) > 0
 
 
 def test_a_campaign_without_demo_data_is_refused_with_those_that_have_some() -> None:
     with pytest.raises(
-        Refusal, match="没有“safety_2024”的演示数据；有演示数据的专项：theme_education_2023、audit_rectify"
+        Refusal, match="没有“flood_2022”的演示数据；有演示数据的专项：theme_education_2023、audit_rectify"
     ):
-        scene("safety_2024")
+        scene("flood_2022")
+
+
+@pytest.mark.django_db
+def test_a_campaign_of_enterprises_has_them_in_its_county_and_their_hazards_suit_them() -> None:
+    made = fill(Wish(seed=7, password="溪口Demo-2025", small=True, campaign="safety_2024"))
+    assert set(Unit.objects.values_list("unit_class", flat=True)) == set(reading.in_force("safety_2024").classes)
+    assert made.units == Unit.objects.count()
+    quarries = Entry.objects.filter(kind="hazard", unit__name__endswith="采石场")
+    others = Entry.objects.filter(kind="hazard", values__sector="mine").exclude(unit__name__endswith="采石场")
+    assert {one.values["sector"] for one in quarries} <= {"mine"}
+    assert not others.filter(unit__unit_class="enterprise").exists()
+    listed = Entry.objects.filter(kind="hazard", values__has_key="hung_by")
+    assert {one.values["hazard_level"] for one in listed} == {"major"}, "only major hazards are listed"
 
 
 def test_other_campaigns_lie_whole_weeks_later_so_that_offices_work_on_the_same_weekdays() -> None:

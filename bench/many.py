@@ -6,26 +6,30 @@ times that of the grown one. The tallies are counted by the product from the gro
 
 import json
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from unittest.mock import patch
 
 from django.db import connection, transaction
 
+from bench import copying
 from bench.growing import BATCH, FIRST, HOME, SOURCES, THEME
 from taizhang.campaign.model import Campaign
 from taizhang.record.likeness import text_digest
 from taizhang.record.tree import region_of
-from taizhang.store import tally_building
+from taizhang.store import tally_books, tally_building, words
 from taizhang.store.models import Duty, Entry, Person, Step, Unit
+from taizhang.store.tally_tables import Touched
 
 LINE = ("found", "assigned", "in_progress", "claimed", "verified", "held")
 STOOD = (1, 2, 3, 4, 5, 5, 6)
 """How far along the line an item has come, one as likely as another."""
+FILE = HOME / "grown.json"
 LAST = date(2023, 12, 31)
-ROWS = ("store_entry", "store_step")
+TABLES = ("store_entry", "store_step", "store_counted", "store_words")
 
 
 def _entry(number: int, town: Unit, chance: random.Random) -> tuple[Entry, tuple[date, ...]]:
@@ -92,93 +96,66 @@ class Grown:
     steps: int
 
 
-def copied(grown: Grown, have: int, times: int) -> None:
-    """The rows as often as that; so often they are there already. Indexes are made again afterwards, in one go each."""
+def copied(grown: Grown, times: int) -> None:
+    """Every grown entry so often: rows, what they are searched by, and the cells of their book."""
+    between = (1, times)
     entry = {
         "id": f"id + k.n * {grown.last}", "key": "k.n || substr(key, 2)", "origin": "k.n || substr(origin, 2)",
     }  # fmt: skip
     step = {"seq": f"seq + k.n * {grown.steps}", "entry_id": f"entry_id + k.n * {grown.last}"}
-    with _bare():
-        _multiplied("store_entry", entry, f"id <= {grown.last}", (have, times))
-        _multiplied("store_step", step, f"region = 'bench' AND seq <= {grown.steps}", (have, times))
+    start = time.perf_counter()
+    with copying.bare(TABLES):
+        for table, told, where in (
+            ("store_entry", entry, f"id <= {grown.last}"),
+            ("store_step", step, f"region = 'bench' AND seq <= {grown.steps}"),
+        ):
+            timed(f"{table} copied", partial(copying.multiplied, table, told, where, between))
+        timed("words copied", partial(copying.words_multiplied, grown.last, between))
+        timed("cells copied", partial(multiplied, grown, between))
+    print(f"  with the indexes made again: {time.perf_counter() - start:.0f} s", flush=True)
     _numbered()
 
 
-def tallied(campaign: Campaign, grown: Grown, times: int) -> None:
-    """A book counted by the product from the grown entries, then as often as there are copies of them."""
+def timed(said: str, act: Callable[[], object]) -> None:
+    """Do it, and say how long it took."""
+    start, cpu = time.perf_counter(), time.process_time()
+    act()
+    took, worked = time.perf_counter() - start, time.process_time() - cpu
+    print(f"  {said}: {took:.0f} s, {worked:.0f} s of computing here", flush=True)
+
+
+def booked(campaign: Campaign, grown: Grown, times: int) -> None:
+    """The book of a copied ledger anew, where another program asks other questions; what asking wrote comes last."""
 
     def first(of: Campaign) -> Iterator[int]:
         rows = Entry.objects.filter(campaign=of.campaign, pk__lte=grown.last)
         return rows.order_by("path", "pk").values_list("pk", flat=True).iterator()
 
-    with patch.object(tally_building, "_entries", first):
-        tally_building.build(campaign)
-    multiplied(grown, 1, times)
+    with copying.bare(()):
+        copying.emptied(_tables())
+        with patch.object(tally_building, "_entries", first):
+            timed("their book built by the product", partial(tally_building.build, campaign))
+    with copying.bare(("store_counted",)):
+        timed("cells copied", partial(multiplied, grown, (1, times)))
+    written = Entry.objects.filter(pk__gt=grown.last * times).values_list("pk", "region")
+    Touched.objects.bulk_create(Touched(region=region, campaign=THEME, entry=pk) for pk, region in written)
+    tally_books.fold_all(campaign)
 
 
-def multiplied(grown: Grown, have: int, times: int) -> None:
-    """Every cell of the tallies as often; and what every copy was counted with."""
-    tables = [one for one in connection.introspection.table_names() if one.startswith("store_tally")]
+def _tables() -> tuple[str, ...]:
+    found = (one for one in connection.introspection.table_names() if one.startswith("store_tally"))
+    return (*sorted(found), "store_counted", "store_touched")
+
+
+def multiplied(grown: Grown, between: tuple[int, int]) -> None:
+    """Every cell of the tallies so many times as large; and what every copy was counted with."""
+    cells = {"entry_id": f"entry_id + k.n * {grown.last}"}
     with connection.cursor() as cursor:
-        for table in tables:
+        for table in _tables()[:-2]:
             if "book" in {one.name for one in connection.introspection.get_table_description(cursor, table)}:
-                told = f"n = n / {have} * {times}, total = total / {have} * {times}"
+                told = f"n = n * {between[1]}, total = total * {between[1]}"
                 cursor.execute(f"UPDATE {table} SET {told}")  # noqa: S608
-    _multiplied(
-        "store_counted", {"entry_id": f"entry_id + k.n * {grown.last}"}, f"entry_id <= {grown.last}", (have, times)
-    )
-    _numbered()
-
-
-def _multiplied(table: str, told: dict[str, str], where: str, between: tuple[int, int]) -> None:
-    """The rows that are meant, once more for every number of the range, with these columns told otherwise."""
-    have, times = between
-    with connection.cursor() as cursor:
-        columns = [column.name for column in connection.introspection.get_table_description(cursor, table)]
-        names = [column for column in columns if column != "id" or "id" in told]
-        quoted = ", ".join(f'"{name}"' for name in names)
-        slots = ", ".join(told.get(name, f'"{name}"') for name in names)
-        for n in range(have, times):
-            source = f"SELECT {slots} FROM {table}, (SELECT {n} AS n) k WHERE {where}"  # noqa: S608
-            cursor.execute(f"INSERT INTO {table} ({quoted}) {source}")
-
-
-@contextmanager
-def _bare() -> Iterator[None]:
-    """The two tables without the indexes that can be made again, and in no hurry to be safe on the disk."""
-    made = tuple(_indexes())
-    with connection.cursor() as cursor:
-        for name, _ in made:
-            cursor.execute(f"DROP INDEX {name}")
-        _hurried(on=True)
-        yield
-        for _, statement in made:
-            cursor.execute(statement)
-        _hurried(on=False)
-
-
-def _indexes() -> Iterator[tuple[str, str]]:
-    question = (
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql <> '' AND tbl_name = %s"
-        if connection.vendor == "sqlite"
-        else "SELECT indexname, indexdef FROM pg_indexes LEFT JOIN pg_constraint ON conname = indexname"
-        " WHERE tablename = %s AND conname IS NULL"
-    )
-    with connection.cursor() as cursor:
-        for table in ROWS:
-            cursor.execute(question, [table])
-            yield from cursor.fetchall()
-
-
-def _hurried(*, on: bool) -> None:
-    said = (
-        (f"PRAGMA synchronous = {'OFF' if on else 'FULL'}", f"PRAGMA cache_size = {-2_000_000 if on else -64_000}")
-        if connection.vendor == "sqlite"
-        else (f"SET session_replication_role = {'replica' if on else 'DEFAULT'}", "SET maintenance_work_mem = '1GB'")
-    )
-    with connection.cursor() as hand:
-        for one in said:
-            hand.execute(one)
+    copying.multiplied("store_counted", cells, f"entry_id <= {grown.last}", between)
 
 
 def _numbered() -> None:
@@ -192,9 +169,9 @@ def _numbered() -> None:
 
 def grown(entries: int) -> Grown:
     """What this ledger was grown from, kept beside it; an empty one is grown now."""
-    file = HOME / "grown.json"
-    if not file.exists():
+    if not FILE.exists():
         staffed()
         steps = grow(entries)
-        file.write_text(json.dumps([entries, Entry.objects.latest("pk").pk, steps]), encoding="utf-8")
-    return Grown(*json.loads(file.read_text(encoding="utf-8")))
+        words.remember(Entry.objects.order_by("pk").iterator())
+        FILE.write_text(json.dumps([entries, Entry.objects.latest("pk").pk, steps]), encoding="utf-8")
+    return Grown(*json.loads(FILE.read_text(encoding="utf-8")))

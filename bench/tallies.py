@@ -2,7 +2,8 @@
 pages that stand before a ledger of any size, what a write pays. So many entries are grown with their steps and counted by
 the product; then all of it is copied until there are so many times as many. `rows` counts the rows beside at any size.
 
-The ledger stays in TAIZHANG_HOME (or TAIZHANG_DATABASE), and a second run only asks.
+The ledger stays in TAIZHANG_HOME (or TAIZHANG_DATABASE), and a second run only asks. With `times` 0 nothing is copied nor
+asked: a ledger of which copies of several sizes can be made. One that was asked is not copied again, since asking writes.
 """
 
 import os
@@ -18,7 +19,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client, override_settings
 
-from bench import many
+from bench import copying, many
 from bench.growing import PASSWORD, TOP, set_up
 from taizhang.campaign.model import Campaign
 from taizhang.record.entry import Draft
@@ -175,17 +176,21 @@ def main(entries: int, times: int, *, beside: bool) -> None:
     """Grow, build, copy; ask. It is the last day of the ledger."""
     os.environ["TAIZHANG_TODAY"] = DAY.isoformat()
     campaign = set_up(tuple(planted()))
+    with copying.bare(()):
+        many.timed(f"{entries:,} entries grown", partial(many.grown, entries))
     grown = many.grown(entries)
     have = Entry.objects.filter(source_name="bench").count() // grown.entries
-    if have < times:
-        many.copied(grown, have, times)
-    if have < times or tally_books.book_of(campaign) is None:
-        start, cpu = time.perf_counter(), time.process_time()
-        many.tallied(campaign, grown, 1)
-        built, worked = time.perf_counter() - start, time.process_time() - cpu
-        print(f"book of {grown.entries:,} entries built in {built:.0f} s, {worked:.0f} s of computing", flush=True)
-        many.multiplied(grown, 1, times)
-    _asked(campaign, beside=beside or Entry.objects.count() <= COUNTED)
+    book = tally_books.book_of(campaign)
+    if book is None or not book.ready:
+        many.booked(campaign, grown, have)
+    if have == 1 < times:
+        many.copied(grown, times)
+    elif times and have != times:
+        raise SystemExit(
+            f"this ledger holds its {grown.entries:,} entries {have} times; give an empty folder or database"
+        )
+    if times:
+        _asked(campaign, beside=beside or Entry.objects.count() <= COUNTED)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from taizhang.campaign.model import Campaign, Kind, Life, Selection, Sight
+from taizhang.campaign.same import once
 from taizhang.errors import msg, refuse
 
 ASKED_OF_ALL: tuple[str, ...] = ("title", "unit", "day")
@@ -90,6 +91,7 @@ def _admits(selection: Selection, name: str, kind: Kind) -> bool:
     return by_measure and (not selection.kinds or name in selection.kinds)
 
 
+@once
 def veils(campaign: Campaign) -> tuple[tuple[tuple[str, ...], tuple[str, ...], Sight], ...]:
     """What is not for everybody in range: kinds, the states of them ((): all), and who alone reads them there."""
     whole = tuple(((name,), (), kind.sight) for name, kind in campaign.kinds.items() if kind.sight)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from taizhang.campaign.model import Campaign, Metric, Selection
 from taizhang.campaign.questions import resolve, selection_kinds
+from taizhang.campaign.same import once
 from taizhang.see.derive import metric_of
 
 TRUTHS: tuple[str, ...] = ("claimed", "verified", "confirmed")
@@ -36,6 +37,7 @@ class Board:
     watch: Mapping[str, tuple[str, ...]]
 
 
+@once
 def board(campaign: Campaign) -> Board:
     """The campaign's board; metrics that may not judge are left out."""
     judging = {name: metric for name, metric in campaign.metrics.items() if metric.judges}
@@ -63,6 +65,7 @@ def truth_of(campaign: Campaign, name: str) -> str:
     return next(truth for truth in TRUTHS if truth in found)
 
 
+@once
 def kinds_of(campaign: Campaign, name: str) -> tuple[str, ...]:
     """The kinds a metric is about; a rate's are those of its whole, a `units` metric's those of the metric it asks."""
     metric = metric_of(campaign, name)

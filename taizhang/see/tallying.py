@@ -20,6 +20,7 @@ from taizhang.see.beside import compares
 from taizhang.see.board import board
 from taizhang.see.derive import counted_kinds, metric_of
 from taizhang.see.folding import days_between, moved_on, state_on
+from taizhang.see.listed import listed, told_by
 from taizhang.see.selection import LASTING, PASSING, Look, Word, has_value, spoken, values_of
 from taizhang.see.stages import stages
 from taizhang.see.world import World
@@ -89,13 +90,14 @@ def _of_rows(metric: Metric) -> bool:
 class Plan:
     """The questions of a campaign that tallies answer, by number, and which of them an entry of a kind may touch.
 
-    `fields` are those of an entry that any of them looks at.
+    `by_rows` are those that count the rows of a selection (see.listed.bare), `fields` what of an entry any of them looks at.
     """
 
     campaign: Campaign
     questions: tuple[Question, ...]
     by_kind: Mapping[str, tuple[Question, ...]] = field(repr=False)
     by_name: Mapping[str, Question] = field(repr=False)
+    by_rows: Mapping[str, Question] = field(repr=False)
     fields: tuple[str, ...] = field(repr=False)
 
 
@@ -105,6 +107,8 @@ def plan(campaign: Campaign) -> Plan:
     told = ((name, metric, resolve(campaign, metric.of)) for name, metric in campaign.metrics.items())
     whole = [(name, metric, chain) for name, metric, chain in told if metric.form not in {"ratio", "units"}]
     added = [one for one in whole if not any(compares(words) for words in one[2])]
+    added += _beside(campaign)
+    added += listed(campaign, tuple(added))
     questions = tuple(
         Question(
             number=number,
@@ -114,12 +118,14 @@ def plan(campaign: Campaign) -> Plan:
             passing=(*_tests(chain, PASSING), *((test, NOTHING) for test in TESTS.get(name, ()))),
             bys=tuple(dict.fromkeys(bys.get(name, ()))) if _of_rows(metric) else (),
         )
-        for number, (name, metric, chain) in enumerate((*added, *_beside(campaign)))
+        for number, (name, metric, chain) in enumerate(added)
     )
     kinds = {one.name: frozenset(selection_kinds(campaign, one.metric.of)) for one in questions}
     by_kind = {kind: tuple(one for one in questions if kind in kinds[one.name]) for kind in campaign.kinds}
     fields = tuple(sorted({name for one in questions for name in _fields(one)} & {*campaign.fields}))
-    return Plan(campaign, questions, by_kind, {one.name: one for one in questions}, fields)
+    by_name = {one.name: one for one in questions}
+    by_rows = {said: by_name[name] for said, name in told_by(added).items()}
+    return Plan(campaign, questions, by_kind, by_name, by_rows, fields)
 
 
 def _fields(one: Question) -> Iterator[str]:

@@ -30,6 +30,7 @@ from taizhang.store.asking import Asked, Told, metric_named
 from taizhang.store.figures_sql import answers, bar, owing
 from taizhang.store.models import Entry, Step, Unit
 from taizhang.store.remembered import Memory, until_something_happens
+from taizhang.store.row_counts import seen
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
 from taizhang.store.tallies import answered
@@ -86,7 +87,19 @@ def counts(watch: Watch) -> Mapping[str, int]:
 def how_many(watch: Watch, name: str) -> int:
     """How much one rule finds; reckoned again only after something has happened, or for other eyes."""
     rule = rule_named(watch.campaign, name)
-    return sum(1 for _ in _below(watch, rule)) if rule.metric else rows(watch, name).count()
+    if rule.metric:
+        return sum(1 for _ in _below(watch, rule))
+    told = _added(watch).get(name)
+    return rows(watch, name).count() if told is None else told
+
+
+@until_something_happens(
+    KEPT, lambda watch: ("added", watch.campaign.campaign, watch.paths, watch.by.duties, watch.day)
+)
+def _added(watch: Watch) -> Mapping[str, int | None]:
+    """How much the rules about entries find, as far as tallies tell; not of those that only some are told of."""
+    asked = {name: rule.of for name, rule in watch.campaign.rules.items() if not (rule.metric or rule.shown_to)}
+    return dict(zip(asked, seen(watch.by, watch.campaign, tuple(asked.values()), watch.paths, watch.day), strict=True))
 
 
 def rows(watch: Watch, name: str) -> QuerySet[Entry]:

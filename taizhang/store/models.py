@@ -152,8 +152,8 @@ class Entry(models.Model):
                 fields=["campaign", "kind", "path", "day", "state", "moved_on", "unit_class"], name="entry_kind_place"
             ),
             # the newest of a list anywhere in the tree, without sorting all of it
-            models.Index(fields=["campaign", "day", "path"], name="entry_newest"),
-            models.Index(fields=["campaign", "kind", "day", "path"], name="entry_kind_newest"),
+            models.Index(fields=["campaign", "day", "id", "path"], name="entry_newest"),
+            models.Index(fields=["campaign", "kind", "day", "id", "path"], name="entry_kind_newest"),
             models.Index(fields=["campaign", "kind", "text_digest"], name="entry_text"),
             # 待办 from the indexes alone: what expires first, what was closed lately, what is being handed over
             models.Index(fields=["campaign", "state", "due", "kind", "path", "target"], name="entry_turn"),

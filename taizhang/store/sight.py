@@ -54,13 +54,23 @@ def within(actor: Actor) -> Q:
     return seen
 
 
-def unveiled(actor: Actor, campaign: str) -> Q:
-    """Without what only its own chain reads (约谈), and what has not been sent yet, where the actor is not of that chain."""
+def unveiled(actor: Actor, campaign: str, *paths: str) -> Q:
+    """Without what only its own chain reads (约谈), and what has not been sent yet, where the actor is not of that chain.
+
+    Of rows under these paths alone nothing is asked that holds of all of them.
+    """
     found = Q()
     for kinds, states, sight in veils(reading.in_force(campaign)) if campaign in reading.campaign_codes() else ():
-        these = Q(kind__in=kinds, state__in=states) if states else Q(kind__in=kinds)
-        found &= ~these | _chain(actor, sight)
+        if not (paths and all(_lifted(actor, sight, path) for path in paths)):
+            these = Q(kind__in=kinds, state__in=states) if states else Q(kind__in=kinds)
+            found &= ~these | _chain(actor, sight)
     return found
+
+
+def _lifted(actor: Actor, sight: Sight, path: str) -> bool:
+    """Whether the actor is of the chain of everything at and under this path."""
+    here = (duty for duty in actor.duties if duty.role in sight.above and covers(duty.path, path))
+    return any(duty.path != path or duty.role in sight.own for duty in here)
 
 
 def _chain(actor: Actor, sight: Sight) -> Q:
@@ -121,18 +131,19 @@ def under(actor: Actor, campaign: str, path: str, *, scattered: bool = False) ->
     """
     if not any(path.startswith(held) for held in ranges(actor)):
         raise Unseen
-    found = Entry.objects.filter(unveiled(actor, campaign), campaign=campaign)
+    found = Entry.objects.filter(unveiled(actor, campaign, path), campaign=campaign)
     if scattered:
         found = found.alias(place=Concat("path", Value("")))
         return found.filter(place__gte=path, place__lt=after(path))
     return found.filter(path__gte=path, path__lt=after(path))
 
 
-def at(actor: Actor, campaign: str, path: str) -> QuerySet[Entry]:
-    """The entries at one unit in sight alone, without those under it: one place of the index; Unseen when out of sight."""
-    if not any(path.startswith(held) for held in ranges(actor)):
+def at(actor: Actor, campaign: str, *paths: str) -> QuerySet[Entry]:
+    """The entries at these units alone, without those under them: places of the index; Unseen when one is out of sight."""
+    held = ranges(actor)
+    if not all(any(path.startswith(one) for one in held) for path in paths):
         raise Unseen
-    return Entry.objects.filter(unveiled(actor, campaign), campaign=campaign, path=path)
+    return Entry.objects.filter(unveiled(actor, campaign, *paths), campaign=campaign, path__in=paths)
 
 
 def shared(actor: Actor, campaign: str) -> QuerySet[Entry]:

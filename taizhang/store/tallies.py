@@ -11,8 +11,10 @@ from fractions import Fraction
 from functools import partial
 from typing import Final, TypeVar
 
-from taizhang.campaign.model import Campaign
+from taizhang.campaign.model import Campaign, Selection
+from taizhang.campaign.questions import resolve
 from taizhang.see.figure import Period
+from taizhang.see.listed import bare
 from taizhang.see.sources import Held, Parts, Source, source
 from taizhang.see.tallying import DUE, LATELY, SCALE, STANDING, Question
 from taizhang.store.asking import Asked, Told, asked_too, folded, metric_named
@@ -59,6 +61,28 @@ def _items(paths: tuple[str, ...], at: Looking) -> Mapping[str, Items] | None:
 def _by_state(parts: Parts) -> Mapping[tuple[str, str], int]:
     told = ((part.partition("=")[2].partition(":"), held) for part, held in parts.items() if part)
     return {(kind, state): held[""][0] for (kind, _, state), held in told}
+
+
+def how_many(
+    campaign: Campaign, asked: Iterable[str | Selection], paths: Sequence[str], day: date
+) -> tuple[int | None, ...]:
+    """How many rows each of these selections has under the units (none under another) as of the day; None where
+    tallies cannot tell."""
+    said = tuple(bare(resolve(campaign, of)) for of in asked)
+    period = Period(start=campaign.starts, end=day)
+    return _steady(campaign, period, partial(_how_many, said, tuple(paths))) or (None,) * len(said)
+
+
+def _how_many(said: tuple[str, ...], paths: tuple[str, ...], at: Looking) -> tuple[int | None, ...]:
+    asked = {one: at.plan.by_rows[one] for one in said if one in at.plan.by_rows}
+    able = {one: question for one, question in asked.items() if answerable(at, question)}
+    sheet = read(at, tuple(able.values()), paths) if able else {}
+    return tuple(_rows(sheet, able[one].number, paths) if one in able else None for one in said)
+
+
+def _rows(sheet: Sheet, number: int, paths: Iterable[str]) -> int:
+    held = (sheet.get((number, path), {}).get("", {}) for path in paths)
+    return sum(one.get("", NONE)[0] for one in held)
 
 
 def answered(asked: Mapping[str, Asked]) -> Mapping[str, Mapping[str, Told]]:

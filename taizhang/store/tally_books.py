@@ -5,21 +5,21 @@ book is built (store.tally_building).
 """
 
 import hashlib
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from django.db.models import F
 
-from taizhang.campaign.model import Campaign, Selection
+from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import resolve
+from taizhang.see.listed import bare
 from taizhang.see.tallying import Plan, Question, plan
 from taizhang.store.doors import door
 from taizhang.store.recounting import Sums, recount
 from taizhang.store.remembered import Memory
 from taizhang.store.tally_tables import TallyBook, Touched
 
-WAY: Final = 2
+WAY: Final = 3
 """Counted up whenever the program counts otherwise than before: older books are then built anew."""
 TOGETHER: Final = 100
 """Marks folded in one transaction: others that want to write wait no longer than that takes."""
@@ -48,12 +48,8 @@ def _planned(campaign: Campaign) -> tuple[Plan, str]:
 
 def _asked(campaign: Campaign, one: Question) -> tuple[object, ...]:
     metric = one.metric
-    chain = [_bare(words) for words in resolve(campaign, metric.of)]
+    chain = bare(resolve(campaign, metric.of))
     return one.name, metric.form, chain, metric.when, metric.dated, metric.field, metric.start, metric.end, one.bys
-
-
-def _bare(words: Selection) -> str:
-    return repr(replace(words, label="", en="", of=""))
 
 
 def book_of(campaign: Campaign) -> TallyBook | None:

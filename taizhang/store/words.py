@@ -155,12 +155,14 @@ def holds(text: str, question: str) -> bool:
 def _proposed(sought: Sought, sort: str) -> Iterator[Sequence[int]]:
     """Batches of numbers the index proposes, newest first.
 
-    Who sees the whole tree has the first ones by the words alone: a mark that every row bears only costs time. Should
-    they not suffice (another campaign's rows among them), the marks are asked for too.
+    Who sees the whole tree has the first entries by the words alone: a mark that every row bears only costs time. Should
+    they not suffice (another campaign's rows among them), the marks are asked for too. Documents are always asked for by
+    their mark: few among many entries that hold the same words.
     """
     before = 2**62
     for turn in range(ROUNDS):
-        question = _question(sought, sort, marked=turn > 0 or not _sees_the_top(sought.actor))
+        marked = turn > 0 or sort == DOCUMENT or not _sees_the_top(sought.actor)
+        question = _question(sought, sort, marked=marked)
         numbers = _looked_up(question, sort, before, max(sought.most * 2, 20)) if question else []
         if not numbers:
             return

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from taizhang.campaign.questions import veils
 from taizhang.record.tree import covers
 from taizhang.store import hands, turns
 from taizhang.store.hands import Turn
 from taizhang.store.models import Entry
+from taizhang.store.row_counts import veiled_kinds
 from taizhang.store.tallies import Items, items
 from taizhang.store.turns import Stand
 from taizhang.web.seat import Seat
@@ -39,7 +39,7 @@ class Counts:
 
 def veiled(seat: Seat) -> tuple[str, ...]:
     """Kinds of which some rows may be out of this person's sight."""
-    return tuple(sorted({kind for kinds, _, _ in veils(seat.campaign) for kind in kinds}))
+    return veiled_kinds(seat.campaign)
 
 
 def counts(seat: Seat, paths: Collection[str]) -> Counts | None:

@@ -31,7 +31,7 @@ from taizhang.store.turns import (
     urgent,
 )
 from taizhang.web.due_counts import Counts, counts, veiled
-from taizhang.web.due_walking import FAR, Keyed, Others, Place, by_due, first_due, first_of_others, newest
+from taizhang.web.due_walking import FAR, Keyed, Others, Place, by_due, first_due, first_of_others, newest, of_turn
 from taizhang.web.listing import LATELY
 from taizhang.web.seat import Seat
 
@@ -57,9 +57,8 @@ def places(seat: Seat) -> tuple[Place, ...]:
     told = counted(seat)
     if told is None or len(grounds(seat)) > 1:
         return tuple(Place(path, None) for path in grounds(seat))
-    hidden = {
-        stand: 1 for stand in stands_open(seat.campaign) | stands_closed(seat.campaign) if stand[0] in veiled(seat)
-    }
+    few = frozenset(veiled(seat))
+    hidden = {stand: 1 for stand in stands_open(seat.campaign) | stands_closed(seat.campaign) if stand[0] in few}
     return (Place(grounds(seat)[0], {**hidden, **dict(told.standing)}),)
 
 
@@ -73,7 +72,7 @@ def due_now(seat: Seat, most: int) -> Found:
             for stands, asked in ((turn.stands - words, soon), (turn.stands & words, Q())):
                 keyed += first_due(seat, place, Turn(stands, turn.reach), asked, most) if stands else ()
     own = [_under(seat, path).filter(_mine(seat, path) & urgent(seat.campaign, seat.today)) for path in grounds(seat)]
-    handed, again = _handed_to_me(seat), _looked_at_again(seat)
+    handed, again = _handed_to_me(seat), tuple(_looked_at_again(seat))
     keyed += [key for rows in handed for key in by_due(rows, most)]
     back = [key for rows in again for key in _by_look_back(rows, most)]
     return Found(
@@ -113,7 +112,8 @@ def waiting(seat: Seat, most: int) -> Found:
 
 def _handed_here(seat: Seat) -> Iterator[QuerySet[Entry]]:
     """What lies here and is mine to take over, of the kinds told from tallies: nobody else's, although not mine yet."""
-    seen = [_under(seat, path).filter(_handed(seat, path)).exclude(_mine(seat, path)) for path in grounds(seat)]
+    here = ((path, sight.under(seat.actor, seat.campaign.campaign, path, scattered=True)) for path in grounds(seat))
+    seen = [rows.exclude(target="").filter(_handed(seat, path)).exclude(_mine(seat, path)) for path, rows in here]
     return (rows.exclude(kind__in=veiled(seat)) for rows in seen)
 
 
@@ -193,9 +193,14 @@ def _handed_to_me(seat: Seat) -> list[QuerySet[Entry]]:
     return [rows.filter(_handed(seat, path)) for rows, path in seen]
 
 
-def _looked_at_again(seat: Seat) -> list[QuerySet[Entry]]:
-    told = ((path, hands.look_backs(seat.campaign, seat.actor.duties, path, seat.today)) for path in grounds(seat))
-    return [_under(seat, path).filter(asked) for path, asked in told]
+def _looked_at_again(seat: Seat) -> Iterator[QuerySet[Entry]]:
+    """What this person looks back at today, a turn each, without what stands in the turns before."""
+    for place in places(seat):
+        told = NOBODY
+        for turn in hands.look_backs_of(seat.campaign, seat.actor.duties, place.path, seat.today):
+            rows = of_turn(seat, place, turn)
+            yield from (some.filter(look_on__lte=seat.today).exclude(told) for some in rows)
+            told |= turn.rows()
 
 
 def _by_look_back(rows: QuerySet[Entry], most: int) -> Iterator[Keyed]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from taizhang.store import sight
 from taizhang.store.hands import Turn, standing
@@ -55,10 +56,27 @@ class Others:
 def first_due(seat: Seat, place: Place, turn: Turn, asked: Q, most: int) -> Iterator[Keyed]:
     """The earliest due of somebody's turn; without a day last."""
     if turn.reach.few or not place.large:
-        yield from by_due(_seen(seat, place).filter(turn.rows(), asked), most)
+        for rows in of_turn(seat, place, turn):
+            yield from by_due(rows.filter(asked), most)
         return
     for rows in _walked(seat, place, turn.stands):
         yield from by_due(rows.filter(turn.reach.rows("place"), asked), most, WALKED)
+
+
+def of_turn(seat: Seat, place: Place, turn: Turn) -> Iterator[QuerySet[Entry]]:
+    """The rows of a turn in parts: kind by kind where its units are named one by one, else wherever an index leads.
+
+    Of several kinds at once, or in a state, SQLite would rather walk the whole campaign, which it thinks small.
+    """
+    if not turn.reach.few:
+        yield _seen(seat, place).filter(turn.rows("place" if place.large else "path"))
+        return
+    states: dict[str, list[str]] = {}
+    for kind, state in sorted(place.there(turn.stands)):
+        states.setdefault(kind, []).append(state)
+    for kind, some in states.items():
+        rows = sight.at(seat.actor, seat.campaign.campaign, *turn.reach.left).alias(stood=Concat("state", Value("")))
+        yield rows.filter(kind=kind, stood__in=some)
 
 
 def first_of_others(seat: Seat, place: Place, others: Others, most: int) -> Iterator[Keyed]:
@@ -94,7 +112,9 @@ def _walked(seat: Seat, place: Place, stands: Iterable[Stand]) -> Iterator[Query
 
 
 def _walk(seat: Seat, place: Place, state: str, some: Collection[Stand]) -> QuerySet[Entry]:
-    return _seen(seat, place).filter(state=state, kind__in=sorted(kind for kind, _ in some))
+    """The kind is only tested: where it is one, SQLite no longer sees that the index goes on in the order asked for."""
+    rows = _seen(seat, place).alias(sort=Concat("kind", Value("")))
+    return rows.filter(state=state, sort__in=sorted(kind for kind, _ in some))
 
 
 def _by_state(stands: Iterable[Stand]) -> Mapping[str, frozenset[Stand]]:

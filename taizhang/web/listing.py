@@ -18,6 +18,7 @@ from taizhang.record.tree import after
 from taizhang.store import hands, reading, sight, turns
 from taizhang.store.counting import counts, known_count
 from taizhang.store.models import Entry, Step
+from taizhang.store.row_counts import seen
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
 from taizhang.store.sharing import sharing_fields
@@ -56,7 +57,7 @@ def listing_named(campaign: Campaign, name: str) -> Listing:
 def page_of(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[int, int, tuple[Entry, ...]]:
     """How many rows the list has, where the page begins, and its rows: their keys by index first, then only those rows."""
     plain = lru_cache(maxsize=1)(partial(rows_of, seat, listing, chosen))
-    count = known_count(_asked(seat, listing, chosen), lambda: plain().count())
+    count = known_count(_asked(seat, listing, chosen), lambda: _added(seat, listing, chosen) or plain().count())
     start = min((chosen.page - 1) * PAGE, DEEPEST)
     rows = rows_of(seat, listing, chosen, scattered=True) if count > MANY else plain()
     keys = list(rows.values_list("pk", flat=True)[start : start + PAGE])
@@ -65,6 +66,14 @@ def page_of(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[int, int, tup
     for row in found.values():
         row.unit = units[row.unit_id]
     return count, start, tuple(found[key] for key in keys)
+
+
+def _added(seat: Seat, listing: Listing, chosen: Chosen) -> int:
+    """How many rows tallies say the whole list has; 0 where they cannot tell."""
+    if _narrowed_by(chosen) != Chosen() or _together(seat.campaign, listing):
+        return 0
+    paths = ranges(seat.actor) if seat.everything else (seat.unit.path,)
+    return seen(seat.actor, seat.campaign, (listing.of,), paths, seat.day)[0] or 0
 
 
 def place_of(seat: Seat, chosen: Chosen) -> tuple[Hashable, ...]:
@@ -76,8 +85,11 @@ def place_of(seat: Seat, chosen: Chosen) -> tuple[Hashable, ...]:
 
 def _asked(seat: Seat, listing: Listing, chosen: Chosen) -> tuple[Hashable, ...]:
     """All that the number of rows hangs on beside the ledger itself: neither the page nor the order nor the columns."""
-    narrowed_by = replace(chosen, page=1, sort="", group="", columns=())
-    return ("rows", place_of(seat, chosen), repr((listing.of, listing.persons)), narrowed_by)
+    return ("rows", place_of(seat, chosen), repr((listing.of, listing.persons)), _narrowed_by(chosen))
+
+
+def _narrowed_by(chosen: Chosen) -> Chosen:
+    return replace(chosen, page=1, sort="", group="", columns=())
 
 
 def _seen(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool) -> QuerySet[Entry]:

@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 
 from taizhang.campaign.load import load
 from taizhang.campaign.model import Campaign
+from taizhang.campaign.questions import resolve
 from taizhang.cli import tallies
 from taizhang.cli.work import SORTS
 from taizhang.see import metrics
+from taizhang.see.beside import compares
 from taizhang.see.board import board
 from taizhang.see.derive import broken, counted_kinds, items, metric_of, part
 from taizhang.see.figure import Period
@@ -30,7 +32,8 @@ from taizhang.store.figures_sql import answers
 from taizhang.store.job_tables import Job
 from taizhang.store.models import Entry, Unit
 from taizhang.store.reading import entry_values, node
-from taizhang.store.tallies import answered
+from taizhang.store.selecting import selected
+from taizhang.store.tallies import answered, how_many
 from taizhang.store.tally_tables import Tally, TallyBook, Touched
 from taizhang.store.working import work_off
 from tests.house.reading import ROOT
@@ -126,6 +129,15 @@ def same_as_the_rows(campaign: Campaign, period: Period) -> None:
         assert found.get(name, answers(one)) == answers(one), (name, period)
 
 
+def same_lists(campaign: Campaign, day: date) -> None:
+    """Lists and rules have as many rows from tallies as are there; only what compares rows with one another is not told."""
+    asked = ("", *(one.of for one in campaign.lists.values()), *(one.of for one in campaign.rules.values() if one.of))
+    paths = tuple(Unit.objects.filter(parent__code="YX").values_list("path", flat=True))
+    for of, n in zip(asked, how_many(campaign, asked, paths, day), strict=True):
+        assert (n is None) is any(compares(words) for words in resolve(campaign, of)), of
+        assert n is None or n == sum(selected(campaign, of, path, day).count() for path in paths), (of, day)
+
+
 def same_as_the_values(campaign: Campaign, period: Period) -> None:
     """And the same as the reference says of the rows read as values."""
     units = tuple(node(unit) for unit in Unit.objects.order_by("path"))
@@ -150,6 +162,7 @@ def test_whatever_happens_tallies_and_rows_say_the_same(seed: int, county: Count
             end = random.choice((date(2023, 10, 20), date(2023, 9, 20) + timedelta(days=random.randint(0, 60))))
             start = random.choice((date(2023, 9, 1), end - timedelta(days=7)))
             same_as_the_rows(acting.county.campaign, Period(start=start, end=end))
+            same_lists(acting.county.campaign, end)
         same_as_the_values(acting.county.campaign, Period(start=date(2023, 9, 1), end=date(2023, 10, 20)))
         _revised(acting)
         transaction.set_rollback(True)

@@ -149,6 +149,12 @@ def value(desk: Desk, name: str, day: date) -> object:
     return MAKERS[one.type](desk, name, one, day)
 
 
+def _written(desk: Desk, kind: str, name: str, day: date) -> object:
+    """What this unit writes into a field of a kind; some kinds have words of their own for it (case.content)."""
+    own = f"{kind}.{name}"
+    return desk.pen.say(f"fields/{own}") if own in desk.pen.phrases["fields"] else value(desk, name, day)
+
+
 def later_fields(campaign: Campaign, kind: Kind) -> frozenset[str]:
     """Fields that the moves of the kind's life bring; they are empty when the entry is recorded."""
     if not kind.life:
@@ -169,11 +175,26 @@ def values(desk: Desk, kind_name: str, day: date, told: Mapping[str, object]) ->
     left = later_fields(campaign, kind) - set(kind.required)
     made = {name: told[name] for name in kind.fields if name in told}
     for name in kind.fields:
-        wanted = name in kind.required or (name not in left and desk.chance(SOMETIMES))
-        found = value(desk, name, day) if wanted and name not in made else None
+        wanted = name in (*kind.required, *desk.setting.plan.get("always", ())) or (
+            name not in left and desk.chance(SOMETIMES)
+        )
+        found = _written(desk, kind_name, name, day) if wanted and name not in made else None
         if found is not None:
             made[name] = found
     return _adding_up(desk, day, made) if "due_people" in kind.fields else made
+
+
+def fitting(fits: Mapping[str, Any], written: Mapping[str, object], made: Mapping[str, object]) -> dict[str, object]:
+    """What is written now and agrees with the rest: no more corrected than was concerned, no reason why done is not done."""
+    kept: dict[str, object] = {}
+    for name, fact in made.items():
+        fit, here = fits.get(name, {}), {**written, **kept}
+        whole = here.get(fit.get("within", ""))
+        if fact is None or ("within" in fit and not isinstance(whole, int)):
+            continue
+        if all(here.get(field, made.get(field)) in codes for field, codes in fit.get("when", {}).items()):
+            kept[name] = min(fact, whole) if isinstance(fact, int) and isinstance(whole, int) else fact
+    return kept
 
 
 def _adding_up(desk: Desk, day: date, made: Mapping[str, object]) -> dict[str, object]:

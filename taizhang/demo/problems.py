@@ -62,7 +62,7 @@ def _measures(desk: Desk, on: Planned) -> Iterator[Planned]:
             ref=f"{on.ref}:{number}",
             kind="measure",
             unit=on.unit,
-            title=desk.pen.say(bank, thing=thing, owner=owner, month=due.month, day=due.day),
+            title=desk.pen.say(bank, thing=thing, owner=_post(owner), month=due.month, day=due.day),
             day=on.day,
             by=on.by,
             at=on.at,
@@ -70,6 +70,11 @@ def _measures(desk: Desk, on: Planned) -> Iterator[Planned]:
             values={name: fact for name, fact in written.items() if name in asked},
             ties=(("measure_of", on.ref),),
         )
+
+
+def _post(owner: str) -> str:
+    """The post of a person (副镇长 of 张三（副镇长）): a text that is printed names nobody."""
+    return owner.partition("（")[2].rstrip("）") or owner
 
 
 def _rule(walk: Walk) -> Planned:

@@ -7,7 +7,7 @@ from typing import Any
 
 from taizhang.campaign.model import Life, Move, Way
 from taizhang.demo.crew import OFFICE, clerk, verifier
-from taizhang.demo.desk import Desk, proof, value
+from taizhang.demo.desk import Desk, fitting, proof, value
 from taizhang.demo.planned import Act, Ties
 from taizhang.demo.times import END_OF_DAY, LAST_BOOKING, ZONE, later, workday
 from taizhang.record.ballots import MOVE, VOTES, Votes
@@ -207,7 +207,7 @@ def _came_back(walk: Walk) -> bool:
 
 def _brought(walk: Walk, move: Move, day: date) -> dict[str, object]:
     made = {name: _field(walk, name, day) for name in _wanted(walk, move) if name in walk.start.fields}
-    return {name: found for name, found in made.items() if found is not None}
+    return fitting(walk.desk.setting.plan.get("fits", {}), walk.written, made)
 
 
 def _field(walk: Walk, name: str, day: date) -> object:

@@ -95,14 +95,17 @@ def _foot(template: Template, told: Told) -> tuple[str, ...]:
 
 def _part(place: int, section: Section, told: Told) -> _Part:
     paragraphs = ("".join(_sentences(paragraph, section, told)) for paragraph in section.text)
-    entries = _listed(told.entries.get(place, ()))
+    entries = _listed(told.entries.get(place, ()), _form(told))
     sheet = told.sheets.get(place)
     return _Part(section, (*filter(None, paragraphs), *entries), sheet if sheet and sheet.rows else None)
 
 
-def _listed(entries: Sequence[str]) -> Iterator[str]:
-    """1. before each; （1） where one begins with a number of its own, which would read as 8.1."""
-    form = "（{}）{}" if any(line[:1].isdecimal() for line in entries) else "{}.{}"
+def _form(told: Told) -> str:
+    """1. before each row of the paper; （1） in all of it where one begins with a number: 8.1 would be read."""
+    return "（{}）{}" if any(line[:1].isdecimal() for lines in told.entries.values() for line in lines) else "{}.{}"
+
+
+def _listed(entries: Sequence[str], form: str) -> Iterator[str]:
     return (form.format(number, line) for number, line in enumerate(entries, 1))
 
 

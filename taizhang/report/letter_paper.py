@@ -14,6 +14,7 @@ from taizhang.report.table import in_chinese
 
 NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})
 DRAFT: Final = "草稿"
+STOPS: Final = ("。", "！", "？", "；", "：")
 FOUND: Final = "经梳理，发现以下情况："
 ONE_FOUND: Final = "经梳理，"
 NUMBER: Final = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+[.．、])")
@@ -55,7 +56,7 @@ def _paragraphs(letter: LetterOnPaper) -> Iterator[str]:
     yield from _told(FOUND, ONE_FOUND, letter.facts)
     yield from _told(letter.opens, letter.opens.rstrip("：") + "：", letter.request)
     if letter.due:
-        contact = f"（联系人：{letter.contact}）" if letter.contact else ""
+        contact = f"（联系人：{_plain(letter.contact)}）" if letter.contact else ""
         yield f"请于{in_chinese(letter.due)}前将整改落实情况（加盖公章）书面反馈{letter.organ}{contact}。"
     yield letter.closing
 
@@ -64,9 +65,20 @@ def _told(before: str, before_one: str, text: str) -> Iterator[str]:
     """Several lines stand under their opening, a single one goes on in the same paragraph, without its number."""
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) == 1:
-        yield before_one + NUMBER.sub("", lines[0])
+        yield _stopped(before_one + NUMBER.sub("", lines[0]))
     elif lines:
-        yield from (before, *lines)
+        yield from (before, *map(_stopped, lines))
+
+
+def _stopped(line: str) -> str:
+    """A sentence with its full stop."""
+    told = line.rstrip()
+    return told if told.endswith(STOPS) else f"{told}。"
+
+
+def _plain(contact: str) -> str:
+    """张三，副镇长 for 张三（副镇长）: no brackets in brackets."""
+    return contact.replace("（", "，").replace("）", "").replace("(", "，").replace(")", "")
 
 
 def letter_docx(letter: LetterOnPaper) -> bytes:

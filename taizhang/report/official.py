@@ -77,7 +77,7 @@ def speech(paper: Paper) -> bytes:
     main = next((at for at, line in enumerate(found) if line.sort == "annex"), len(found))
     laid(document, body, (*_head(paper), *_body(paper, found[:main])))
     signed = sum(line.sort in SIGNATURE for line in found)
-    keep_tail(body, signed + bool(signed))
+    keep_tail(body, sum(line.sort == "annexes" for line in found) + signed + bool(signed))
     if paper.end and (foot := briefing_end(paper.end)) is not None:
         if document.sections[-1].orientation == WD_ORIENT.LANDSCAPE:
             upright(document.add_section(WD_SECTION.NEW_PAGE))

@@ -1,5 +1,6 @@
 """The text of an official paper as Word draws it: title, address, headings by level, body, signature under a draft."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -17,6 +18,8 @@ LEVELS: Final[Mapping[int, Face]] = MappingProxyType(
     {0: BODY, 1: Face(font=HEI, tight=True), 2: Face(font=KAI, tight=True), 3: BODY, 4: BODY}
 )
 """一、黑体 （一）楷体 1. and （1）仿宋, all of 三号; 28 characters to a line."""
+ANNEX: Final = "附件："
+_ANNEX: Final = re.compile(rf"({ANNEX})?(\d{{1,2}}[.．])?")
 TITLE_LINE: Final = 700
 
 
@@ -68,11 +71,20 @@ def _setting(line: Line, found: Sequence[Line]) -> Setting:
     if line.sort in ("signer", "day"):
         return Setting(align="right", right=_right(line, found))
     if line.sort == "annexes":
-        return Setting(first=200, before=LINE)
+        return _annexes(line.text)
     if line.sort == "caption":
         return Setting(align="center", sign=14)
     whole = line.sort == "heading"
     return Setting(first=200, outline=line.level - 1 if whole else None, keep=whole)
+
+
+def _annexes(text: str) -> Setting:
+    """附件：1. two characters in; what goes on, and each further one, stands under the first (7.3.4)."""
+    found = _ANNEX.match(text)
+    label, number = found.groups(default="") if found else ("", "")
+    hang = wide(label) + wide(number)
+    left = round((2 + wide(ANNEX) + wide(number)) * 100)
+    return Setting(align="left", left=left, first=-round(hang * 100), before=LINE if label else 0)
 
 
 def _right(line: Line, found: Sequence[Line]) -> int:

@@ -34,6 +34,7 @@ _TITLES: Final = 2
 """Below these levels a whole line that ends with a full stop is an item of a list, no heading."""
 _ANNEX: Final = re.compile(r"附件\d{0,2}")
 _ANNEXES: Final = re.compile(r"附件：\S")
+_NEXT_ANNEX: Final = re.compile(r"\d{1,2}[.．]")
 _CAPTION: Final = re.compile(r"图\d{1,3}\u3000\S")
 LONGEST_LEAD: Final = 50
 LONGEST_UNDER: Final = 30
@@ -83,9 +84,18 @@ def _main(paragraphs: Sequence[tuple[Run, ...]]) -> tuple[Line, ...]:
     return (
         Line(sort="title", runs=title),
         *(Line(sort="under", runs=one) for one in rest[:head]),
-        *(_line(one, first=number == 0, top=top) for number, one in enumerate(middle)),
+        *_middle(middle, top=top),
         *(Line(sort="day" if _DAY.fullmatch(_text(one)) else "signer", runs=one) for one in rest[len(rest) - tail :]),
     )
+
+
+def _middle(middle: Sequence[tuple[Run, ...]], *, top: bool) -> Iterator[Line]:
+    """The text itself; what is numbered on behind 附件：1. belongs to it."""
+    listed = False
+    for number, one in enumerate(middle):
+        line = _line(one, first=number == 0, top=top)
+        listed = line.sort == "annexes" or (listed and _NEXT_ANNEX.match(line.text) is not None)
+        yield replace(line, sort="annexes", level=0, lead=0) if listed else line
 
 
 def body_lines(blocks: Sequence[Sequence[Run]]) -> tuple[tuple[Line, ...], ...]:

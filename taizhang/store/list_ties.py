@@ -1,5 +1,6 @@
 """Columns of a list that tell what hangs on a row: its measures, its rules, what it answers, its evidence, whose doing."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from taizhang.store.models import Entry, Link
 
 MEASURES, RULES, ANSWERED, CITED, USED = "measure_ties", "rule_ties", "answer_ties", "cite_ties", "use_ties"
 PARTS, FOUND = "part_ties", "found_ties"
+ENDING: Final = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 NAMED: Final = 2
 """So many titles are told, then how many there are."""
 
@@ -136,9 +138,9 @@ def _first(titles: Sequence[str]) -> str:
 
 
 def evidence(row: Entry, day: date | None) -> str:
-    """The first pieces of evidence there were on the day, and how many."""
+    """The first pieces of evidence there were on the day, files without their ending, and how many."""
     proofs = (proof for proof in row.evidence.all() if day is None or proof.added_on <= day)
-    named = [proof.name or proof.text[:20] for proof in proofs]
+    named = [ENDING.sub("", proof.name) or proof.text[:20] for proof in proofs]
     more = f"等{len(named)}份" if len(named) > NAMED else ""
     return "、".join(named[:NAMED]) + more
 

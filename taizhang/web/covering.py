@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from taizhang.campaign.model import Metric
+from taizhang.campaign.model import Metric, Selection
 from taizhang.errors import Words, msg, words
 from taizhang.see.board import kinds_of
 from taizhang.see.figure import Figure
@@ -40,11 +40,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Spared:
+    """How many exemptions were granted, leading to their rows, and to how many units: nothing is expected there."""
+
+    reading: Reading
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
-    """What the campaign asks of units, and what sentences of documents asked of them."""
+    """What the campaign asks of units, whom it spares, and what sentences of documents asked of them."""
 
     asked: tuple[Asked, ...]
     requests: tuple[Request, ...]
+    spared: Spared | None
 
 
 def cover(look: Look) -> Cover:
@@ -54,7 +63,25 @@ def cover(look: Look) -> Cover:
     told = look.own(*names)
     lines = tuple(_asked(look, metrics[name], told[name]) for name in names)
     found = requests(look.seat.actor, look.campaign, look.unit, look.period.end)
-    return Cover(tuple(one for one in lines if one.asked), found)
+    return Cover(tuple(one for one in lines if one.asked), found, spared(look))
+
+
+def spared(look: Look) -> Spared | None:
+    """What was waived, by the metric that counts the selection behind `unless`; None where nothing was."""
+    metrics = look.campaign.metrics
+    said = (*(one.unless for one in metrics.values()), *(one.unless for one in look.campaign.rules.values()))
+    roots = [_root(one) for one in said if one]
+    name = next((name for name, one in metrics.items() if one.form == "count" and one.of in roots), "")
+    figure = look.own(name)[name] if name else None
+    if figure is None or not figure.value:
+        return None
+    rows = figures.rows(look.campaign, name, look.unit, look.period)
+    return Spared(look.told(figure), rows.order_by().values("unit").distinct().count())
+
+
+def _root(unless: str | Selection) -> str | Selection:
+    """The named selection that one is a part of."""
+    return unless if isinstance(unless, str) else unless.of or unless
 
 
 def _of_units(metric: Metric) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from taizhang.campaign import shipped as shipping
 from taizhang.campaign.burden import minutes_a_week
 from taizhang.campaign.load import load
-from taizhang.campaign.model import Campaign
+from taizhang.campaign.model import Campaign, Selection
 from taizhang.campaign.schema import schema
 from taizhang.campaign.shipped import shipped, shipped_text
 from taizhang.errors import Problem, Refusal
@@ -116,6 +116,26 @@ def test_the_official_lists_are_there() -> None:
         "专项整治台账", "民生实事项目清单", "调研课题表", "调研成果转化运用清单", "正反面典型案例表", "建章立制清单", "督导记录",
         "提示函", "学习计划", "读书班和中心组学习记录", "工作配档表", "信息报送表", "约稿", "督办单",
     }  # fmt: skip
+
+
+def test_the_schedule_says_who_takes_part_and_the_list_of_rules_when_each_is_planned() -> None:
+    rules, schedule = (theme().lists[name] for name in ("rules", "schedule"))
+    shown = [column.show for column in rules.columns]
+    assert shown.index("planned_on") + 1 == shown.index("due")
+    assert theme().fields["planned_on"].label == "计划出台时间"
+    assert ("audience", "参加范围") in {(column.show, column.label) for column in schedule.columns}
+    assert {"audience"} <= set(theme().kinds["task"].fields)
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_what_a_campaign_asks_of_units_may_be_waived_and_is_counted(name: str) -> None:
+    campaign = campaign_named(name)
+    said = (*(one.unless for one in campaign.rules.values()), *(one.unless for one in campaign.metrics.values()))
+    waived = [one for one in said if one]
+    codes = {code for one in waived if isinstance(one, Selection) for code in one.where["waived"]}
+    assert codes == set(campaign.codes["waivable"].values), "nothing may be waived that nothing asks"
+    assert campaign.metrics["exceptions.granted"].of == "spared"
+    assert not campaign.metrics["exceptions.granted"].judges
 
 
 def test_three_truths_stand_apart_in_the_life_of_a_problem() -> None:

@@ -95,3 +95,15 @@ def test_a_campaign_of_enterprises_has_them_in_its_county_and_their_hazards_suit
 def test_other_campaigns_lie_whole_weeks_later_so_that_offices_work_on_the_same_weekdays() -> None:
     assert {scene(name).moved.days % 7 for name in scenes()} == {0}
     assert scene(FIRST).today == date(2023, 12, 31)
+
+
+@pytest.mark.django_db
+def test_what_the_audit_demo_says_was_corrected_was_concerned_and_a_reason_stands_only_where_it_is_not_done() -> None:
+    fill(Wish(seed=7, password="溪口Demo-2025", small=True, campaign="audit_rectify"))
+    told = [one.values for one in Entry.objects.filter(kind="problem")]
+    money = [one for one in told if one.get("corrected")]
+    assert money
+    assert all(one["corrected"] <= one["amount"] for one in money)
+    assert all(one["corrected"] for one in told if one.get("recovered") or one.get("cut") or one.get("saved"))
+    assert all(one["is_money"] == "yes" for one in told if one.get("amount"))
+    assert not any(one.get("not_done") and one.get("result") == "done" and not one.get("proof_kinds") for one in told)

@@ -250,6 +250,14 @@ def test_entries_are_told_one_a_line() -> None:
     assert lines[1:] == ["一、案例", "1.停车难。", "2.路灯不亮。"]
 
 
+def test_rows_are_numbered_alike_in_the_whole_paper_where_one_begins_with_a_number_of_its_own() -> None:
+    rows = Entries(list="problems", say="{title}")
+    made = template(Section(heading="学习", entries=rows), Section(heading="调研", entries=rows))
+    found = {0: ("停车难。",), 1: ("12月10日前形成报告。",)}
+    lines = shown(sound(), made, replace(told(), entries=found))
+    assert lines[1:] == ["一、学习", "（1）停车难。", "二、调研", "（1）12月10日前形成报告。"]
+
+
 def test_the_hidden_columns_of_a_workbook_stand_beside_the_last_one_on_the_line_of_the_headings() -> None:
     campaign = sound()
     made = replace(table_of(campaign, campaign.statistics["weekly"], census(campaign)), ids=(("k1", "1-0"),) * 3)

@@ -56,6 +56,23 @@ def test_without_a_date_and_a_contact_nothing_is_left_open_in_words() -> None:
     assert "书面反馈云溪县主题教育领导小组办公室。" in "".join(paragraphs(replace(LETTER, contact="")))
 
 
+def test_what_a_person_wrote_in_haste_ends_with_a_full_stop_and_brackets_do_not_stand_in_brackets() -> None:
+    hasty = replace(
+        LETTER,
+        facts="台账中有4项超过时限；措施未写明对象 ",
+        request="一、请核对\n二、请登记！",
+        contact="孙洁（党组成员）",
+    )
+    told = paragraphs(hasty)
+    assert told[1:5] == (
+        "经梳理，台账中有4项超过时限；措施未写明对象。",
+        "现提示如下：",
+        "一、请核对。",
+        "二、请登记！",
+    )
+    assert "（联系人：孙洁，党组成员）。" in told[5]
+
+
 def test_a_draft_says_so_and_bears_no_number() -> None:
     draft = replace(LETTER, number="", day=None, copies_to="")
     whole = letter_docx(draft)

@@ -20,6 +20,7 @@ from taizhang.report.official_form import BriefingEnd, BriefingHead, RedHead
 from taizhang.report.plot import Plot, chart_of, is_plot, plot_sheet
 from taizhang.report.sheets import Cell, Sheet, cell_of
 from tests.campaign.sample import sound
+from tests.report.read_back import indents
 from tests.report.test_assemble import FACTS, figure
 
 DAY = date(2025, 6, 30)
@@ -141,6 +142,11 @@ def test_what_is_an_annex_stands_behind_the_signature_on_pages_of_its_own() -> N
     told = [text for text in two.text.splitlines() if "附件" in text or text.startswith("2.")]
     assert told == ["附件：1.各单位情况", "2.空的", "附件1", "附件2"]
     paper = word(two)
+    named = {one.text: indents(one._p) for one in paper.paragraphs if one.text in ("附件：1.各单位情况", "2.空的")}
+    assert named["附件：1.各单位情况"] == {"leftChars": "600", "hangingChars": "400"}
+    assert named["2.空的"] == {"leftChars": "600", "hangingChars": "100"}, "the second stands under the first (7.3.4)"
+    keeps = [one.text for one in paper.paragraphs if one.paragraph_format.keep_with_next]
+    assert keeps[-5:-2] == ["继续。", "附件：1.各单位情况", "2.空的"], "the note of the annexes is not alone on a page"
     assert across(paper) == [False, True, False]
     breaks = [
         one.text

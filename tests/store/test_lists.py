@@ -50,7 +50,7 @@ def test_what_hangs_on_an_item_and_when_it_was_closed_is_shown(county: County, r
     assert (line["rules"], line["verified_by"]) == ("《集镇停车管理办法》", "吴强")
     (nameless,) = shown(county, Entry.objects.get(pk=row.pk), listing=EVERY, reader=Reader(persons=False))
     assert nameless["verified_by"] == "—"
-    assert line["evidence"] == "验收单.pdf、现场核查：已清理完毕等3份"
+    assert line["evidence"] == "验收单、现场核查：已清理完毕等3份"
     assert (line["closed"], bool(line["closed_on"]), line["note"]) == ("是", True, "现场看过")
     assert (line["source"], line["due"], line["class"]) == ("群众反映", "2023-11-30", "乡镇")
     move(county.campaign, Moving(key=row.key, move="rebound", version=3, note="又占道"), by=county.clerk)

@@ -1,7 +1,7 @@
 """材料: a paper put together from the ledger, seen, taken as Word and Excel, frozen, issued anew and asked again."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -9,8 +9,9 @@ from django.test import Client
 from docx import Document as Word
 from python_calamine import CalamineWorkbook
 
+from taizhang.store.assembling import Asked, census_of
 from taizhang.store.ledger import record
-from taizhang.store.models import Document
+from taizhang.store.models import Document, Unit
 from tests.store.conftest import County, draft
 from tests.web.at_desk import DAY, at_desk
 
@@ -54,6 +55,15 @@ def test_the_page_offers_the_templates_by_group_and_every_list_as_word_and_excel
     assert shown.index("周报月报") < shown.index('href="/papers/weekly"') < shown.index('href="/papers/report"')
     assert 'href="/ledger/problems/export?as=docx"' in shown
     assert 'href="/ledger/problems/export?as=xlsx"' in shown
+
+
+def test_a_table_in_a_paper_about_the_whole_campaign_tells_this_week_and_not_the_campaign(county: County) -> None:
+    unit = Unit.objects.get(code="YX")
+    table = county.campaign.statistics["weekly"]
+    whole = Asked(unit=unit, day=date.fromisoformat(DAY), start=county.campaign.starts)
+    assert census_of(county.campaign, table, whole).start == date(2023, 12, 25)
+    own = Asked(unit=unit, day=date.fromisoformat(DAY), start=date(2023, 12, 18))
+    assert census_of(county.campaign, table, own).start == date(2023, 12, 18), "a period of its own stands"
 
 
 def test_a_paper_is_seen_with_every_figure_leading_to_its_rows(county: County, told: None) -> None:

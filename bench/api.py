@@ -8,7 +8,7 @@ import time
 from datetime import timedelta
 
 from bench.clients import Ask, drive, request, served
-from bench.growing import FIRST, THEME, grow, set_up
+from bench.growing import FIRST, THEME, grow, set_up, settle
 from taizhang.store import sight, tokens
 from taizhang.store.models import Entry, Person
 
@@ -63,8 +63,9 @@ def _measure(secret: str, pid: int, clients: int, size: int, *, key: bool) -> li
 
 def main(entries: int) -> None:
     """Grow, serve, record; none lost, none doubled."""
-    set_up()
+    campaign = set_up()
     grow(entries)
+    settle(campaign)
     secret, before = _secret(), Entry.objects.count()
     with served(PORT) as pid:
         print(f"recording through the API among {before:,} entries:")

@@ -23,7 +23,7 @@ from taizhang.campaign.model import Campaign  # noqa: E402
 from taizhang.campaign.shipped import shipped_text  # noqa: E402
 from taizhang.record.likeness import text_digest  # noqa: E402
 from taizhang.record.tree import region_of  # noqa: E402
-from taizhang.store import office  # noqa: E402
+from taizhang.store import office, tally_books, tally_building  # noqa: E402
 from taizhang.store.database import where  # noqa: E402
 from taizhang.store.models import Entry, Person, Step, Unit  # noqa: E402
 from taizhang.store.office import Planted  # noqa: E402
@@ -93,3 +93,11 @@ def grow(entries: int) -> None:
             Step.objects.bulk_create(
                 [_first_step(row, number, person) for number, row in zip(numbers, rows, strict=True)], batch_size=500
             )
+
+
+def settle(campaign: Campaign) -> None:
+    """The campaign's book of tallies, as on any day but the first: built, and nothing left to fold in."""
+    book = tally_books.book_of(campaign)
+    if book is None or not book.ready:
+        tally_building.build(campaign)
+    tally_books.fold_all(campaign)

@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 from bench.clients import Answer, Ask, Run, drive, request, served, several
-from bench.growing import FIRST, PASSWORD, grow, set_up
+from bench.growing import FIRST, PASSWORD, grow, set_up, settle
 from taizhang.record.likeness import text_digest
 from taizhang.store import office
 from taizhang.store.models import Entry, Person
@@ -141,8 +141,9 @@ def _weight(browser: OpenerDirector, path: str) -> int:
 
 def main(entries: int) -> None:
     """Grow, serve, look, record."""
-    set_up()
+    campaign = set_up()
     grow(entries)
+    settle(campaign)
     names = _persons()
     with served(PORT) as pid:
         browser, _ = _signed_in("office")

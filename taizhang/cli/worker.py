@@ -24,6 +24,7 @@ from taizhang.errors import msg, refuse, words
 from taizhang.store import jobs
 from taizhang.store.periodic import plan
 from taizhang.store.tally_building import tend
+from taizhang.store.touching import newest_mark
 from taizhang.store.working import work_one
 
 LOG: Final = logging.getLogger("taizhang.worker")
@@ -97,13 +98,22 @@ def live(watch: Watch) -> None:
                 jobs.seen(name)
                 plan(PERIODS)
             worked = work_one(SORTS, watch.closing)
-            idle = not (tend() or worked)
+            idle = not (_tended(watch) or worked)
         except DatabaseError as error:
             LOG.warning("the database does not answer: %s", type(error).__name__)
             idle = True
         if idle:
             watch.pause(IDLE)
     _leave(name)
+
+
+def _tended(watch: Watch) -> bool:
+    """Fold what there is; who is recording meanwhile comes first: they get as long as it took, and as long again."""
+    newest, began = newest_mark(), time.monotonic()
+    folded = tend()
+    if folded and newest_mark() != newest:
+        watch.pause(2 * (time.monotonic() - began))
+    return folded
 
 
 def _leave(name: str) -> None:

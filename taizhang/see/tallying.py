@@ -5,7 +5,7 @@ been quiet for long enough. A `Cell` says what changes on such a day; the sum of
 day, whichever day is asked. Selections and forms are judged by the reference (see.selection, see.forms), not once more.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -20,7 +20,7 @@ from taizhang.see.beside import compares
 from taizhang.see.board import board
 from taizhang.see.derive import counted_kinds, metric_of
 from taizhang.see.folding import days_between, moved_on, state_on
-from taizhang.see.listed import listed, told_by
+from taizhang.see.listed import Asking, bare, listed, told_by
 from taizhang.see.selection import LASTING, PASSING, Look, Word, has_value, spoken, values_of
 from taizhang.see.stages import stages
 from taizhang.see.world import World
@@ -31,6 +31,7 @@ ALWAYS: Final = date.max.toordinal()
 """How a state is dated: it counts whatever day a period begins."""
 DAY: Final = timedelta(days=1)
 STANDING, DUE, LATELY = "·standing", "·due", "·lately"
+BESIDE: Final = (STANDING, DUE, LATELY)
 """Questions every campaign with items is asked beside its metrics, by kind and state: all items, those that are due within
 a week or late, those whose last step was in the last thirty days. 待办 counts with them."""
 SOON, LONG = 7, 30
@@ -62,6 +63,7 @@ class Question:
     """A metric that can be added up: the tests an entry must pass on any day, and those that pass away.
 
     `own`: it is asked of units by themselves (coverage of units). `bys`: what it is broken down by, here or in a rate.
+    Metrics that ask the same, broken down otherwise, are one question.
     """
 
     number: int
@@ -75,6 +77,11 @@ class Question:
     def own(self) -> bool:
         """Whether a unit's entries count for itself alone."""
         return not _of_rows(self.metric)
+
+    @property
+    def parted(self) -> bool:
+        """Whether only its parts are kept: every item stands in one state, so they make the whole."""
+        return self.name in BESIDE
 
     @property
     def changing(self) -> bool:
@@ -107,25 +114,36 @@ def plan(campaign: Campaign) -> Plan:
     told = ((name, metric, resolve(campaign, metric.of)) for name, metric in campaign.metrics.items())
     whole = [(name, metric, chain) for name, metric, chain in told if metric.form not in {"ratio", "units"}]
     added = [one for one in whole if not any(compares(words) for words in one[2])]
-    added += _beside(campaign)
+    alike: dict[object, list[Asking]] = {}
     added += listed(campaign, tuple(added))
-    questions = tuple(
-        Question(
-            number=number,
-            name=name,
-            metric=metric,
-            lasting=_tests(chain, LASTING),
-            passing=(*_tests(chain, PASSING), *((test, NOTHING) for test in TESTS.get(name, ()))),
-            bys=tuple(dict.fromkeys(bys.get(name, ()))) if _of_rows(metric) else (),
-        )
-        for number, (name, metric, chain) in enumerate(added)
-    )
+    for one in (*added, *_beside(campaign)):
+        alike.setdefault(_same(*one), []).append(one)
+    questions = tuple(_question(number, some, bys) for number, some in enumerate(alike.values()))
     kinds = {one.name: frozenset(selection_kinds(campaign, one.metric.of)) for one in questions}
     by_kind = {kind: tuple(one for one in questions if kind in kinds[one.name]) for kind in campaign.kinds}
     fields = tuple(sorted({name for one in questions for name in _fields(one)} & {*campaign.fields}))
-    by_name = {one.name: one for one in questions}
+    by_name = {name: one for one, some in zip(questions, alike.values(), strict=True) for name, _, _ in some}
     by_rows = {said: by_name[name] for said, name in told_by(added).items()}
     return Plan(campaign, questions, by_kind, by_name, by_rows, fields)
+
+
+def _same(name: str, metric: Metric, chain: tuple[Selection, ...]) -> object:
+    """Equal for metrics that count the same, whatever they are called and broken down by."""
+    told = (metric.form, metric.when, metric.dated, metric.field, metric.start, metric.end, _of_rows(metric))
+    return bare(chain), *told, name if name in BESIDE else ""
+
+
+def _question(number: int, alike: Sequence[Asking], bys: Mapping[str, Sequence[str]]) -> Question:
+    name, metric, chain = alike[0]
+    broken = dict.fromkeys(by for called, _, _ in alike for by in bys.get(called, ()))
+    return Question(
+        number=number,
+        name=name,
+        metric=metric,
+        lasting=_tests(chain, LASTING),
+        passing=(*_tests(chain, PASSING), *((test, NOTHING) for test in TESTS.get(name, ()))),
+        bys=tuple(broken) if _of_rows(metric) else (),
+    )
 
 
 def _fields(one: Question) -> Iterator[str]:
@@ -138,11 +156,11 @@ def _tests(chain: tuple[Selection, ...], among: Mapping[Word, tuple[str, ...]]) 
     return tuple((word, words) for words in chain for word in spoken(words, among))
 
 
-def _beside(campaign: Campaign) -> Iterator[tuple[str, Metric, tuple[Selection, ...]]]:
+def _beside(campaign: Campaign) -> Iterator[Asking]:
     """The questions about all items, and how long each stage of a life took; none where the campaign has no items."""
     kinds = tuple(name for name, kind in campaign.kinds.items() if kind.life)
     items = Selection(kinds=kinds)
-    for name in (STANDING, DUE, LATELY) if kinds else ():
+    for name in BESIDE if kinds else ():
         yield name, Metric(label=name, of=items, by=STATE), (items,)
     lives = (
         life for life in dict.fromkeys(campaign.kinds[name].life for name in kinds) if counted_kinds(campaign, life)
@@ -167,7 +185,7 @@ TESTS: Final[Mapping[str, tuple[Word, ...]]] = MappingProxyType({DUE: (_due,), L
 def _breakdowns(campaign: Campaign) -> Mapping[str, list[str]]:
     """By which dimensions each metric is broken down: its own, those of the rates it is a half of, and by class what is
     read against time level by level."""
-    found: dict[str, list[str]] = {name: [STATE] for name in (STANDING, DUE, LATELY)}
+    found: dict[str, list[str]] = {name: [STATE] for name in BESIDE}
     asked = [(name, metric.by) for name, metric in campaign.metrics.items() if metric.by]
     for name, by in (*asked, *((name, "class") for name in board(campaign).paced)):
         for leaf in _leaves(campaign, name):
@@ -235,7 +253,8 @@ def _held(one: Question, look: Look) -> Held:
     on = dated.toordinal() if one.metric.when == "period" else ALWAYS
     amounts = tuple(_amounts(one.metric, look))
     keys = (f"{by}={key}" for by in one.bys if amounts for key in _keys(look, by))
-    return {(part, key, on): (1, total) for part in ("", *keys) for key, total in amounts}
+    parts = tuple(keys) if one.parted else ("", *keys)
+    return {(part, key, on): (1, total) for part in parts for key, total in amounts}
 
 
 def _keys(look: Look, by: str) -> Iterable[str]:

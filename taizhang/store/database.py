@@ -30,6 +30,8 @@ HABITS: Final = MappingProxyType(
         "options": "-c lock_timeout=20s -c jit=off",
     }
 )
+LOGGED: Final = 16_000
+"""Pages of 4 KB SQLite's log may hold before they are carried over: what is written again and again is carried once."""
 KEPT_OPEN: Final = 600
 """Seconds for which a thread of the server keeps its connection."""
 TABLES: Final = 7_235_441_109
@@ -51,7 +53,8 @@ def _file(home: Path) -> dict[str, object]:
         "NAME": home / "ledger.sqlite3",
         "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-64000; "
+            f"PRAGMA wal_autocheckpoint={LOGGED};",
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
         },

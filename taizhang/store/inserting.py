@@ -4,7 +4,7 @@ Called by the doors alone, inside their transaction. It knows nothing of any tab
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain, product
 from operator import attrgetter
 from typing import Any, Final, TypeVar
@@ -29,12 +29,18 @@ def like(one: Row, **facts: object) -> Row:
     return row
 
 
+@cache
 def _names(model: type[Model]) -> tuple[tuple[str, str], ...]:
     """The columns a new row fills: name in the database and name on the row."""
     return tuple((str(one.column), one.attname) for one in model._meta.concrete_fields if not one.primary_key)
 
 
-def _told(model: type[Model]) -> Iterator[tuple[int, Telling]]:
+@cache
+def _told(model: type[Model]) -> tuple[tuple[int, Telling], ...]:
+    return tuple(_tellings(model))
+
+
+def _tellings(model: type[Model]) -> Iterator[tuple[int, Telling]]:
     """Which columns are told to this database in words of its own: moments, days (one said often is told once), JSON."""
     ops = connection.ops
     for at, field in enumerate(field for field in model._meta.concrete_fields if not field.primary_key):
@@ -58,7 +64,7 @@ def inserted(rows: Sequence[Model]) -> None:
         return
     model = type(rows[0])
     facts = attrgetter(*(name for _, name in _names(model)))
-    told = tuple(_told(model))
+    told = _told(model)
     put = _one_by_one if connection.vendor == "sqlite" and len(rows) > FEW else _together
     with connection.cursor() as cursor:
         for start in range(0, len(rows), TOGETHER):

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
+from django.db import connection
+
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import kind_of, measure_of
 from taizhang.errors import msg, refuse
@@ -31,6 +33,10 @@ from taizhang.store.sharing import share
 from taizhang.store.touching import touch
 
 BATCH, ORIGIN = 500, 64
+# in plain SQL: every entry recorded asks and tells these, and Django takes ten times as long to say them
+HEAD = "SELECT seq, head FROM store_chain WHERE region = %s"
+MOVED = "UPDATE store_chain SET seq = %s, head = %s WHERE region = %s"
+KNOWN = "SELECT origin, key FROM store_entry WHERE campaign = %s AND origin IN"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,23 +47,35 @@ class Recorded:
     new: int
 
 
+def _chain(region: str, steps: Sequence[Step]) -> None:
+    """Number and chain new steps after the head of their region, which nobody else can move until the transaction ends."""
+    locked = connection.ops.for_update_sql(no_key=True) if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{HEAD} {locked}", [region])
+        found = cursor.fetchone()
+        if found is None:
+            chain, _ = Chain.objects.select_for_update(no_key=True).get_or_create(region=region)
+            found = (chain.seq, chain.head)
+        cursor.execute(MOVED, [*chained(steps, *found), region])
+
+
 def append(steps: Iterable[Step]) -> None:
     """Add steps to the chains of their regions; to be called inside the door's transaction."""
     for region, group in groupby(sorted(steps, key=lambda step: step.region), key=lambda step: step.region):
         new = list(group)
         refuse_too_long(new)
-        chain, _ = Chain.objects.select_for_update(no_key=True).get_or_create(region=region)
-        chain.seq, chain.head = chained(new, chain.seq, chain.head)
-        chain.save()
+        _chain(region, new)
         inserted(new)
         touch(new)
 
 
 def _known(campaign: Campaign, origins: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for start in range(0, len(origins), BATCH):
-        some = Entry.objects.filter(campaign=campaign.campaign, origin__in=origins[start : start + BATCH])
-        found |= dict(some.values_list("origin", "key"))
+    with connection.cursor() as cursor:
+        for start in range(0, len(origins), BATCH):
+            some = origins[start : start + BATCH]
+            cursor.execute(f"{KNOWN} ({', '.join(['%s'] * len(some))})", [campaign.campaign, *some])
+            found |= dict(cursor.fetchall())
     return found
 
 

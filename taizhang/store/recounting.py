@@ -1,12 +1,13 @@
 """The one way the tallies change: entries are counted anew, and what they were counted with before is taken off.
 
-Counting an entry anew twice changes nothing, so folding marks in, building a book and mending it are the same act, and none
-of them minds what is written meanwhile. A book's row is locked as long as its cells change.
+Counting an entry anew twice changes nothing, so folding marks in and building a book are the same act. First it looks, and
+nobody waits; then it writes. What changes in between leaves a mark, and is counted anew when that is folded in.
 """
 
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -22,6 +23,9 @@ PIECE: Final = 500
 TOGETHER: Final = 400
 """Rows a statement writes."""
 Summed = dict[tuple[int | str, ...], list[int]]
+Cells = Tally | TallyDay | TallyMonth
+Piece = tuple[type[Cells], Sequence[tuple[int | str, ...]]]
+"""Rows of one table, of one book, to be added to its cells in one statement."""
 Was = tuple[str, tuple[Cell, ...]]
 """Where an entry lay and what it was counted with."""
 NOTHING: Final[Was] = ("", ())
@@ -75,8 +79,8 @@ class Sums:
             found[0] += sign * cell.n
             found[1] += sign * cell.total
 
-    def write(self) -> None:
-        """Add all of it to the cells of the book, for every unit above, and begin again with nothing."""
+    def taken(self) -> Iterator[Piece]:
+        """All of it, for every unit above, in pieces to be put one by one; begins again with nothing."""
         whole: Summed = {}
         days: Summed = {}
         months: Summed = {}
@@ -88,10 +92,9 @@ class Sums:
                     _added(months, (*place, month_of(int(day)), part, key, region), amount)
                 if int(day) >= self._since:
                     _added(days, (*place, day, part, key, dated, region), amount)
-        _put(Tally, whole)
-        _put(TallyDay, days)
-        _put(TallyMonth, months)
         self._held = {}
+        for model, summed in ((Tally, whole), (TallyDay, days), (TallyMonth, months)):
+            yield from _pieces(model, summed)
 
     def __len__(self) -> int:
         return len(self._held)
@@ -108,15 +111,19 @@ def _added(into: Summed, cell: tuple[int | str, ...], amount: list[int]) -> None
     held[1] += amount[1]
 
 
-def _put(model: type[Tally | TallyDay | TallyMonth], summed: Summed) -> None:
+def _pieces(model: type[Cells], summed: Summed) -> Iterator[Piece]:
     rows = [(*cell, n, total) for cell, (n, total) in summed.items() if n or total]
-    for start in range(0, len(rows), TOGETHER):
-        some = rows[start : start + TOGETHER]
-        with connection.cursor() as cursor:
-            cursor.execute(_statement(model, len(some)), [fact for row in some for fact in row])
+    return ((model, rows[start : start + TOGETHER]) for start in range(0, len(rows), TOGETHER))
 
 
-def _statement(model: type[Tally | TallyDay | TallyMonth], count: int) -> str:
+def put(piece: Piece) -> None:
+    """Add the rows of a piece to the cells there are."""
+    model, rows = piece
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(model, len(rows)), [fact for row in rows for fact in row])
+
+
+def _statement(model: type[Cells], count: int) -> str:
     quoted = connection.ops.quote_name
     table, unique = quoted(model._meta.db_table), ", ".join(map(quoted, model.CELL))
     slots = ", ".join([f"({', '.join(['%s'] * (len(model.CELL) + 2))})"] * count)
@@ -127,19 +134,37 @@ def _statement(model: type[Tally | TallyDay | TallyMonth], count: int) -> str:
     )
 
 
-def recount(plan: Plan, into: Sums, entries: Sequence[int]) -> int:
-    """Count these entries anew; the sums are still to be written. Gives how many had changed."""
-    was = counted(into.book, entries)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What some entries were counted with in a book, what they are now, and which of them differ."""
+
+    book: int
+    was: Mapping[int, Was]
+    now: Mapping[int, Row]
+    changed: tuple[int, ...]
+
+
+def look(plan: Plan, book: int, entries: Sequence[int]) -> Look:
+    """Read what is needed to count these entries anew; nothing is written."""
+    was = counted(book, entries)
     now = {row.pk: row for row in rows_of(plan, entries)}
-    changed = tuple(_changed(was, now))
-    for pk in changed:
-        into.add(*was.get(pk, NOTHING), -1)
-        if pk in now:
-            into.add(now[pk].path, now[pk].cells, 1)
-    _keep(into.book, [now[pk] for pk in changed if pk in now])
-    gone = [pk for pk in changed if pk not in now]
-    Counted.objects.filter(book=into.book, entry__in=gone).delete()
-    return len(changed)
+    return Look(book, was, now, tuple(_changed(was, now)))
+
+
+def differ(found: Look, into: Sums) -> None:
+    """Add to the sums what differs."""
+    for pk in found.changed:
+        into.add(*found.was.get(pk, NOTHING), -1)
+        if pk in found.now:
+            into.add(found.now[pk].path, found.now[pk].cells, 1)
+
+
+def keep(found: Look) -> None:
+    """Keep what the entries were counted with; the sums are still to be put."""
+    _keep(found.book, [found.now[pk] for pk in found.changed if pk in found.now])
+    gone = [pk for pk in found.changed if pk not in found.now]
+    if gone:
+        Counted.objects.filter(book=found.book, entry__in=gone).delete()
 
 
 def _changed(was: Mapping[int, Was], now: Mapping[int, Row]) -> Iterator[int]:

@@ -5,6 +5,7 @@ book is built (store.tally_building).
 """
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Final
 
@@ -15,14 +16,16 @@ from taizhang.campaign.questions import resolve
 from taizhang.see.listed import bare
 from taizhang.see.tallying import Plan, Question, plan
 from taizhang.store.doors import door
-from taizhang.store.recounting import Sums, recount
+from taizhang.store.recounting import Look, Piece, Sums, differ, keep, look, put
 from taizhang.store.remembered import Memory
 from taizhang.store.tally_tables import TallyBook, Touched
 
-WAY: Final = 3
+WAY: Final = 4
 """Counted up whenever the program counts otherwise than before: older books are then built anew."""
 TOGETHER: Final = 100
 """Marks folded in one transaction: others that want to write wait no longer than that takes."""
+TURNS: Final = 5
+"""How often it is looked for again when another worker folds at the same time."""
 PLANS: Final = Memory(32)
 
 
@@ -58,33 +61,41 @@ def book_of(campaign: Campaign) -> TallyBook | None:
     return found if found and found.plan == digest_of(campaign) else None
 
 
-@door
 def fold(campaign: Campaign) -> int:
-    """Count the entries of a hundred marks anew; gives how many marks are gone. Nothing where there is no book."""
-    book = locked(campaign)
-    if book is None:
+    """Count the entries of a hundred marks anew; gives how many marks are gone. Nothing where no book is ready.
+
+    Others may write while it looks and adds up; they wait only while it writes.
+    """
+    book = book_of(campaign)
+    if book is None or not book.ready:
         return 0
-    marks = dict(
-        Touched.objects.filter(campaign=campaign.campaign).order_by("pk").values_list("pk", "entry")[:TOGETHER]
-    )
+    found = Touched.objects.filter(campaign=campaign.campaign).order_by("pk").values_list("pk", "entry")
+    marks = dict(found[:TOGETHER])
     if not marks:
         return 0
-    into = Sums(book, plan_of(campaign))
-    recount(plan_of(campaign), into, sorted({*marks.values()}))
-    _turned(book, into)
+    for _ in range(TURNS):
+        if _folded(book, marks, *_summed(campaign, book, marks)):
+            return len(marks)
+        book.refresh_from_db()
+    return 0
+
+
+def _summed(campaign: Campaign, book: TallyBook, marks: Mapping[int, int]) -> tuple[Look, tuple[Piece, ...]]:
+    found, into = look(plan_of(campaign), book.pk, sorted({*marks.values()})), Sums(book, plan_of(campaign))
+    differ(found, into)
+    return found, tuple(into.taken())
+
+
+@door
+def _folded(book: TallyBook, marks: Mapping[int, int], found: Look, pieces: Iterable[Piece]) -> bool:
+    """Write what was found; not where somebody else has folded since, then it has to be looked for again."""
+    if not TallyBook.objects.filter(pk=book.pk, turn=book.turn).update(turn=F("turn") + 1):
+        return False
+    keep(found)
+    for piece in pieces:
+        put(piece)
     Touched.objects.filter(pk__in=list(marks)).delete()
-    return len(marks)
-
-
-def locked(campaign: Campaign) -> TallyBook | None:
-    """The book, and nobody else changes it until the transaction ends."""
-    book = book_of(campaign)
-    return TallyBook.objects.select_for_update().filter(pk=book.pk).first() if book else None
-
-
-def _turned(book: TallyBook, into: Sums) -> None:
-    into.write()
-    TallyBook.objects.filter(pk=book.pk).update(turn=F("turn") + 1)
+    return True
 
 
 def fold_all(campaign: Campaign) -> int:

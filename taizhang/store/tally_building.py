@@ -4,6 +4,7 @@ What is written meanwhile is marked and folded in like anything else. A build th
 reads and that the next one throws away.
 """
 
+import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
@@ -17,16 +18,18 @@ from taizhang.store.doors import door
 from taizhang.store.jobs import Leased, Outcome, Wanted
 from taizhang.store.models import Entry, Unit
 from taizhang.store.reading import campaign_codes, in_force
-from taizhang.store.recounting import Sums, recount
+from taizhang.store.recounting import Look, Piece, Sums, differ, keep, look, put
 from taizhang.store.tally_books import book_of, digest_of, fold, fold_all, plan_of
 from taizhang.store.tally_tables import Counted, Tally, TallyBook, TallyDay, TallyMonth, Touched
 from taizhang.store.working import Beat
 
 SORT: Final = "tallies"
-TOGETHER: Final = 1000
+TOGETHER: Final = 200
 THROWN: Final = 20_000
 MANY: Final = 40_000
 """Cells held in memory before they are written."""
+BREATH: Final = 0.002
+"""Seconds after a piece in which others that wait to write come first."""
 
 
 def tend() -> bool:
@@ -34,7 +37,8 @@ def tend() -> bool:
     marked = frozenset(Touched.objects.order_by().values_list("campaign", flat=True).distinct())
     found = [in_force(code) for code in campaign_codes()]
     for campaign in found:
-        if book_of(campaign) is None:
+        book = book_of(campaign)
+        if book is None or not book.ready:
             key = f"{SORT}:{campaign.campaign}:{digest_of(campaign)}:{clock.today()}"
             jobs.enqueue(Wanted(sort=SORT, params={"campaign": campaign.campaign}, key=key))
     return sum(fold(campaign) for campaign in found if campaign.campaign in marked) > 0
@@ -43,7 +47,8 @@ def tend() -> bool:
 def work(job: Leased, beat: Beat) -> Outcome:
     """The job: build the book of a campaign."""
     campaign = in_force(str(job.params["campaign"]))
-    n = build(campaign, beat)
+    book = book_of(campaign)
+    n = Counted.objects.filter(book=book.pk).count() if book and book.ready else build(campaign, beat)
     return Outcome(said=words(msg("“{campaign}”的汇总数已重建，共 {n} 条"), campaign=campaign.title, n=n))
 
 
@@ -54,11 +59,16 @@ def build(campaign: Campaign, beat: Beat | None = None) -> int:
     rows = _entries(campaign)
     whole = Entry.objects.filter(campaign=campaign.campaign).count() if beat else 0
     while some := list(islice(rows, TOGETHER)):
-        _counted(campaign, into, some)
+        found = look(plan_of(campaign), book.pk, some)
+        differ(found, into)
+        _kept(found)
+        if len(into) > MANY:
+            _write(into)
         done += len(some)
         if beat:
             beat(done, whole)
-    _closed(book, into)
+    _write(into)
+    _closed(book)
     fold_all(campaign)
     _forget(campaign, book.pk)
     return done
@@ -83,16 +93,24 @@ def _units(last: str) -> Iterable[str]:
 
 
 @door
-def _counted(campaign: Campaign, into: Sums, entries: list[int]) -> None:
-    TallyBook.objects.select_for_update().get(pk=into.book)
-    recount(plan_of(campaign), into, entries)
-    if len(into) > MANY:
-        into.write()
+def _kept(found: Look) -> None:
+    keep(found)
+
+
+def _write(into: Sums) -> None:
+    """Piece by piece: who wants to write waits for one of them, and gets a turn after it."""
+    for piece in into.taken():
+        _put(piece)
+        time.sleep(BREATH)
 
 
 @door
-def _closed(book: TallyBook, into: Sums) -> None:
-    into.write()
+def _put(piece: Piece) -> None:
+    put(piece)
+
+
+@door
+def _closed(book: TallyBook) -> None:
     TallyBook.objects.filter(pk=book.pk).update(turn=F("turn") + 1, ready=True)
 
 

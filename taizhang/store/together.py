@@ -76,15 +76,20 @@ class Line:
         return turn.outcome()
 
     def _lead(self, turn: _Turn) -> None:
-        with self._guard:
-            others = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST - 1))]
+        others: list[_Turn] = []
         try:
             with turn_of_this_process():
+                # who came while another process was writing is written with this one
+                others = self._others()
                 _written([turn, *others])
         finally:
             for one in others:
                 one.called.set()
             self._hand_on()
+
+    def _others(self) -> list[_Turn]:
+        with self._guard:
+            return [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST - 1))]
 
     def _hand_on(self) -> None:
         with self._guard:

@@ -6,6 +6,8 @@ that a write pays for the tallies: judging is done when it is folded in (store.r
 
 from collections.abc import Iterable
 
+from django.db.models import Max
+
 from taizhang.store.inserting import inserted, like
 from taizhang.store.models import Entry, Step
 from taizhang.store.tally_tables import Touched
@@ -23,3 +25,8 @@ def touch_entries(rows: Iterable[Entry]) -> None:
     """Mark entries of which something that hangs on them has changed, or what was copied to them."""
     found = {row.pk: row for row in rows}
     inserted([Touched(region=row.region, campaign=row.campaign, entry=row.pk) for row in found.values()])
+
+
+def newest_mark() -> int:
+    """The number of the newest mark; 0 where there is none. Another one: somebody has written."""
+    return Touched.objects.aggregate(newest=Max("pk"))["newest"] or 0

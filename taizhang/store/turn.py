@@ -19,8 +19,9 @@ if sys.platform != "win32":
     import fcntl
 
 KNOCK: Final = 0.0003
+SLOWEST: Final = 0.002
 PATIENCE: Final = 20.0
-"""Seconds between two knocks, and after how many one goes on without the lock."""
+"""Seconds between two knocks, at first and at last, and after how many one goes on without the lock."""
 
 
 @contextmanager
@@ -39,11 +40,12 @@ def turn() -> Iterator[None]:
 
 
 def _wait(file: int) -> None:
-    end = time.monotonic() + PATIENCE
+    end, pause = time.monotonic() + PATIENCE, KNOCK
     while time.monotonic() < end:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            time.sleep(KNOCK)
+            time.sleep(pause)
+            pause = min(SLOWEST, pause * 1.2)
         else:
             return

@@ -25,6 +25,7 @@ from taizhang.store.ledger import record
 from taizhang.store.letters import kinds_to_send
 from taizhang.store.models import Entry
 from taizhang.store.reading import entry_value
+from taizhang.store.remembered import at_one_look
 from taizhang.web.answers import redirected
 from taizhang.web.boxes import boxes, given_in
 from taizhang.web.pasted import kind_meant, proposed
@@ -169,7 +170,8 @@ def _alike(seat: Seat, kind: str, given: Mapping[str, object]) -> tuple[Alike, .
 def _sent(request: HttpRequest, seat: Seat, wanted: Wanted) -> HttpResponse:
     kind, asked, root = wanted.kind, wanted.asked, wanted.root
     given = given_in(request.POST, asked)
-    made, problems = _made(request, seat, wanted, given)
+    with at_one_look():
+        made, problems = _made(request, seat, wanted, given)
     if problems:
         return shown(request, seat, Sheet(kind=kind, boxes=boxes(asked, given, problems), problems=problems, root=root))
     near = () if _has_been_told(request, seat, made[0]) else _alike(seat, kind, given)

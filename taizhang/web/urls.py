@@ -46,6 +46,7 @@ from taizhang.web.addresses_door import ADDRESSES as DOOR
 from taizhang.web.api.addresses import addresses as api_addresses
 
 urlpatterns: list[URLPattern] = [
+    *api_addresses(),
     path("", pages_todo.todo, name="todo"),
     *DOOR,
     path("settings/units", pages_tree.tree, name="tree"),
@@ -142,7 +143,6 @@ urlpatterns: list[URLPattern] = [
     path("jobs/<int:number>/stop", pages_jobs.job_stop, name="job_stop"),
     path("jobs/<int:number>/again", pages_jobs.job_again, name="job_again"),
     path("jobs/<int:number>/result", pages_jobs.job_result, name="job_result"),
-    *api_addresses(),
 ]
 
 handler400, handler403, handler404, handler500 = (

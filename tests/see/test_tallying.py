@@ -68,6 +68,18 @@ def test_the_cells_up_to_a_day_come_to_the_figure_of_that_day() -> None:
                 assert there == here.value, (one.name, day)
 
 
+def test_metrics_that_count_the_same_are_one_question_broken_down_by_all_that_any_of_them_asks() -> None:
+    told = campaign()
+    aspect = replace(told.metrics["items.found"], by="aspect")
+    measure = replace(told.metrics["items.found"], by="measure")
+    found = asked(replace(told, metrics={**told.metrics, "by.aspect": aspect, "by.measure": measure}))
+    one = found.by_name["items.found"]
+    assert found.by_name["by.aspect"] is one
+    assert found.by_name["by.measure"] is one
+    assert {"aspect", "measure"} <= {*one.bys}
+    assert found.by_name["late"] is not one
+
+
 def test_texts_compared_between_units_are_no_question_of_tallies_and_rates_are_asked_by_their_halves() -> None:
     found = asked(campaign())
     assert {"copied", "rate", "items.rate", "items.low"}.isdisjoint(found.by_name)

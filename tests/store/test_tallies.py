@@ -26,7 +26,16 @@ from taizhang.see.derive import broken, counted_kinds, items, metric_of, part
 from taizhang.see.figure import Period
 from taizhang.see.stages import stages
 from taizhang.see.world import World
-from taizhang.store import clock, figures, integrity, jobs, office, tally_books, tally_building, tally_reading
+from taizhang.store import (
+    clock,
+    figures,
+    integrity,
+    jobs,
+    office,
+    tally_books,
+    tally_building,
+    tally_reading,
+)
 from taizhang.store.asking import Asked
 from taizhang.store.figures_sql import answers
 from taizhang.store.job_tables import Job

@@ -17,6 +17,7 @@ from taizhang.store.ledger import record
 from taizhang.store.models import Entry
 from taizhang.store.moving import stale
 from taizhang.store.reading import entry_values
+from taizhang.store.remembered import at_one_look
 from taizhang.web.api.caller import Caller, caller_of, campaign_of
 from taizhang.web.api.drafts import Desk, drafts, named, strange, surroundings
 from taizhang.web.api.faults import Flawed
@@ -80,17 +81,20 @@ def _desk(request: HttpRequest, campaign: Campaign) -> Desk:
 @entries.post("/campaigns/{slug:campaign}/entries", response=answers(RecordedOut, 201))
 def entry_record(request: HttpRequest, campaign: str, given: DraftIn) -> Status[RecordedOut]:
     """Record one entry. The same content, or anything under the same Idempotency-Key, is recorded once."""
-    desk = _desk(request, campaign_of(campaign))
-    done = _recorded(desk, drafts(desk, (given,), ("",)))
+    with at_one_look():
+        desk = _desk(request, campaign_of(campaign))
+        made = drafts(desk, (given,), ("",))
+    done = _recorded(desk, made)
     return Status(201, RecordedOut(key=done.keys[0], new=done.new == 1))
 
 
 @entries.post("/campaigns/{slug:campaign}/entries/batch", response=answers(BatchOut, 201))
 def entries_record(request: HttpRequest, campaign: str, given: DraftsIn) -> Status[BatchOut]:
     """Record up to 1000 entries: all of them, or with every fault named none."""
-    desk = _desk(request, campaign_of(campaign))
-    paths = tuple(f"entries[{at}]." for at in range(len(given.entries)))
-    return Status(201, _recorded(desk, drafts(desk, given.entries, paths), secrets.token_hex(8)))
+    with at_one_look():
+        desk = _desk(request, campaign_of(campaign))
+        made = drafts(desk, given.entries, tuple(f"entries[{at}]." for at in range(len(given.entries))))
+    return Status(201, _recorded(desk, made, secrets.token_hex(8)))
 
 
 def _recorded(desk: Desk, made: tuple[Draft, ...], batch: str = "") -> BatchOut:

@@ -10,7 +10,7 @@ LEDGER = tests/store tests/web tests/cli tests/loop
 LOCK = .venv/bin/uv pip compile --quiet --generate-hashes --no-header --no-annotate --universal
 INPUTS = .ci/setup pyproject.toml hatch_build.py
 
-.PHONY: help demo test lint bench score golden words locks clean
+.PHONY: help demo test lint bench score measures golden words locks clean
 
 help:
 	@echo "make demo     a filled ledger of a fictional county on 127.0.0.1 (一个填好的虚构县台账)"
@@ -18,6 +18,7 @@ help:
 	@echo "make lint     the check without the tests"
 	@echo "make bench    the measurements of docs/operations.md"
 	@echo "make score    how well papers are read: the tables of docs/intake.md"
+	@echo "make measures learn again from tests/decompose/labelled which measure a sentence belongs to"
 	@echo "make golden   rewrite the expected files beside their documents; read the difference before you commit"
 	@echo "make words    bring the English catalogue up to date with the Chinese source"
 	@echo "make locks    write the lock files again from pyproject.toml"
@@ -44,6 +45,9 @@ bench: .venv/ready-dev
 
 score: .venv/ready-dev
 	@$(PY) -m tests.decompose.score
+
+measures: .venv/ready-dev
+	$(PY) -m tests.decompose.train
 
 golden: .venv/ready-dev
 	$(PY) -m pytest -q --golden tests

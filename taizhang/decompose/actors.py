@@ -16,6 +16,7 @@ from taizhang.decompose.bodies import (
     TAIL,
     VERB_FIRST,
     is_body,
+    named,
 )
 from taizhang.decompose.lexicon import DUTY_VERBS, verbs_of
 from taizhang.decompose.remembered import remembered
@@ -156,7 +157,7 @@ def actors(clauses: tuple[str, ...]) -> str:
     for place, clause in enumerate(clauses):
         if not found[place] and (first < 0 or marks.modal(clause) is None):
             found[place] = _opening(place, clause, sure=place < first)
-    names = tuple(dict.fromkeys(filter(None, found))) or _alone(clauses)
+    names = tuple(dict.fromkeys(named(name) for name in found if name)) or _alone(clauses)
     if not names:
         return ""
     return "；".join(_several(names))

@@ -12,6 +12,7 @@ _MORE_TAILS: Final = """专委会 安委会 党校 学院 大学 中学 小学 �
     总监 经理 主管 供销社 信用社 联社 报社 中小学 各校 本校
     家长 学生 同学 老师 教职工 居民 村民 农户 用户 司机 驾驶员 商家 摊主 房东 员工 工人 师生 班委会 家委会 业委会 组委会 您 你们 咱们 护士长 代表 骑手 经营者 从业者 志愿者 劳动者 医生 教师
     老板 老总 厂长 矿长 业主们 包工头 店主 师傅 门卫 民警 辅警 校长 院长 所长 站长 队长 科长 股长 处长
+    学员 群众 媒体 防指 双方 三方 四方 各方 社工 保安 庭长 秘书长 图书馆 博物馆 文化馆 档案馆 科技馆 体育馆 纪念馆
     学区 站所 法人 林场 农场 牧场 养殖场 消纳场 填埋场 屠宰场 粮库 物业"""
 # 全部, 高处 and 到位 only end as bodies do.
 TAIL: Final = re.compile(
@@ -24,7 +25,7 @@ ENDS: Final = re.compile(rf"{TAIL.pattern}$")
 NO_SUBJECT: Final = re.compile(
     r"^(?:关于|严格|规范|作为|发现|报(?!社)|送|交(?![通警管])|每(?![名位支家户]|个(?!月|季|星期|工作|小时))|要|必须|务必|应当|请|对|把|将|在|从|向|以|为|按|根据|通过|推动"
     r"|引导|支持|督促|组织(?![部办股处科]|委员)"
-    r"|教育(?!局|部|系统|委|科|工委|界)|指导(?!组)|督导(?!组)"
+    r"|教育(?!局|部|系统|委|科|工委|界|、[^，。]{2,16}部门)|指导(?!组)|督导(?!组)"
     r"|加强|抓好|与(?!会)|同(?!志)|和|是|由|让|使"
     r"|分[批期步级类片组层]|涉及|凡是|遇[有到]?|提请|报请|商请|针对|围绕|聚焦|带动|依托|发挥|这|那|此|第一批(?:主题教育)?$|第二批(?:主题教育)?$|动员|帮助|强化|压实|确保|要求|部署"
     r"|既|不|并(?!购)|直接(?!责任)"
@@ -72,7 +73,9 @@ _NAMING: Final = frozenset(
 )
 _MADE: Final = "|".join(word for word in _VERBS.split("|") if word not in _NAMING)
 VERB_FIRST: Final = re.compile(
-    rf"^(?:{_MADE})(?=[^，。]{{5}})(?!.{{0,3}}(?:单位|部门|人员|同志|干部)(?:$|要|应|须|必须))|^(?:{_VERBS}|离开|推行|确需|涉嫌)(?!(?!牵头|责任"
+    rf"^(?:{_MADE})(?=[^，。]{{5}})(?!.{{0,3}}(?:单位|部门|人员|同志|干部)(?:$|要|应|须|必须))"
+    rf"|^(?:{_VERBS}|离开|推行|确需|涉嫌)(?!、[^，。的]{{2,16}}[一二两三四五六七八九]部门)"
+    r"(?!(?!牵头|责任"
     rf"|主管|有关|相关|基层)[^，省市县区镇乡各]{{0,2}}?"
     r"(?:(?<!全)部(?!署)|局|委|办(?![理结好])|室|厅|科|股|组(?!织(?!部))|中心|院|队|单位|部门|人|员|同志|领导|干部|企业|机构|站|所|公司|方))"
 )
@@ -87,11 +90,24 @@ NO_NAME: Final = re.compile(
     r"\d[月日时]|[前后]在|联系(?=[省市县区镇乡各])|（[^）]*$|[^，晚日]报(?![社业刊告道名])|逐[^，。]|[^，农财国]经(?![济营信开贸办费理站]|审[委会办])|[^，]向(?![阳东西南北前])"
 )
 
+# 希望局党组, 贯彻情况请各镇街, 汛期过后各地: who is told stands behind the word that asks him, or behind the time.
+_TOLD: Final = re.compile(
+    r"(?:希望|恳请|商请|望|如果|建议(?=[各贵你省市县区局])|[^，。的]{0,12}(?<![申邀提报聘宴])请"
+    r"|会议(?:指定|商定)|[^，。的]{1,10}(?:期间|[前后])(?=[各全]))"
+)
+
 
 def is_body(words: str) -> bool:
     """Whether the words name a body and nothing else."""
     return (
-        1 < len(words) <= MOST_WORDS
+        (1 < len(words) <= MOST_WORDS or words == "您")
         and bool(ENDS.search(words))
         and not (NO_SUBJECT.match(words) or NO_NAME.search(words))
     )
+
+
+def named(name: str) -> str:
+    """The name without the words that ask whom it names."""
+    asked = _TOLD.match(name)
+    rest = name[asked.end() :] if asked else ""
+    return rest if is_body(rest) else name

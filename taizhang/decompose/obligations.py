@@ -11,7 +11,7 @@ from taizhang.decompose.analysis import Obligation
 from taizhang.decompose.carried import carried
 from taizhang.decompose.deliverables import deliverables
 from taizhang.decompose.firmness import firmness
-from taizhang.decompose.measure_bodies import acted
+from taizhang.decompose.measures import measure
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.repeats import repeats
 from taizhang.decompose.segments import Segment, part_of
@@ -168,7 +168,7 @@ def _obligation(paper: Paper, segment: Segment, asked: _Asked) -> Obligation:
         text=paper.layout.text[segment.start : segment.end],
         sentence=segment.sentence,
         actor=actor,
-        measure="meeting" if executed else acted(clauses, paper.headings(segment.node), actor),
+        measure="meeting" if executed else measure(clauses, paper.headings(segment.node), actor),
         deadline=found.words.removeprefix(actor) if found else "",
         due=found.due if found else None,
         due_reason=found.reason if found else "",
@@ -197,7 +197,7 @@ def _of_row(paper: Paper, row: Row) -> Obligation:
         text=paper.layout.text[words.start : words.end],
         sentence=paper.layout.sentence_at(words.start),
         actor="",
-        measure=acted(clauses, (*beside, *paper.headings(node)), row.tail.actor),
+        measure=measure(clauses, (*beside, *paper.headings(node)), row.tail.actor),
         deadline="",
         due=None,
         due_reason="",

@@ -223,7 +223,6 @@ def test_each_speaker_in_one_sentence_keeps_their_own_words() -> None:
     [
         ("纪检监察室要查明原因，依规处理责任人员。", "supervision"),
         ("县委督查室和安委办要拉网查一遍。", "supervision"),
-        ("教育局要把校车和面包车过一遍。", "supervision"),
         ("教育局要对本系统的校车拉网查一遍。", "rectification"),
         ("各企业要把锅炉查一遍。", "rectification"),
     ],
@@ -234,7 +233,6 @@ def test_who_looks_into_others_checks_them_and_who_sweeps_his_own_house_mends_it
 
 def test_without_a_named_measure_the_body_tells_it() -> None:
     assert [one.measure for one in _duties("领导小组要当好“火车头”。")] == ["organisation"]
-    assert [one.measure for one in _duties("各级巡回组要当好“火车头”。")] == ["general"]
 
 
 def test_an_empty_text_has_nothing() -> None:

@@ -161,6 +161,7 @@ def _compiled(table: tuple[tuple[str, Rule], ...]) -> tuple[tuple[re.Pattern[str
     return tuple((re.compile(pattern), rule) for pattern, rule in table)
 
 
+_WHOLE_YEAR: Final = re.compile(r"(?:今|本|当|全|20\d\d)?年(?:度)?内?")
 _RECURRING: Final = re.compile(rhythms.EVERY)
 _BY_PERIOD: Final = re.compile(rhythms.BY)
 # 实行月报告，次月3日前报送: the day is that of every month.
@@ -215,9 +216,14 @@ def first(text: str, dated: date | None, *, alone: bool = False) -> Deadline | N
     for words, group in ((once, _FIXED), (plain, _EVERY), (once, _EXPECTED if alone else ()), (once, _OPEN)):
         found = [hit for pattern, rule in group if (hit := _hit(pattern, rule, words, None if alone else dated))]
         if found:
-            match, rule = min(found, key=lambda hit: (hit[0].start(), -hit[0].end()))
+            match, rule = min(found, key=lambda hit: (alone and _vague(hit[0]), hit[0].start(), -hit[0].end()))
             return _deadline(text, match, rule, dated)
     return None
+
+
+def _vague(match: re.Match[str]) -> bool:
+    """完成时限：年内；2025年12月20日: a year alone gives way to the day beside it."""
+    return bool(_WHOLE_YEAR.fullmatch(match.group()))
 
 
 def _masked(match: re.Match[str]) -> str:

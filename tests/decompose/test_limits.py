@@ -37,6 +37,18 @@ def test_what_a_heading_plans_for_another_year_is_read_in_that_year() -> None:
     assert _dues(text) == ["2026-12-31"]
 
 
+@pytest.mark.parametrize("limit", ["年内，2025年12月20日前", "2025年12月20日前，年内", "年内、12月20日前"])
+def test_where_a_limit_is_asked_for_a_year_alone_gives_way_to_the_day_beside_it(limit: str) -> None:
+    assert _dues(f"方案\n（2025年3月1日）\n一、任务\n更换老旧管道。（牵头单位：县住建局；完成时限：{limit}）\n") == [
+        "2025-12-20"
+    ]
+
+
+def test_in_a_cell_of_limits_too_the_day_goes_before_the_year() -> None:
+    row = "序号\t工作任务\t牵头单位\t完成时限\n1\t更换老旧管道\t县住建局\t年内；2025年12月20日\n"
+    assert _dues("通知\n（2025年3月1日）\n" + row) == ["2025-12-20"]
+
+
 def test_a_day_on_which_nothing_is_to_be_is_no_limit() -> None:
     assert _dues("通知\n（2025年5月12日）\n各部门原则上不得在周五下午召开会议。\n") == [""]
 

@@ -28,6 +28,7 @@ DOORS = frozenset({
     # marks, cells and books of the tallies: figures added up beforehand, made again from the ledger at any time
     "taizhang/store/touching.py", "taizhang/store/recounting.py", "taizhang/store/tally_books.py",
     "taizhang/store/tally_building.py",
+    "taizhang/store/tuning.py",  # the engine's own statistics of its tables, no row of ours
     "taizhang/store/forwarding.py",  # up to which step the log server has been told
     "taizhang/store/jobs.py",  # jobs and workers: what is done behind the pages, none of it the ledger
     "taizhang/store/sharing.py",  # which units an entry names and is read by; told anew with every write of the entry

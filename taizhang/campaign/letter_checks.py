@@ -63,6 +63,7 @@ def _letter(campaign: Campaign, path: Path, kind: Kind) -> Iterator[Flaw]:
     for at, name in enumerate(kind.letter.praise):
         what = words(msg("没有指标“{name}”"), name=name)
         yield from unknown((*here, "praise", str(at)), name, campaign.metrics, what)
+    yield from unknowns((*here, "tells"), kind.letter.tells, kind.fields, msg("这一类没有字段“{name}”"))
 
 
 def _nobody(path: Path, sight: Sight | None) -> Iterator[Flaw]:

@@ -23,7 +23,7 @@ class Letter:
     `code` stands in its number (提示函〔2023〕12号), `title` is its title with {matter} for what it is about, `organ` what the
     issuing organ is called behind the name of its unit, `opens` the words before what is asked, `closing` the last line,
     `copies` who is told too, `days` how long the answer may take, `praise` the counts of which the first that is not zero
-    is said before the findings.
+    is said before the findings, `tells` fields told in a line of their own (时间：…；地点：…。).
     """
 
     _: KW_ONLY
@@ -35,4 +35,5 @@ class Letter:
     copies: str = ""
     days: Days = 10
     praise: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
     sheet: bool = False

@@ -71,8 +71,9 @@ def _shown(campaign: Campaign) -> Iterator[tuple[Path, Labelled]]:
 
 
 def consumed(campaign: Campaign) -> frozenset[str]:
-    """Fields that a list, a selection, a metric, a rule, a move or a due date uses."""
+    """Fields that a list, a selection, a metric, a rule, a move, a letter or a due date uses."""
     used: set[str] = {kind.due_by for kind in campaign.kinds.values()}
+    used |= {name for kind in campaign.kinds.values() if kind.letter for name in kind.letter.tells}
     for listing in campaign.lists.values():
         used |= {column.show for column in listing.columns} | {listing.group}
     for slip in campaign.slips.values():

@@ -1,7 +1,7 @@
 """A letter on paper: 提示函 and 约谈通知 in the letter format of GB/T 9704-2012, 督办单 as the office's sheet (domain form 23)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -24,8 +24,8 @@ NUMBER: Final = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+[.．�
 class LetterOnPaper:
     """A letter as it goes to the printer; without a number it is a draft and says so.
 
-    `sheet` are the rows of a 督办单 (label → text) where it is one; names of persons are in it only where a person wrote
-    them into the text.
+    `tells` are facts that stand in a line of their own (label, text); `sheet` are the rows of a 督办单 (label → text)
+    where it is one; names of persons are in it only where a person wrote them into the text.
     """
 
     organ: str
@@ -43,17 +43,20 @@ class LetterOnPaper:
     copies_to: str = ""
     day: date | None = None
     made: date
+    tells: Sequence[tuple[str, str]] = ()
     sheet: Mapping[str, str] = field(default_factory=lambda: NO_FACTS)
 
 
 def paragraphs(letter: LetterOnPaper) -> tuple[str, ...]:
     """The text between addressee and signature, a paragraph each."""
-    return tuple(_paragraphs(letter))
+    return tuple(filter(None, _paragraphs(letter)))
 
 
 def _paragraphs(letter: LetterOnPaper) -> Iterator[str]:
     yield f"{letter.basis}{letter.praised}"
     yield from _told(FOUND, ONE_FOUND, letter.facts)
+    told = "；".join(f"{label}：{text.rstrip('。；')}" for label, text in letter.tells if text)
+    yield f"{told}。" if told else ""
     yield from _told(letter.opens, letter.opens.rstrip("：") + "：", letter.request)
     if letter.due:
         contact = f"（联系人：{_plain(letter.contact)}）" if letter.contact else ""
@@ -91,7 +94,7 @@ def letter_docx(letter: LetterOnPaper) -> bytes:
     text = Text(
         title=letter.title,
         to=letter.unit,
-        body=tuple(line for line in paragraphs(letter) if line),
+        body=paragraphs(letter),
         signature=_signed(letter),
     )
     return printed(OfficialPaper(text=text, head=_head(letter), end=end, made=letter.made, mark=mark))

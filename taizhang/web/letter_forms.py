@@ -107,13 +107,14 @@ def _wanted(watch: Watch, made: Draft | None, marks: Sequence[str]) -> Wanted | 
 
 def _asked(desk: Desk) -> tuple[Ask, ...]:
     known = {ask.name: ask for ask in asks(desk.campaign, desk.kind)}
-    return tuple(known[name] for name in (*TEXT, *BESIDE) if name in known)
+    told = letter_of(desk.campaign, desk.kind).tells
+    return tuple(known[name] for name in dict.fromkeys((*TEXT, *told, *BESIDE)) if name in known)
 
 
 def _form(desk: Desk, about: About, given: Mapping[str, object], flaws: Sequence[Problem] = ()) -> LetterForm:
     made = [_named(about.at, box) for box in boxes(_asked(desk), given, flaws)]
     text = tuple(Part(box, _rows(box.value)) for box in made if box.name.partition("-")[2] in TEXT)
-    beside = tuple(box for box in made if box.name.partition("-")[2] in BESIDE)
+    beside = tuple(box for box in made if box.name.partition("-")[2] not in TEXT)
     return LetterForm(at=about.at, unit=about.unit, marks=about.marks, text=text, beside=beside, flaws=len(flaws))
 
 

@@ -28,6 +28,7 @@ def on_paper(seat: Seat, row: Entry) -> LetterOnPaper:
         opens=letter.opens, request=values.get("request", ""), due=row.due, closing=letter.closing,
         contact=values.get("contact", ""), copies_to=values.get("copied_to", ""),
         day=day if values.get("number") else None, made=day,
+        tells=tuple((seat.campaign.fields[name].label, values.get(name, "")) for name in letter.tells),
         sheet=_sheet(seat.campaign, row, values) if letter.sheet else {},
     )  # fmt: skip
 

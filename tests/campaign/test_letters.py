@@ -15,6 +15,7 @@ def test_a_letter_must_have_what_it_is_written_from_and_a_step_that_numbers_it()
     assert silent[0] == "kinds.reminder.letter: 函件要有流程，流程里要有一步给文号"
     without = said({"kinds/reminder/life": GONE, "kinds/reminder/letter/praise": ["nosuch"]})
     assert "kinds.reminder.letter.praise.0: 没有指标“nosuch”" in without
+    assert "kinds.reminder.letter.tells.0: 这一类没有字段“nosuch”" in said({"kinds/reminder/letter/tells": ["nosuch"]})
     assert "kinds.reminder.letter: 函件要有流程，流程里要有一步给文号" in without
 
 

@@ -50,6 +50,13 @@ def test_a_single_finding_goes_on_in_its_paragraph_and_several_requests_stand_ap
     assert "现提示如下：" not in paragraphs(replace(LETTER, request=" "))
 
 
+def test_when_and_where_a_talk_is_held_stands_in_a_line_of_its_own_and_what_is_not_known_does_not() -> None:
+    called = replace(LETTER, tells=(("约谈时间", "11月27日上午9时"), ("约谈地点", "县委二楼会议室。")))
+    assert "约谈时间：11月27日上午9时；约谈地点：县委二楼会议室。" in paragraphs(called)
+    assert "约谈时间：11月27日上午9时。" in paragraphs(replace(LETTER, tells=(*called.tells[:1], ("约谈地点", ""))))
+    assert not any("约谈" in line for line in paragraphs(replace(LETTER, tells=(("约谈地点", ""),))))
+
+
 def test_without_a_date_and_a_contact_nothing_is_left_open_in_words() -> None:
     undated = paragraphs(replace(LETTER, due=None))
     assert not any("书面反馈" in line for line in undated)

@@ -32,6 +32,8 @@ IDLE: Final = 1.0
 """Seconds between two looks for work."""
 CHORES: Final = 20.0
 """Seconds between two signs of life, and between two looks for the periodic jobs."""
+YIELDED: Final = 4
+"""How many times as long as folding took a worker stands back while others record."""
 LAST: Final = 30.0
 """Seconds for which a worker that was asked to end may finish the piece in hand."""
 MOST: Final = 64
@@ -108,11 +110,11 @@ def live(watch: Watch) -> None:
 
 
 def _tended(watch: Watch) -> bool:
-    """Fold what there is; who is recording meanwhile comes first: they get as long as it took, and as long again."""
+    """Fold what there is; who is recording meanwhile comes first: they get several times as long as it took."""
     newest, began = newest_mark(), time.monotonic()
     folded = tend()
     if folded and newest_mark() != newest:
-        watch.pause(2 * (time.monotonic() - began))
+        watch.pause(YIELDED * (time.monotonic() - began))
     return folded
 
 

@@ -22,7 +22,7 @@ from taizhang.store.tally_tables import TallyBook, Touched
 
 WAY: Final = 4
 """Counted up whenever the program counts otherwise than before: older books are then built anew."""
-TOGETHER: Final = 100
+TOGETHER: Final = 50
 """Marks folded in one transaction: others that want to write wait no longer than that takes."""
 TURNS: Final = 5
 """How often it is looked for again when another worker folds at the same time."""
@@ -62,7 +62,7 @@ def book_of(campaign: Campaign) -> TallyBook | None:
 
 
 def fold(campaign: Campaign) -> int:
-    """Count the entries of a hundred marks anew; gives how many marks are gone. Nothing where no book is ready.
+    """Count the entries of the first marks anew; gives how many marks are gone. Nothing where no book is ready.
 
     Others may write while it looks and adds up; they wait only while it writes.
     """

@@ -136,3 +136,16 @@ def test_a_database_that_is_away_is_waited_for(
     assert "does not answer" in caplog.text
     assert not Worker.objects.exists()
     assert Job.objects.filter(sort="sweep").count() == 1
+
+
+@pytest.mark.parametrize(("marks", "stood_back"), [((7, 7), False), ((7, 9), True)])
+def test_who_records_while_figures_are_folded_in_comes_first(
+    marks: tuple[int, int], stood_back: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    watch = worker.Watch(child=False)
+    monkeypatch.setattr(worker, "newest_mark", iter(marks).__next__)
+    monkeypatch.setattr(worker, "tend", lambda: True)
+    monkeypatch.setattr(watch, "pause", pauses.append)
+    assert worker._tended(watch)
+    assert bool(pauses) is stood_back

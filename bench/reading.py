@@ -10,6 +10,7 @@ from taizhang.decompose.analyse import analyse
 from taizhang.errors import Refusal
 from taizhang.ingest import office
 from taizhang.ingest.child import read_document
+from taizhang.ingest.limits import sweep_seldom
 from tests.decompose.printed_files import Placed, ofd, page_of, pdf
 from tests.decompose.word_files import docx, paragraph
 
@@ -50,6 +51,7 @@ def pages() -> list[list[Placed]]:
 
 def main() -> None:
     """Every figure of the issue, one a line."""
+    sweep_seldom()  # as the child does
     speech = (files("taizhang.demo").joinpath("texts/speech.txt").read_text(encoding="utf-8") * 4)[:4000]
     analyse(speech, "speech.txt")
     timed("4,000 characters analysed", lambda: analyse(speech, "speech.txt"))

@@ -11,7 +11,7 @@ from taizhang.decompose.read import read
 from taizhang.decompose.workdays import known
 from taizhang.errors import Refusal
 from taizhang.ingest import gate, office, wire
-from taizhang.ingest.limits import CONVERTING, READING, bound
+from taizhang.ingest.limits import CONVERTING, READING, bound, sweep_seldom
 
 STARVED: Final = 3
 
@@ -48,6 +48,7 @@ def _answer(kind: str, name: str, dated: Sequence[str]) -> str:
 def main(arguments: list[str]) -> int:
     """Read one file and say what is in it; 0 when an answer was given, 3 when memory ran out."""
     kind, name, *dated = arguments
+    sweep_seldom()
     try:
         said = _answer(kind, name, dated)
     except Refusal as refusal:

@@ -1,6 +1,7 @@
 """What a process that reads a user's file may use: memory, seconds of work, bytes written; past it the process dies."""
 
 import contextlib
+import gc
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,8 @@ except ImportError:  # Windows has no such limits; the parent's time limit still
     resource = None  # type: ignore[assignment]
 
 MIB: Final = 1024 * 1024
+SWEPT: Final = (100_000, 10, 10)
+"""How many more things than before there have to be until garbage is looked for (`gc.set_threshold`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,8 @@ def bound(limits: Limits) -> None:
     ):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
+
+
+def sweep_seldom() -> None:
+    """For a process that lives for one file: a paper of a million things is no garbage, however often it is looked for."""
+    gc.set_threshold(*SWEPT)

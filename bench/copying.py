@@ -13,14 +13,9 @@ SQLITE_ON = (
     "PRAGMA foreign_keys = OFF", "PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA cache_size = -3000000",
     "PRAGMA temp_store = MEMORY", "PRAGMA threads = 2",
 )  # fmt: skip
-SQLITE_OFF = (
-    "PRAGMA foreign_keys = ON", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -64000",
-    "PRAGMA temp_store = DEFAULT", "PRAGMA threads = 0",
-)  # fmt: skip
 POSTGRES_ON = (
     "SET session_replication_role = replica", "SET synchronous_commit = off", "SET maintenance_work_mem = '2GB'",
 )  # fmt: skip
-POSTGRES_OFF = ("RESET session_replication_role", "RESET synchronous_commit", "RESET maintenance_work_mem")
 INDEXES = {
     "sqlite": (
         "SELECT 'DROP INDEX ' || name, sql FROM sqlite_master WHERE type = 'index' AND sql <> '' AND tbl_name = %s"
@@ -47,7 +42,7 @@ def bare(tables: tuple[str, ...]) -> Iterator[None]:
         yield
     finally:
         _said(make for _, make in made)
-        _said(SQLITE_OFF if _sqlite() else POSTGRES_OFF)
+        connection.close()  # the next one begins as careful as any
 
 
 def emptied(tables: tuple[str, ...]) -> None:

@@ -97,7 +97,6 @@ def grow(entries: int) -> None:
 
 def settle(campaign: Campaign) -> None:
     """The campaign's book of tallies, as on any day but the first: built, and nothing left to fold in."""
-    book = tally_books.book_of(campaign)
-    if book is None or not book.ready:
+    if tally_books.book_of(campaign) is None:
         tally_building.build(campaign)
     tally_books.fold_all(campaign)

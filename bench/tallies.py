@@ -188,8 +188,7 @@ def main(entries: int, times: int, *, beside: bool) -> None:
     with copying.bare(()):
         grown = many.grown(entries)
     have = Entry.objects.filter(source_name="bench").count() // grown.entries
-    book = tally_books.book_of(campaign)
-    if book is None or not book.ready:
+    if tally_books.book_of(campaign) is None:
         many.booked(campaign, grown, have)
     if have == 1 < times:
         many.copied(grown, times)

@@ -86,9 +86,8 @@ def standing() -> Demo | None:
             setting=setting(),
         )
     kept = json.loads(_marker().read_text(encoding="utf-8"))
-    if (
-        kept["version"] != settings.VERSION
-    ):  # before anything else is read: what the marker holds differs between versions
+    # before anything else is read: what the marker holds differs between versions
+    if kept["version"] != settings.VERSION:
         raise refuse(
             msg("{home} 里的演示台账是 {old} 版造的，现在是 {new} 版。请把它删去，或用 {setting} 另指一处"),
             home=where(), setting=setting(), old=kept["version"], new=settings.VERSION,

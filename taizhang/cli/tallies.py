@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _told(campaign: Campaign) -> str:
     book = book_of(campaign)
-    if book is None or not book.ready:
+    if book is None:
         return words(NONE, campaign=campaign.title).say(tongue())
     held = Counted.objects.filter(book=book.pk).count()
     waiting = Touched.objects.filter(campaign=campaign.campaign).count()

@@ -95,7 +95,7 @@ def _steady(campaign: Campaign, period: Period, look: Callable[[Looking], T]) ->
     """What is read of the campaign's book, read again when somebody has changed it meanwhile; None where it cannot tell."""
     book, plan = book_of(campaign), plan_of(campaign)
     for _ in range(TURNS):
-        changes = waiting(book, plan) if book and book.ready else None
+        changes = waiting(book, plan) if book else None
         if book is None or changes is None:
             return None
         found = look(Looking(book, plan, period, changes))

@@ -6,18 +6,17 @@ book is built (store.tally_building).
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Final
 
 from django.db.models import F
 
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import resolve
+from taizhang.campaign.same import once
 from taizhang.see.listed import bare
 from taizhang.see.tallying import Plan, Question, plan
 from taizhang.store.doors import door
 from taizhang.store.recounting import Look, Piece, Sums, differ, keep, look, put
-from taizhang.store.remembered import Memory
 from taizhang.store.tally_tables import TallyBook, Touched
 
 WAY: Final = 4
@@ -26,19 +25,19 @@ TOGETHER: Final = 50
 """Marks folded in one transaction: others that want to write wait no longer than that takes."""
 TURNS: Final = 5
 """How often it is looked for again when another worker folds at the same time."""
-PLANS: Final = Memory(32)
 
 
 def plan_of(campaign: Campaign) -> Plan:
     """What tallies can answer of this campaign; made once."""
-    return PLANS.answer(id(campaign), partial(_planned, campaign))[0]
+    return _planned(campaign)[0]
 
 
 def digest_of(campaign: Campaign) -> str:
     """The digest of the questions: another one when a book no longer answers them."""
-    return PLANS.answer(id(campaign), partial(_planned, campaign))[1]
+    return _planned(campaign)[1]
 
 
+@once
 def _planned(campaign: Campaign) -> tuple[Plan, str]:
     found = plan(campaign)
     lives = [
@@ -56,9 +55,9 @@ def _asked(campaign: Campaign, one: Question) -> tuple[object, ...]:
 
 
 def book_of(campaign: Campaign) -> TallyBook | None:
-    """The newest book of the campaign, where it answers the campaign's questions."""
+    """The newest book of the campaign, where it is built and answers the campaign's questions."""
     found = TallyBook.objects.filter(campaign=campaign.campaign).order_by("-pk").first()
-    return found if found and found.plan == digest_of(campaign) else None
+    return found if found and found.ready and found.plan == digest_of(campaign) else None
 
 
 def fold(campaign: Campaign) -> int:
@@ -67,7 +66,7 @@ def fold(campaign: Campaign) -> int:
     Others may write while it looks and adds up; they wait only while it writes.
     """
     book = book_of(campaign)
-    if book is None or not book.ready:
+    if book is None:
         return 0
     found = Touched.objects.filter(campaign=campaign.campaign).order_by("pk").values_list("pk", "entry")
     marks = dict(found[:TOGETHER])

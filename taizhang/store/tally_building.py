@@ -18,9 +18,9 @@ from taizhang.store.doors import door
 from taizhang.store.jobs import Leased, Outcome, Wanted
 from taizhang.store.models import Entry, Unit
 from taizhang.store.reading import campaign_codes, in_force
-from taizhang.store.recounting import Look, Piece, Sums, differ, keep, look, put
+from taizhang.store.recounting import Sums, differ, keep, look, put
 from taizhang.store.tally_books import book_of, digest_of, fold, fold_all, plan_of
-from taizhang.store.tally_tables import Counted, Tally, TallyBook, TallyDay, TallyMonth, Touched
+from taizhang.store.tally_tables import Counted, Tally, TallyBook, TallyDay, TallyMonth
 from taizhang.store.working import Beat
 
 SORT: Final = "tallies"
@@ -30,25 +30,26 @@ MANY: Final = 40_000
 """Cells held in memory before they are written."""
 BREATH: Final = 0.002
 """Seconds after a piece in which others that wait to write come first."""
+_kept, _put = door(keep), door(put)
 
 
 def tend() -> bool:
     """What a worker does between two jobs: fold the marks there are, ask for books that are missing. Whether it folded."""
-    marked = frozenset(Touched.objects.order_by().values_list("campaign", flat=True).distinct())
-    found = [in_force(code) for code in campaign_codes()]
-    for campaign in found:
-        book = book_of(campaign)
-        if book is None or not book.ready:
+    folded = 0
+    for campaign in map(in_force, campaign_codes()):
+        if book_of(campaign) is None:
             key = f"{SORT}:{campaign.campaign}:{digest_of(campaign)}:{clock.today()}"
             jobs.enqueue(Wanted(sort=SORT, params={"campaign": campaign.campaign}, key=key))
-    return sum(fold(campaign) for campaign in found if campaign.campaign in marked) > 0
+        else:
+            folded += fold(campaign)
+    return folded > 0
 
 
 def work(job: Leased, beat: Beat) -> Outcome:
     """The job: build the book of a campaign."""
     campaign = in_force(str(job.params["campaign"]))
     book = book_of(campaign)
-    n = Counted.objects.filter(book=book.pk).count() if book and book.ready else build(campaign, beat)
+    n = Counted.objects.filter(book=book.pk).count() if book else build(campaign, beat)
     return Outcome(said=words(msg("“{campaign}”的汇总数已重建，共 {n} 条"), campaign=campaign.title, n=n))
 
 
@@ -92,21 +93,11 @@ def _units(last: str) -> Iterable[str]:
     return Unit.objects.filter(path__gt=last).order_by("path").values_list("path", flat=True)[:20]
 
 
-@door
-def _kept(found: Look) -> None:
-    keep(found)
-
-
 def _write(into: Sums) -> None:
     """Piece by piece: who wants to write waits for one of them, and gets a turn after it."""
     for piece in into.taken():
         _put(piece)
         time.sleep(BREATH)
-
-
-@door
-def _put(piece: Piece) -> None:
-    put(piece)
 
 
 @door

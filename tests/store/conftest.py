@@ -11,7 +11,7 @@ import pytest
 from taizhang.campaign.model import Campaign
 from taizhang.record.entry import Draft, Proof
 from taizhang.record.permits import Actor
-from taizhang.store import office, sight
+from taizhang.store import office, sight, tally_building
 from taizhang.store.ledger import record
 from taizhang.store.models import Entry
 from taizhang.store.office import Planted
@@ -78,3 +78,13 @@ def recorded(county: County) -> Recorder:
         return Entry.objects.get(key=key)
 
     return make
+
+
+@pytest.fixture
+def building(county: County, recorded: Recorder, monkeypatch: pytest.MonkeyPatch) -> Campaign:
+    """A county with three problems, in a book."""
+    monkeypatch.setenv("TAIZHANG_TODAY", "2023-10-20")
+    for origin in "abc":
+        recorded(origin)
+    tally_building.build(county.campaign)
+    return county.campaign

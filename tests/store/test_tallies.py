@@ -187,16 +187,6 @@ def _revised(acting: Acting) -> None:
     same_as_the_rows(campaign, period)
 
 
-@pytest.fixture
-def building(county: County, recorded: Recorder, monkeypatch: pytest.MonkeyPatch) -> Campaign:
-    """A county with three problems, in a book."""
-    monkeypatch.setenv("TAIZHANG_TODAY", "2023-10-20")
-    for origin in "abc":
-        recorded(origin)
-    tally_building.build(county.campaign)
-    return county.campaign
-
-
 def found(campaign: Campaign) -> int:
     period = Period(start=campaign.starts, end=clock.today())
     return int(figures.figure(campaign, "items.found", Unit.objects.get(code="YX"), period).value or 0)

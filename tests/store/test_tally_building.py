@@ -11,20 +11,10 @@ from taizhang.store.job_tables import Job
 from taizhang.store.jobs import Wanted
 from taizhang.store.tally_tables import Touched
 from taizhang.store.working import work_off
-from tests.store.conftest import County, Recorder
+from tests.store.conftest import Recorder
 from tests.store.test_tallies import found, rows_read
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def building(county: County, recorded: Recorder, monkeypatch: pytest.MonkeyPatch) -> Campaign:
-    """A county with three problems, in a book."""
-    monkeypatch.setenv("TAIZHANG_TODAY", "2023-10-20")
-    for origin in "abc":
-        recorded(origin)
-    tally_building.build(county.campaign)
-    return county.campaign
 
 
 def test_what_is_written_while_a_book_is_built_is_in_it(

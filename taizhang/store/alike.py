@@ -10,9 +10,10 @@ from django.db.models import QuerySet
 from taizhang.campaign.model import Campaign
 from taizhang.record.likeness import ALIKE, bare, resemblance
 from taizhang.record.permits import Actor, ranges
-from taizhang.record.tree import after, covers
+from taizhang.record.tree import covers
 from taizhang.store import sight
 from taizhang.store.models import Entry, Unit
+from taizhang.store.tree_rows import below
 
 OWN_MOST: Final = 200
 OTHERS_MOST: Final = 200
@@ -73,7 +74,7 @@ def _rows(campaign: Campaign, kind: str, unit: Unit, by: Actor) -> Iterator[Row]
         if covers(path, unit.path):
             own = sight.at(by, campaign.campaign, unit.path).filter(kind=kind)
             yield from _newest(own, OWN_MOST)
-        if path == unit.path and not sight.units(by).filter(path__gt=path, path__lt=after(path)).exists():
+        if path == unit.path and not sight.units(by).filter(below(path)).exists():
             continue  # nothing else lies there, and to find that out row by row is dear
         others = sight.under(by, campaign.campaign, path, scattered=_many(seen)).filter(kind=kind)
         yield from _newest(others.exclude(path=unit.path), OTHERS_MOST)

@@ -15,7 +15,6 @@ from taizhang.campaign.model import Campaign, Column, Drawn, Entries, Listing, S
 from taizhang.campaign.papers import sentences, slots
 from taizhang.errors import msg, words
 from taizhang.record.permits import Actor
-from taizhang.record.tree import after
 from taizhang.report.assemble import Told, assembled
 from taizhang.report.census import Asked as Counted
 from taizhang.report.census import Census, counts, sheet_of, starts
@@ -33,6 +32,7 @@ from taizhang.store.models import Entry, Unit
 from taizhang.store.plotting import Wanted, plot_of
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
+from taizhang.store.tree_rows import below
 
 EVERYTHING: Final = Selection()
 SPARE: Final = 20
@@ -130,7 +130,7 @@ def _drawn(campaign: Campaign, chart: Drawn, asked: Asked) -> Sheet | None:
 def _units_of(asked: Asked, classes: tuple[str, ...], most: int) -> tuple[Unit, ...]:
     """The units of these classes under the unit asked that were there in the period, in the order of the tree."""
     path = asked.unit.path
-    rows = Unit.objects.filter(path__gt=path, path__lt=after(path), unit_class__in=classes)
+    rows = Unit.objects.filter(below(path), unit_class__in=classes)
     closed, opened = Q(closed_on=None) | Q(closed_on__gt=asked.start), Q(opened_on=None) | Q(opened_on__lte=asked.day)
     there = rows.filter(closed, opened)
     return tuple(there.order_by("path")[:most])

@@ -10,10 +10,10 @@ from django.db.models.functions import TruncMonth
 from taizhang.campaign.model import Campaign, Costs
 from taizhang.campaign.questions import life_of
 from taizhang.record.permits import Actor
-from taizhang.record.tree import after
 from taizhang.see.burden import Recorded
 from taizhang.store import sight
 from taizhang.store.models import Entry, Unit
+from taizhang.store.tree_rows import at_or_under
 
 WEEK = timedelta(days=6)
 COPIED = "copied"
@@ -23,11 +23,6 @@ GIVEN = Q(document__isnull=False) | Q(origin__startswith="passed:") | Q(source_n
 """Entries nobody had to write: tasks of documents, items taken over from an earlier campaign, rows of another program."""
 
 
-def under(unit: Unit) -> Q:
-    """Everything of the unit and under it."""
-    return Q(path__gte=unit.path, path__lt=after(unit.path))
-
-
 def kinds_that_cost(campaign: Campaign, sort: Costs) -> tuple[str, ...]:
     """The kinds whose entries are requests, meetings or papers."""
     return tuple(name for name, kind in campaign.kinds.items() if kind.costs == sort)
@@ -35,7 +30,12 @@ def kinds_that_cost(campaign: Campaign, sort: Costs) -> tuple[str, ...]:
 
 def unit_counts(unit: Unit) -> Mapping[str, int]:
     """How many open units of each class lie under this one, itself among them."""
-    rows = Unit.objects.filter(under(unit), closed_on=None).values_list("unit_class").annotate(n=Count("pk")).order_by()
+    rows = (
+        Unit.objects.filter(at_or_under(unit.path), closed_on=None)
+        .values_list("unit_class")
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
     return dict(rows)
 
 
@@ -43,7 +43,7 @@ def recorded(campaign: Campaign, unit: Unit, *, by: Actor) -> tuple[Recorded, ..
     """Entries by month and kind, with those nobody had to write and those that were copied from the last one."""
     rows = (
         sight.entries(by, campaign.campaign)
-        .filter(under(unit))
+        .filter(at_or_under(unit.path))
         .annotate(month=TruncMonth("day"))
         .values_list("month", "kind")
         .annotate(n=Count("pk"), given=Count("pk", filter=GIVEN), copied=Count("pk", filter=Q(source_place=COPIED)))
@@ -58,7 +58,9 @@ def recorded(campaign: Campaign, unit: Unit, *, by: Actor) -> tuple[Recorded, ..
 def figures_told(campaign: Campaign, unit: Unit, *, by: Actor) -> Mapping[str, int]:
     """Figures of issued papers by month, times the offices under their unit that were not asked for them."""
     found: dict[str, int] = {}
-    issued = sight.documents(by, campaign.campaign).filter(sort="out", dated__isnull=False).filter(under(unit))
+    issued = (
+        sight.documents(by, campaign.campaign).filter(sort="out", dated__isnull=False).filter(at_or_under(unit.path))
+    )
     below = Count("unit__children", filter=Q(unit__children__closed_on=None), distinct=True)
     rows = issued.annotate(n=Count("figures", distinct=True), below=below).values_list("dated", "n", "below")
     for day, figures, units in rows:

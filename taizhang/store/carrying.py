@@ -15,10 +15,10 @@ from django.db.models.functions import Concat, Length, Substr
 
 from taizhang.errors import msg, refuse
 from taizhang.record.permits import Actor
-from taizhang.record.tree import after
 from taizhang.store import words
 from taizhang.store.ledger import append, step_of
 from taizhang.store.models import PATH, Document, Entry, Unit
+from taizhang.store.tree_rows import at_or_under
 
 NOBODY: Final = Actor(person=0, name="")
 RELOCATE: Final = "relocate"
@@ -56,14 +56,14 @@ def added(parts: Sequence[Carried]) -> Carried:
 def carry(asked: Carrying) -> Carried:
     """Everything at and under the old path to the new one; to be called inside a door."""
     refuse_too_deep(asked)
-    units = _repathed(at_or_under(Unit.objects.all(), "path", asked.old), "path", asked)
-    there = at_or_under(Entry.objects.all(), "path", asked.old)
+    units = _repathed(Unit.objects.filter(at_or_under(asked.old)), "path", asked)
+    there = Entry.objects.filter(at_or_under(asked.old))
     moved, held = tuple(there.values_list("pk", flat=True)), _numbers(Document, asked.old)
     _repathed(there, "path", asked)
-    handed = at_or_under(Entry.objects.all(), "target", asked.old)
+    handed = Entry.objects.filter(at_or_under(asked.old, "target"))
     told = tuple(handed.values_list("pk", flat=True))
     _repathed(handed, "target", asked)
-    _repathed(at_or_under(Document.objects.all(), "path", asked.old), "path", asked)
+    _repathed(Document.objects.filter(at_or_under(asked.old)), "path", asked)
     retell(moved, asked)
     words.remember(_each(Entry.objects.all(), {*moved, *told}))
     words.remember_documents(_each(Document.objects.all(), held))
@@ -72,18 +72,13 @@ def carry(asked: Carrying) -> Carried:
 
 def refuse_too_deep(asked: Carrying) -> None:
     """Refuse what would lie deeper than a path is long."""
-    deepest = at_or_under(Unit.objects.all(), "path", asked.old).aggregate(most=Max(Length("path")))["most"] or 0
+    deepest = Unit.objects.filter(at_or_under(asked.old)).aggregate(most=Max(Length("path")))["most"] or 0
     if deepest - len(asked.old) + len(asked.new) > PATH:
         raise refuse(msg("移过去就超过 {most} 级了，请先减少下面的层级"), most=PATH // 4)
 
 
-def at_or_under(rows: QuerySet[M], column: str, path: str) -> QuerySet[M]:
-    """The rows whose column lies in the subtree: a single range."""
-    return rows.filter(**{f"{column}__gte": path, f"{column}__lt": after(path)})
-
-
 def _numbers(model: type[Model], path: str) -> frozenset[int]:
-    return frozenset(at_or_under(model._default_manager.all(), "path", path).values_list("pk", flat=True))
+    return frozenset(model._default_manager.filter(at_or_under(path)).values_list("pk", flat=True))
 
 
 def _repathed(rows: QuerySet[M], column: str, asked: Carrying) -> int:

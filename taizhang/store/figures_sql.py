@@ -14,13 +14,13 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Round
 
 from taizhang.campaign.model import Campaign, Selection
-from taizhang.record.tree import after
 from taizhang.store.asking import Asked, Atom, Told, asked_too, folded, metric_named, part_of, taken
 from taizhang.store.folded import with_span
 from taizhang.store.models import Entry, Unit
 from taizhang.store.scene import Scene, filled, many
 from taizhang.store.selecting import narrowed
 from taizhang.store.there import there_on
+from taizhang.store.tree_rows import at_or_under
 
 SCALE = 10_000
 """Numbers and money have four decimals: added as whole ten-thousandths, they add up exactly on every engine."""
@@ -56,7 +56,7 @@ def made_of(asked: Asked) -> QuerySet[Entry]:
 
 def units_asked(asked: Asked) -> QuerySet[Unit]:
     """The units looked at: those under the asked ones that are of the metric's classes (of any, if it names none)."""
-    units = Unit.objects.filter(path__gte=asked.top, path__lt=after(asked.top))
+    units = Unit.objects.filter(at_or_under(asked.top))
     units = units.filter(unit_class__in=asked.metric.classes) if asked.metric.classes else units
     return owing(asked.campaign, units, asked.metric.unless, asked.period.end)
 

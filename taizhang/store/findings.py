@@ -19,7 +19,6 @@ from taizhang.record import permits
 from taizhang.record.likeness import text_digest
 from taizhang.record.permits import Actor
 from taizhang.record.struck import BESIDE
-from taizhang.record.tree import after
 from taizhang.see.beside import compares
 from taizhang.see.figure import Period
 from taizhang.see.selection import matches
@@ -34,6 +33,7 @@ from taizhang.store.row_counts import seen
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
 from taizhang.store.tallies import answered
+from taizhang.store.tree_rows import at_or_under
 from taizhang.store.weighing import weights
 
 KEPT: Final = Memory(4096)
@@ -162,7 +162,7 @@ def in_view(watch: Watch) -> Q:
     """Rows whose `path` lies at or under the units looked at."""
     seen = Q(pk__in=[])
     for path in watch.paths:
-        seen |= Q(path__gte=path, path__lt=after(path))
+        seen |= at_or_under(path)
     return seen
 
 
@@ -172,7 +172,7 @@ def _in_view(watch: Watch, rule: Rule) -> Q:
     for duty in watch.by.duties if rule.shown_to else ():
         shown |= Q(path=duty.path)
         if duty.role in rule.shown_to:
-            shown |= Q(path__gte=duty.path, path__lt=after(duty.path))
+            shown |= at_or_under(duty.path)
     return in_view(watch) & shown
 
 

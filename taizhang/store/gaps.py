@@ -11,9 +11,9 @@ from taizhang.record.permits import Actor
 from taizhang.store import sight
 from taizhang.store.decided import found_in, said
 from taizhang.store.handed_out import handed
-from taizhang.store.hands import within
 from taizhang.store.models import Document, Unit
 from taizhang.store.scene import Scene, filled
+from taizhang.store.tree_rows import at_or_under
 
 ASKING = frozenset({"obligations", "shortcomings"})
 OWNER = "owner"
@@ -95,7 +95,7 @@ def _unarranged(actor: Actor, rows: Rows, texts: Mapping[str, str], at: tuple[Un
     """Only sentences given to several units tell who was left out: what one unit has is its own matter."""
     unit, day = at
     standing = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
-    under = tuple(sight.units(actor).filter(within(unit.path), standing).order_by("path"))
+    under = tuple(sight.units(actor).filter(at_or_under(unit.path), standing).order_by("path"))
     for sentence, given in rows.items():
         has = {one.pk for one, _ in given}
         classes = {one.unit_class for one, _ in given} if len(has) > 1 else set()

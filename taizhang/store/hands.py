@@ -19,6 +19,7 @@ from taizhang.record.tree import after, ancestors, covers
 from taizhang.store import turns
 from taizhang.store.models import Duty, Unit
 from taizhang.store.remembered import until_the_office_changes
+from taizhang.store.tree_rows import at_or_under
 from taizhang.store.turns import Stand
 
 FEW: Final = 300
@@ -58,9 +59,9 @@ class Reach:
         """Rows whose `field` lies in it."""
         if self.few:
             return Q(**{f"{field}__in": self.left})
-        found = within(self.top, field)
+        found = at_or_under(self.top, field)
         for path in self.nearer:
-            found &= ~within(path, field)
+            found &= ~at_or_under(path, field)
         return found
 
 
@@ -74,11 +75,6 @@ class Turn:
     def rows(self, field: str = "path") -> Q:
         """The items themselves."""
         return standing(self.stands) & self.reach.rows(field)
-
-
-def within(path: str, field: str = "path") -> Q:
-    """Rows whose `field` lies at or under this path."""
-    return Q(**{f"{field}__gte": path, f"{field}__lt": after(path)})
 
 
 def standing(stands: Iterable[Stand]) -> Q:
@@ -217,7 +213,7 @@ def _can(here: Mapping[int, set[str]], roles: frozenset[str], givers: frozenset[
 @until_the_office_changes
 def _left(top: str, nearer: tuple[str, ...]) -> tuple[str, ...]:
     """The units at and under the top that lie under none of these."""
-    paths = Unit.objects.filter(within(top)).order_by("path").values_list("path", flat=True)
+    paths = Unit.objects.filter(at_or_under(top)).order_by("path").values_list("path", flat=True)
     found, edges = [], iter((*nearer, ""))
     edge = next(edges)
     for path in paths:

@@ -14,18 +14,18 @@ from django.db.models.lookups import GreaterThan, LessThan
 
 from taizhang.campaign.model import Campaign, Selection
 from taizhang.campaign.questions import resolve, selection_kinds
-from taizhang.record.tree import after
 from taizhang.store.beside import again, copied, crowded, fewer, lapsed
 from taizhang.store.folded import as_on, in_state, then
 from taizhang.store.models import Entry, Evidence, Link
 from taizhang.store.scene import Scene, filled, many
+from taizhang.store.tree_rows import at_or_under
 
 Word = Callable[[Selection, Scene], Q]
 
 
 def selected(campaign: Campaign, of: str | Selection, path: str, day: date) -> QuerySet[Entry]:
     """The rows under a unit that answer the selection (or its name; "" is all) at the end of the day."""
-    rows = Entry.objects.filter(campaign=campaign.campaign, path__gte=path, path__lt=after(path), day__lte=day)
+    rows = Entry.objects.filter(at_or_under(path), campaign=campaign.campaign, day__lte=day)
     return narrowed(rows, Scene(campaign, day), of)
 
 

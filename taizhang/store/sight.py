@@ -9,13 +9,14 @@ from taizhang.campaign.model import Campaign, Sight
 from taizhang.campaign.questions import veils
 from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.record.permits import Actor, DutyAt, along, ranges, reads
-from taizhang.record.tree import after, covers
+from taizhang.record.tree import covers
 from taizhang.store import reading
 from taizhang.store.line_tables import LineDuty
 from taizhang.store.models import Document, Duty, Entry, Person, Unit
 from taizhang.store.remembered import until_the_office_changes
 from taizhang.store.shared_tables import Shared
 from taizhang.store.spread_tables import Spread
+from taizhang.store.tree_rows import at_or_under, below
 
 
 class Unseen(Refusal):
@@ -50,7 +51,7 @@ def within(actor: Actor) -> Q:
     """Rows whose `path` lies under one of the actor's units."""
     seen = Q(pk__in=[])
     for path in ranges(actor):
-        seen |= Q(path__gte=path, path__lt=after(path))
+        seen |= at_or_under(path)
     return seen
 
 
@@ -80,7 +81,7 @@ def _chain(actor: Actor, sight: Sight) -> Q:
         if duty.role in sight.own:
             found |= Q(path=duty.path)
         if duty.role in sight.above:
-            found |= Q(path__gt=duty.path, path__lt=after(duty.path))
+            found |= below(duty.path)
     return found
 
 
@@ -106,7 +107,7 @@ def entries(actor: Actor, campaign: str) -> QuerySet[Entry]:
     """The entries of a campaign in sight, and those about to be handed to a unit in sight."""
     handed = Q(pk__in=[])
     for path in ranges(actor):
-        handed |= Q(target__gte=path, target__lt=after(path))
+        handed |= at_or_under(path, "target")
     return Entry.objects.filter(within(actor) | handed, unveiled(actor, campaign), campaign=campaign)
 
 
@@ -134,8 +135,8 @@ def under(actor: Actor, campaign: str, path: str, *, scattered: bool = False) ->
     found = Entry.objects.filter(unveiled(actor, campaign, path), campaign=campaign)
     if scattered:
         found = found.alias(place=Concat("path", Value("")))
-        return found.filter(place__gte=path, place__lt=after(path))
-    return found.filter(path__gte=path, path__lt=after(path))
+        return found.filter(at_or_under(path, "place"))
+    return found.filter(at_or_under(path))
 
 
 def at(actor: Actor, campaign: str, *paths: str) -> QuerySet[Entry]:
@@ -150,7 +151,7 @@ def shared(actor: Actor, campaign: str) -> QuerySet[Entry]:
     """Entries of other units that name a unit in sight as a partner, or are spread to one: read, never written."""
     units, above = Q(pk__in=[]), set[str]()
     for path in ranges(actor):
-        units |= Q(unit__path__gte=path, unit__path__lt=after(path))
+        units |= at_or_under(path, "unit__path")
         above |= {path[:end] for end in range(4, len(path) + 1, 4)}
     named = Shared.objects.filter(units).values("entry")
     spread = Spread.objects.filter(unit__path__in=sorted(above)).values("entry")
@@ -163,7 +164,7 @@ def handed(actor: Actor, campaign: str, path: str) -> QuerySet[Entry]:
     if not any(path.startswith(held) for held in ranges(actor)):
         raise Unseen
     found = Entry.objects.filter(unveiled(actor, campaign), campaign=campaign)
-    return found.filter(target__gte=path, target__lt=after(path))
+    return found.filter(at_or_under(path, "target"))
 
 
 def units(actor: Actor) -> QuerySet[Unit]:

@@ -12,10 +12,10 @@ from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import life_of
 from taizhang.campaign.sitting import Agenda
 from taizhang.record.permits import Actor
-from taizhang.record.tree import after
 from taizhang.store import sight
 from taizhang.store.meeting import earlier, tied
 from taizhang.store.models import Entry, Link, Unit
+from taizhang.store.tree_rows import below
 
 MOST: Final = 200
 
@@ -54,14 +54,11 @@ class Since:
 
 def since(by: Actor, campaign: Campaign, meeting: Entry, agenda: Agenda, day: date) -> Since | None:
     """Units of the agenda's classes under the meeting's unit, and their first meeting of its series from its day on."""
-    below = sight.units(by).filter(
-        path__gt=meeting.path, path__lt=after(meeting.path), unit_class__in=agenda.classes, closed_on=None
-    )
-    units = tuple(below)
+    units = tuple(sight.units(by).filter(below(meeting.path), unit_class__in=agenda.classes, closed_on=None))
     if not units:
         return None
     rows = sight.entries(by, campaign.campaign).filter(
-        kind=meeting.kind, path__gt=meeting.path, path__lt=after(meeting.path), day__gte=meeting.day, day__lte=day
+        below(meeting.path), kind=meeting.kind, day__gte=meeting.day, day__lte=day
     )
     if agenda.series:
         rows = rows.filter(**{f"values__{agenda.series}": meeting.values.get(agenda.series)})

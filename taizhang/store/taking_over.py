@@ -11,9 +11,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from taizhang.decompose.analysis import Analysis, Blank
 from taizhang.decompose.carry import carry
-from taizhang.record.tree import after
 from taizhang.store.decided import MOVES, Decision, folded
 from taizhang.store.models import Document, Step, Unit
+from taizhang.store.tree_rows import at_or_under
 
 TAKEN: Final = frozenset({"bind", "no", "made"})
 LOOKED_AT: Final = 20
@@ -32,7 +32,7 @@ def taken_over(campaign: str, unit: Unit, analysis: Analysis) -> tuple[Decision,
 def _drafts(campaign: str, unit: Unit) -> Iterable[Document]:
     """Drafts on the unit's own line that somebody has decided on, the newest first."""
     above = [unit.path[:end] for end in range(4, len(unit.path), 4)]
-    line = Q(path__in=above) | Q(path__gte=unit.path, path__lt=after(unit.path))
+    line = Q(path__in=above) | at_or_under(unit.path)
     decided = Exists(Step.objects.filter(document=OuterRef("pk"), move__in=TAKEN))
     found = Document.objects.filter(line, decided, campaign=campaign, sort="draft")
     return found.order_by("-pk")[:LOOKED_AT]

@@ -13,13 +13,13 @@ from django.db.models import Q, QuerySet
 
 from taizhang.errors import msg, refuse
 from taizhang.record.permits import Actor, DutyAt, roles_at
-from taizhang.record.tree import after
 from taizhang.store import clock, sight
 from taizhang.store.doors import door
 from taizhang.store.models import Person, Token
 from taizhang.store.office_steps import tell, visit
 from taizhang.store.persons import may_come
 from taizhang.store.remembered import until_the_office_changes
+from taizhang.store.tree_rows import at_or_under
 
 MARK = "tz_"
 DAYS, MOST_DAYS = 365, 730
@@ -101,7 +101,7 @@ def tokens(by: Actor) -> QuerySet[Token]:
     seen = Q(person=by.person)
     for duty in by.duties:
         if duty.role == OFFICE:
-            seen |= Q(unit__path__gte=duty.path, unit__path__lt=after(duty.path))
+            seen |= at_or_under(duty.path, "unit__path")
     return Token.objects.filter(seen).select_related("person", "unit").order_by("-pk")
 
 

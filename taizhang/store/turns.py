@@ -8,8 +8,8 @@ from django.db.models import Q
 from taizhang.campaign.model import Campaign, Life, Move
 from taizhang.record.onward import next_move
 from taizhang.record.permits import Actor
-from taizhang.record.tree import after
 from taizhang.see.tallying import SOON
+from taizhang.store.tree_rows import at_or_under
 
 NOBODY = Q(pk__in=[])
 
@@ -88,7 +88,7 @@ def mine(campaign: Campaign, actor: Actor) -> Q:
     """Open items whose next move is this person's to make."""
     found = able(campaign, actor)
     for duty in actor.duties:
-        handed = Q(target__gte=duty.path, target__lt=after(duty.path))
+        handed = at_or_under(duty.path, "target")
         found |= handed & acting(campaign, {duty.role}, accepting=True)
     return found
 
@@ -97,7 +97,7 @@ def able(campaign: Campaign, actor: Actor) -> Q:
     """Open items this person may move on, whoever is nearer; taking over apart."""
     found = NOBODY
     for duty in actor.duties:
-        here = Q(path__gte=duty.path, path__lt=after(duty.path))
+        here = at_or_under(duty.path)
         found |= here & acting(campaign, {duty.role}, accepting=False)
     return found
 
@@ -106,7 +106,7 @@ def look_backs(campaign: Campaign, actor: Actor, today: date) -> Q:
     """Closed items whose next look-back (回头看) has come and is this person's to answer."""
     found = NOBODY
     for duty in actor.duties:
-        found |= Q(path__gte=duty.path, path__lt=after(duty.path)) & looking_back(campaign, {duty.role}, today)
+        found |= at_or_under(duty.path) & looking_back(campaign, {duty.role}, today)
     return found
 
 

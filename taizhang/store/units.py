@@ -13,7 +13,7 @@ from taizhang.errors import Place, Problem, Refusal, msg, refuse, words
 from taizhang.record.permits import Actor, roles_at
 from taizhang.record.tree import covers
 from taizhang.store import clock, sight
-from taizhang.store.carrying import Carried, Carrying, added, at_or_under, carry, retell
+from taizhang.store.carrying import Carried, Carrying, added, carry, retell
 from taizhang.store.doors import door
 from taizhang.store.fitting import refuse_too_long
 from taizhang.store.models import Document, Duty, Entry, Step, Unit
@@ -21,6 +21,7 @@ from taizhang.store.office import Planted, initials, place_under, plant
 from taizhang.store.office_steps import tell
 from taizhang.store.reading import campaign_codes, in_force, unit_of
 from taizhang.store.touching import touch_entries
+from taizhang.store.tree_rows import at_or_under
 
 OFFICE: Final = "office"
 SHOWN: Final = 20
@@ -182,7 +183,7 @@ def open_at(unit: Unit) -> QuerySet[Entry]:
             kinds = [kind for kind, one in campaign.kinds.items() if one.life == name]
             states = [state for state, one in life.states.items() if not one.closed]
             found |= Q(campaign=code, kind__in=kinds, state__in=states)
-    here = Q(unit=unit) | Q(pk__in=at_or_under(Entry.objects.all(), "target", unit.path).values("pk"))
+    here = Q(unit=unit) | at_or_under(unit.path, "target")
     return Entry.objects.filter(here & found).order_by("pk")
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from taizhang.record.permits import records
-from taizhang.record.tree import after
 from taizhang.store import sight
 from taizhang.store.models import Entry
+from taizhang.store.tree_rows import at_or_under
 from taizhang.web.meeting import Given, given
 from taizhang.web.seat import Seat
 
@@ -38,7 +38,7 @@ def citing(seat: Seat, row: Entry, words: str) -> Cites | None:
     told = seen.filter(links_in__source=row, links_in__role=ROLE).order_by("pk")
     may = seat.writes and records(seat.actor, row.path)
     said = words.strip()[:40]
-    offered = seen.filter(kind__in=kinds, path__gte=row.path, path__lt=after(row.path)).order_by("-day", "-pk")
+    offered = seen.filter(at_or_under(row.path), kind__in=kinds).order_by("-day", "-pk")
     offered = offered.exclude(links_in__source=row, links_in__role=ROLE).exclude(pk=row.pk)
     offered = offered.filter(title__icontains=said)[:FOUND] if said else offered[:NEWEST]
     return Cites(given(seat, told), given(seat, offered) if may else (), said, may)

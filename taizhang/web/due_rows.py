@@ -17,9 +17,10 @@ from taizhang.record.tree import covers
 from taizhang.see.tallying import SOON
 from taizhang.store import hands, sight
 from taizhang.store.counting import count
-from taizhang.store.hands import Turn, within
+from taizhang.store.hands import Turn
 from taizhang.store.models import Entry
 from taizhang.store.remembered import Memory, until_something_happens
+from taizhang.store.tree_rows import at_or_under
 from taizhang.store.turns import (
     NOBODY,
     acting,
@@ -183,7 +184,7 @@ def _able(seat: Seat, path: str) -> Q:
         if covers(duty.path, path):
             found |= acting(seat.campaign, {duty.role}, accepting=False)
         elif covers(path, duty.path):
-            found |= within(duty.path) & acting(seat.campaign, {duty.role}, accepting=False)
+            found |= at_or_under(duty.path) & acting(seat.campaign, {duty.role}, accepting=False)
     return found
 
 

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from django.db.models import Count, QuerySet
 
-from taizhang.record.tree import after
 from taizhang.see.board import Board
 from taizhang.see.derive import broken, metric_of, part
 from taizhang.see.figure import Figure
 from taizhang.store import figures, sight
 from taizhang.store.models import Unit
+from taizhang.store.tree_rows import at_or_under
 from taizhang.web.looking import Look
 from taizhang.web.readings import UNKNOWN, floor_percent, rows_address
 from taizhang.web.say import label
@@ -85,7 +85,7 @@ def _parents(look: Look) -> frozenset[str]:
 
 def _under(look: Look) -> QuerySet[Unit]:
     path = look.unit.path
-    return sight.units(look.seat.actor).filter(path__gte=path, path__lt=after(path)).order_by()
+    return sight.units(look.seat.actor).filter(at_or_under(path)).order_by()
 
 
 def _cell(look: Look, figure: Figure, name: str, code: str) -> Cell:

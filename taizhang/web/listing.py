@@ -14,7 +14,6 @@ from taizhang.campaign.model import Campaign, Column, Listing, Selection
 from taizhang.campaign.questions import selection_kinds
 from taizhang.errors import msg
 from taizhang.record.permits import ranges
-from taizhang.record.tree import after
 from taizhang.store import hands, reading, sight, turns
 from taizhang.store.counting import counts, known_count
 from taizhang.store.models import Entry, Step
@@ -22,6 +21,7 @@ from taizhang.store.row_counts import seen
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
 from taizhang.store.sharing import sharing_fields
+from taizhang.store.tree_rows import at_or_under
 from taizhang.web.chosen import DUES, Chosen
 from taizhang.web.ordering import column_of, order
 from taizhang.web.say import label
@@ -106,7 +106,7 @@ def _seen(seat: Seat, listing: Listing, chosen: Chosen, *, scattered: bool) -> Q
             return own | sight.shared(seat.actor, seat.campaign.campaign)
         return sight.under(seat.actor, seat.campaign.campaign, path, scattered=scattered)
     seen = sight.entries(seat.actor, seat.campaign.campaign)
-    here = Q(path__gte=path, path__lt=after(path)) | Q(target__gte=path, target__lt=after(path))
+    here = at_or_under(path) | at_or_under(path, "target")
     return seen if seat.everything else seen.filter(here)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Refusal, Words, msg, words
-from taizhang.record.tree import after
 from taizhang.store import sight
 from taizhang.store.carrying_over import finished, keep, leave
 from taizhang.store.models import Entry
 from taizhang.store.passing import Offered, offered, take_over
+from taizhang.store.tree_rows import at_or_under
 from taizhang.web.answers import redirected
 from taizhang.web.permission import writes
 from taizhang.web.refusals import status_of
@@ -109,7 +109,7 @@ def _page(request: HttpRequest, seat: Seat, refusal: Refusal | None = None) -> H
 def _here(seat: Seat, rows: QuerySet[Entry]) -> QuerySet[Entry]:
     if seat.everything:
         return rows
-    return rows.filter(Q(path__gte=seat.unit.path, path__lt=after(seat.unit.path)))
+    return rows.filter(at_or_under(seat.unit.path))
 
 
 def _shelf(one: Offered, seat: Seat) -> Shelf:

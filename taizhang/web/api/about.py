@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router
 
-from taizhang.record.tree import after
 from taizhang.store import clock, reading, sight
 from taizhang.store.models import Unit
+from taizhang.store.tree_rows import below
 from taizhang.web.api.caller import Caller, caller_of, campaign_of
 from taizhang.web.api.campaign_told import CampaignOut, CampaignWholeOut, campaign_told, whole_told
 from taizhang.web.api.paging import cursor, place_in
@@ -65,7 +65,7 @@ def units(request: HttpRequest, asked: Query[UnitsAsked]) -> UnitsOut:
     found = sight.units(caller.actor).select_related("parent")
     if asked.under:
         path = sight.unit(caller.actor, asked.under).path
-        found = found.filter(path__gt=path, path__lt=after(path))
+        found = found.filter(below(path))
     if asked.text:
         text = asked.text
         found = found.filter(Q(name__icontains=text) | Q(code=text) | Q(initials__startswith=text.lower()))

@@ -32,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "campaign", "campaign", msg("专项文件：check 查错，schema 出编辑器用的模式，list 列出自带的"), ledger=False
     ),
+    Command("adopt", "adopt", msg("启用一个专项：自带的，或自己写的专项文件")),
     Command("demo", "demo", msg("造一个填好的虚构县台账，并在本机打开")),
     Command("serve", "serve", msg("在本机打开网页")),
     Command("worker", "worker", msg("后台办理：大的导出导入、提醒、邮件、清扫")),

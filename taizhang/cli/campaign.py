@@ -47,7 +47,7 @@ def _check(arguments: Sequence[str]) -> int:
 
 def _told(file: Path) -> int:
     say = tongue()
-    campaign, problems = load(_text(file), str(file))
+    campaign, problems = load(text_of(file), str(file))
     for problem in problems:
         print(problem.say(say))
     if problems or campaign is None:
@@ -62,7 +62,8 @@ def _told(file: Path) -> int:
     return 0
 
 
-def _text(file: Path) -> str:
+def text_of(file: Path) -> str:
+    """A campaign file as it is written; one that is not UTF-8 is refused."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from taizhang.cli.asking import Asking
+from taizhang.cli.first_day import next_said
 from taizhang.cli.tongue import tongue
 from taizhang.errors import Words, msg, refuse, words
 from taizhang.record.permits import OFFICERS
@@ -67,10 +68,10 @@ def _again(given: Namespace) -> str:
 
 
 def still_wanting() -> tuple[Words, ...]:
-    """Which of the three officers there are not yet, and the command that makes each."""
+    """Which of the three officers there are not yet, and the command that makes each; with all three, what comes next."""
     missing = [one for one in OFFICERS if not accounts.officers(one)]
     if not missing:
-        return ()
+        return next_said()
     told = words(msg("这份台账还没有下面的管理员。账号由系统管理员建，职责由安全管理员定，请先在本机设好："))
     command = msg("    taizhang officer {office} 登录名 --name 姓名    # {title}")
     return (told, *(words(command, office=one, title=tongue()(TITLES[one])) for one in missing))

@@ -80,6 +80,17 @@ def lacking(campaign: Campaign, metric: str, unit: Unit, period: Period) -> Quer
     return looked_at.filter(~reached(asked))
 
 
+def attaining(campaign: Campaign, metric: str, unit: Unit, period: Period) -> QuerySet[Unit]:
+    """The other units such a figure looked at: those that did what is asked, in tree order; none for other forms."""
+    asked = _one(campaign, metric, unit, period)
+    looked_at = units_asked(asked).order_by("path")
+    if asked.metric.form == "units":
+        return looked_at.exclude(path__in=below(asked))
+    if asked.metric.form != "coverage" or asked.metric.field:
+        return looked_at.none()
+    return looked_at.filter(reached(asked))
+
+
 def seal(campaign: Campaign, asked: Figure) -> str:
     """The seal of a figure over its rows as they stand now (see.figure.seal_of)."""
     if not asked.rows:

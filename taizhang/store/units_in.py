@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from taizhang.campaign.model import Code
 from taizhang.errors import Place, Problem, Words, msg, refuse, words
 from taizhang.record.cells import clean
 from taizhang.record.permits import Actor
@@ -85,6 +86,8 @@ class _Ground:
 def looked(sheets: Sequence[Sheet], name: str, *, by: Actor | None = None) -> Look:
     """Every line judged, nothing written; every flaw of every line at once, with its place and mend."""
     classes = _classes()
+    if not classes:
+        raise refuse(msg("台账里还没有专项，不知道单位分哪几类。请先启用一个：taizhang adopt 名称"))
     read, flaws = _read(sheets, name, classes)
     there = {unit.code: unit for unit in Unit.objects.select_related("parent")}
     seen = frozenset(there) if by is None else frozenset(sight.units(by).values_list("code", flat=True))
@@ -223,12 +226,16 @@ def _flaw(row: int, column: str, what: Words, mend: str) -> Problem:
     return Problem(Place(row=row, column=WRONG[column]), what, words(mend))
 
 
+def classes() -> Mapping[str, Code]:
+    """The classes of units of all campaigns in force, by code."""
+    return {code: one for campaign in map(in_force, campaign_codes()) for code, one in campaign.classes.items()}
+
+
 def _classes() -> Mapping[str, str]:
     """The code of a class by its code, its label and its English."""
     found: dict[str, str] = {}
-    for campaign in map(in_force, campaign_codes()):
-        for code, one in campaign.classes.items():
-            found |= {one.label: code, one.en: code, code: code}
+    for code, one in classes().items():
+        found |= {one.label: code, one.en: code, code: code}
     return found
 
 

@@ -14,7 +14,7 @@ from taizhang.web.held import held
 from taizhang.web.permission import admits, view_named
 from taizhang.web.rails import Open, Way, address_of, rails
 from taizhang.web.say import english
-from taizhang.web.seat import Seat, seat_of
+from taizhang.web.seat import Seat, seat_at_home, seat_of
 
 ROOMS: tuple[Way, ...] = (
     Way(name="campaigns", said=msg("专项文件"), tells=msg("现行的一版、查错、试改、启用、历次修订")),
@@ -57,10 +57,12 @@ def _room_of(way: Way, path: str) -> Open:
 
 
 def _seat(request: HttpRequest) -> Seat | None:
-    try:
-        return seat_of(request)
-    except Refusal:
-        return None
+    for seat in (seat_of, seat_at_home):
+        try:
+            return seat(request)
+        except Refusal:
+            continue
+    return None
 
 
 def _campaigns(seat: Seat) -> tuple[Campaign, ...]:

@@ -1,6 +1,7 @@
 """设置 · 专项文件: the campaign as it stands, another revision tried out, then adopted; every revision kept."""
 
 from collections.abc import Mapping
+from functools import cache
 from math import ceil
 from types import MappingProxyType
 from typing import Final
@@ -46,7 +47,8 @@ WORKBOOK: Final = b"PK"
 def campaigns(request: HttpRequest) -> HttpResponse:
     """Every campaign in force; a file or a text tried out, or put in force when it has been."""
     if request.method == "GET":
-        told = {"newest": revisions.newest(), "shipped": shipped(), "text": _begun(request)}
+        inforce = tuple((one, reading.in_force(one.code)) for one in revisions.newest())
+        told = {"inforce": inforce, "shipped": _shipped(), "text": _begun(request)}
         return render(request, "settings/campaigns.html", told)
     text = _given(request)
     if request.POST.get("act") == "adopt":
@@ -54,6 +56,13 @@ def campaigns(request: HttpRequest) -> HttpResponse:
         messages.success(request, say(words(msg("“{title}”的新修订版已启用"), title=campaign.title)))
         return HttpResponseRedirect(reverse("campaign_file", args=[campaign.campaign]))
     return _tried(request, text)
+
+
+@cache
+def _shipped() -> tuple[Campaign, ...]:
+    """The campaigns that come along."""
+    found = (load(shipped_text(name), name)[0] for name in shipped())
+    return tuple(one for one in found if one is not None)
 
 
 def _begun(request: HttpRequest) -> str:
@@ -131,6 +140,7 @@ def campaign_file(request: HttpRequest, code: str) -> HttpResponse:
     told = {
         "history": history,
         "newest": history[0],
+        "campaign": reading.in_force(code),
         "rows": min(40, history[0].text.count("\n") + 2),
         "inherits": reading.in_force(code).follows in reading.campaign_codes(),
     }

@@ -98,7 +98,7 @@ def me_password(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if request.method == "GET":
         return _password_form(request, person)
-    new = request.POST.get("new", "")
+    new, owed = request.POST.get("new", ""), person.must_change or passwords.aged(person)
     changing = Changing(old=request.POST.get("old", ""), new=new, session=request.session.session_key or "")
     try:
         if new != request.POST.get("again", ""):
@@ -108,7 +108,7 @@ def me_password(request: HttpRequest) -> HttpResponse:
         return _password_form(request, person, refusal)
     update_session_auth_hash(request, changed)
     messages.success(request, say(words(msg("密码已换，别处的登录都已退出"))))
-    return HttpResponseRedirect(reverse("me"))
+    return HttpResponseRedirect(reverse("todo" if owed else "me"))
 
 
 def _password_form(request: HttpRequest, person: Person, refusal: Refusal | None = None) -> HttpResponse:

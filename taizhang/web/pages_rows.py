@@ -23,7 +23,7 @@ from taizhang.web.readings import Board, reading
 from taizhang.web.say import english, label, tell
 from taizhang.web.seat import Seat, seat_of
 
-PAGE = 50
+PAGE, NAMED = 50, 400
 ALWAYS, OF_ITEMS = ("no", "title", "unit", "day"), ("due", "state", "closed_on", "evidence")
 Rows = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """For each row its key and its cells, each with the column it stands in."""
@@ -37,6 +37,19 @@ class Table:
     rows: Rows
     page: Page[Entry]
     hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The first units of one side of a figure about units, and how many there are."""
+
+    named: tuple[Unit, ...]
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many are not named."""
+        return self.count - len(self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +76,19 @@ def rows(request: HttpRequest) -> HttpResponse:
         "when": metric.when,
         "query": _query(request),
         "since": since,
-        "lacking": () if since else _lacking(seat, name, period),
     }
     if since is not None:
         sides = (metric.part, metric.whole) if metric.form == "ratio" else (name,)
         moves = tuple(_move(request, seat, side, (period, since)) for side in sides)
         return render(request, "progress/rows.html", context | {"moves": moves})
     table = _table(request, seat, kinds_of(campaign, name), figures.rows(campaign, name, seat.unit, period))
-    return render(request, "progress/rows.html", context | {"table": table, "counted": metric.form == "count"})
+    context |= {
+        "table": table,
+        "counted": metric.form == "count",
+        "lacking": _units(figures.lacking(campaign, name, seat.unit, period)),
+        "attaining": _units(figures.attaining(campaign, name, seat.unit, period)),
+    }
+    return render(request, "progress/rows.html", context)
 
 
 def _move(request: HttpRequest, seat: Seat, name: str, between: tuple[Period, date]) -> Move:
@@ -144,5 +162,5 @@ def _listing(campaign: Campaign, kinds: tuple[str, ...]) -> Listing:
     return Listing(label="", of="", columns=tuple(Column(show=show) for show in shown))
 
 
-def _lacking(seat: Seat, name: str, period: Period) -> tuple[Unit, ...]:
-    return tuple(figures.lacking(seat.campaign, name, seat.unit, period)[:PAGE])
+def _units(found: QuerySet[Unit]) -> Units:
+    return Units(tuple(found[:NAMED]), found.count())

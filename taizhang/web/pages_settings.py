@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from taizhang.store import sight
+from taizhang.record.permits import Actor
+from taizhang.store import beginning, sight
 from taizhang.web.frame import rooms
 from taizhang.web.pages_me import person_of
 from taizhang.web.permission import own
@@ -21,4 +22,10 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     found = rooms(request, actor)
     if not found:
         return HttpResponseRedirect(reverse("me"))
-    return render(request, "settings/page.html", {"found": found, "work": tell(OFFICE_WORK.get(actor.officer, ""))})
+    told = {"found": found, "work": tell(OFFICE_WORK.get(actor.officer, "")), "stages": _first_day(actor)}
+    return render(request, "settings/page.html", told)
+
+
+def _first_day(actor: Actor) -> tuple[beginning.Stage, ...]:
+    """For the officers of a ledger that is not yet at work: all that has to be there, what is done and what is not."""
+    return beginning.stages() if actor.officer and beginning.wanting() else ()

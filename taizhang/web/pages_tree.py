@@ -14,14 +14,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
-from taizhang.campaign.model import Code
 from taizhang.errors import Refusal, Words, msg, words
 from taizhang.record.permits import Actor
 from taizhang.record.tree import ancestors
-from taizhang.store import reading, sight, units
+from taizhang.store import sight, units
 from taizhang.store.carrying import Carried
 from taizhang.store.models import Duty, Step, Unit
 from taizhang.store.office import Planted
+from taizhang.store.units_in import classes
 from taizhang.web.pages_people import actor_of
 from taizhang.web.permission import offices
 from taizhang.web.refusals import status_of
@@ -43,12 +43,6 @@ class Told:
     what: str
     old: str
     new: str
-
-
-def classes() -> Mapping[str, Code]:
-    """The classes of units of all campaigns, by code."""
-    campaigns = [reading.in_force(code) for code in reading.campaign_codes()]
-    return {code: one for campaign in campaigns for code, one in campaign.classes.items()}
 
 
 @offices

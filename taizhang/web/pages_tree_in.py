@@ -9,17 +9,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from taizhang.errors import msg, refuse, words
 from taizhang.ingest.many import read_one
 from taizhang.record.permits import Actor
-from taizhang.store import sight, units_in
-from taizhang.store.units_in import Look
+from taizhang.store import units_in
+from taizhang.store.units_in import Look, classes
+from taizhang.store.units_out import table
 from taizhang.web import waiting
 from taizhang.web.as_file import CSV, as_file
 from taizhang.web.pages_people import actor_of
-from taizhang.web.pages_tree import classes
 from taizhang.web.permission import offices
 from taizhang.web.say import label, say
 
-HEAD = "代码,名称,上级代码,类别,状态"
-MARK = "\ufeff"
 MOST_SHOWN = 200
 
 
@@ -65,16 +63,4 @@ def tree_take(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 def tree_table(request: HttpRequest) -> HttpResponse:
     """The units in sight as the table that is taken back: change it and send it again."""
-    rows = sight.units(actor_of(request)).select_related("parent")
-    known = classes()
-    lines = [HEAD]
-    for unit in rows:
-        said = known[unit.unit_class].label if unit.unit_class in known else unit.unit_class
-        facts = (unit.code, unit.name, unit.parent.code if unit.parent else "", said, "撤销" if unit.closed_on else "")
-        lines.append(",".join(f'"{_safe(fact)}"' for fact in facts))
-    return as_file(MARK + "\r\n".join(lines) + "\r\n", CSV, "units.csv")
-
-
-def _safe(fact: str) -> str:
-    """No cell that a spreadsheet would take for a formula."""
-    return ("'" if fact[:1] in "=+-@" and fact else "") + fact.replace('"', '""')
+    return as_file(table(actor_of(request)), CSV, "units.csv")

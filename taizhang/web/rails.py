@@ -62,7 +62,8 @@ def rails(actor: Actor, here: str, *, rooms: bool, english: bool) -> str:
     ways = tuple(_open(way, here) for way in WAYS if leads or way.name != "portfolio")
     every = {one.way.name: one for one in (*ways, _open(RECORD, here))}
     thumb = tuple(every[name] for name in (THUMB_OF_LEADERS if leads else THUMB) if name != "record" or writes)
-    return render_to_string("bits/rails.html", {"ways": ways, "thumb_ways": thumb, "writes": writes, "rooms": rooms})
+    told = {"ways": ways, "thumb_ways": thumb, "further": tuple(one for one in ways if one not in thumb)}
+    return render_to_string("bits/rails.html", {**told, "writes": writes, "rooms": rooms})
 
 
 def _open(way: Way, here: str) -> Open:

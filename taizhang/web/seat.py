@@ -1,5 +1,6 @@
 """Where the person sits: which campaign and unit they look at, and as of which day. Chosen once, kept in the session."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -65,51 +66,55 @@ def seat_of(request: HttpRequest) -> Seat:
     """The seat of who asks; made once for each request."""
     kept = vars(request).get("_seat")
     if not isinstance(kept, Seat):
-        kept = vars(request)["_seat"] = _seat(request)
+        kept = vars(request)["_seat"] = _seat(request, request.GET if request.method == "GET" else {})
     return kept
 
 
-def _seat(request: HttpRequest) -> Seat:
+def seat_at_home(request: HttpRequest) -> Seat:
+    """The seat whatever unit the address names: what is said of a unit nobody knows stands on a page with its ways."""
+    return _seat(request, {})
+
+
+def _seat(request: HttpRequest, named: Mapping[str, str]) -> Seat:
+    """The seat by what the address names, else by what the session keeps."""
+    asked = {name: _asked(request, named, name) for name in (CAMPAIGN, UNIT, DAY)}
     person = request.user
     if not isinstance(person, Person):
         raise refuse(msg("请先登录"))
     actor = sight.actor_of(person)
     if not actor.duties:
-        raise refuse(msg("您还没有被安排职责，请联系活动办"))
+        raise refuse(msg("您还没有被安排职责，请联系安全管理员"))
     today = clock.today()
     return Seat(
-        person=person, actor=actor, campaign=_campaign(request), unit=_unit(request, actor), day=_day(request, today),
-        today=today, units=1 if _asked(request, UNIT) else len(ranges(actor)),
+        person=person, actor=actor, campaign=_campaign(asked[CAMPAIGN]), day=_day(asked[DAY], today),
+        unit=_unit(actor, named.get(UNIT, "").strip(), asked[UNIT]), today=today,
+        units=1 if asked[UNIT] else len(ranges(actor)),
     )  # fmt: skip
 
 
-def _asked(request: HttpRequest, name: str) -> str:
-    given = request.GET.get(name) if request.method == "GET" else None
-    return str(given or request.session.get(name) or "").strip()
+def _asked(request: HttpRequest, named: Mapping[str, str], name: str) -> str:
+    return str(named.get(name) or request.session.get(name) or "").strip()
 
 
-def _campaign(request: HttpRequest) -> Campaign:
+def _campaign(asked: str) -> Campaign:
     codes = reading.campaign_codes()
-    asked = _asked(request, CAMPAIGN)
     if not codes:
-        raise refuse(msg("台账里还没有专项，请系统管理员先启用一个"))
+        raise refuse(msg("台账里还没有专项。请最上级的活动办在“设置 · 专项文件”里启用一个"))
     return reading.in_force(asked if asked in codes else codes[-1])
 
 
-def _unit(request: HttpRequest, actor: Actor) -> Unit:
-    given = request.GET.get(UNIT, "").strip() if request.method == "GET" else ""
-    if given:
-        return unit_meant(actor, given)
-    kept = str(request.session.get(UNIT, ""))
+def _unit(actor: Actor, named: str, kept: str) -> Unit:
+    if named:
+        return unit_meant(actor, named)
     try:
         return sight.unit(actor, kept) if kept else sight.top(actor)
     except sight.Unseen:
         return sight.top(actor)
 
 
-def _day(request: HttpRequest, today: date) -> date:
+def _day(asked: str, today: date) -> date:
     try:
-        day = date.fromisoformat(_asked(request, DAY))
+        day = date.fromisoformat(asked)
     except ValueError:
         return today
     return min(day, today)

@@ -24,7 +24,7 @@ def test_the_three_are_made_one_after_the_other_and_what_is_missing_is_told(caps
     assert person("fengyun").must_change
     assert [line.split()[2] for line in first[3:]] == ["security", "audit"]
     told(capsys, "security", "hanshou", "--name", "韩守")
-    assert len(told(capsys, "audit", "caocha", "--name", "曹察")) == 2
+    assert len(told(capsys, "audit", "caocha", "--name", "曹察")) == 3, "with all three, what comes next"
     assert {one.login: one.officer for one in Person.objects.all()} == {
         "fengyun": "system", "hanshou": "security", "caocha": "audit",
     }  # fmt: skip

@@ -118,7 +118,16 @@ def test_a_person_without_a_duty_is_told_whom_to_ask(county: County) -> None:
     client.force_login(Person.objects.get(login="idle"))
     answered = client.get("/")
     assert answered.status_code == 422
-    assert "您还没有被安排职责，请联系活动办" in answered.content.decode()
+    assert "您还没有被安排职责，请联系安全管理员" in answered.content.decode()
+
+
+def test_a_unit_nobody_knows_leaves_the_ways_to_the_other_pages(county: County) -> None:
+    client = at_desk(county.clerk)
+    for address in ("/progress?unit=没有这个", "/ledger/problems?unit=YX-02", "/?unit=x", "/ledger/none", "/nothing"):
+        answered = client.get(address)
+        assert answered.status_code == 404, address
+        assert 'href="/ledger"' in answered.content.decode(), address
+        assert "溪口镇" in answered.content.decode(), address
 
 
 def test_without_a_campaign_the_page_says_what_to_do(db: None) -> None:

@@ -102,6 +102,17 @@ def test_a_part_of_a_figure_has_as_many_rows_as_it_says(busy: County) -> None:
         assert page(busy.office, address).count('href="/entry/') == int(number)
 
 
+def test_a_count_of_units_opens_the_units_that_did_what_is_asked(busy: County) -> None:
+    cover = unescape(page(busy.office, f"/progress?view=cover&day={DAY}"))
+    found = re.search(r'href="(/rows\?metric=study\.few[^"#]*)#attaining"><b>(\d+)</b>', cover)
+    assert found is not None
+    shown = unescape(page(busy.office, found[1]))
+    done = shown.partition('id="attaining"')[2].partition("</section>")[0]
+    assert f'已经达到的单位<span class="count">{found[2]}</span>' in done
+    assert done.count("<li>") == int(found[2])
+    assert page(busy.office, re.findall(r'href="(/rows[^"]*)"', done)[0])
+
+
 def test_coverage_says_who_was_asked_because_of_what_and_who_has_not_yet(busy: County) -> None:
     shown = unescape(page(busy.office, f"/progress?view=cover&day={DAY}"))
     assert "专项要求乡镇、村每个单位至少 1 条：集体学习" in shown

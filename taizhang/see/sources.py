@@ -26,6 +26,11 @@ class Source:
     part: str = ""
     stands: frozenset[str] | None = None
 
+    @property
+    def parted(self) -> bool:
+        """Whether it is made of parts of its question, not of the whole."""
+        return bool(self.part) or self.stands is not None
+
     def breaks(self, by: str) -> bool:
         """Whether the figure can be broken down so; what looks at units by themselves is so by their class or not at all."""
         if self.stands is not None:

@@ -88,6 +88,11 @@ class Question:
         """Whether its answer may change after the entry's own day."""
         return bool(self.passing or self.metric.dated or self.metric.form == "days" or STATE in self.bys)
 
+    @property
+    def by_itself(self) -> bool:
+        """Whether its answer may change on a day on which nothing happens to the entry."""
+        return self.name in {DUE, LATELY} or any(words.late or words.quiet for _, words in self.passing)
+
 
 def _of_rows(metric: Metric) -> bool:
     return metric.form != "coverage" or bool(metric.field)

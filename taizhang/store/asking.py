@@ -44,10 +44,15 @@ class Asked:
         return next(shared, "")
 
     @property
+    def level(self) -> int:
+        """How long the paths of the asked units are, where all are of one length; else 0."""
+        lengths = {len(path) for path in self.paths}
+        return lengths.pop() if len(lengths) == 1 else 0
+
+    @property
     def place(self) -> Combinable:
         """The path of a row, cut to the level of the asked units where they are all of one level: fewer groups."""
-        levels = {len(path) for path in self.paths}
-        return Substr("path", 1, levels.pop()) if len(levels) == 1 else F("path")
+        return Substr("path", 1, self.level) if self.level else F("path")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,16 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Round
 
 from taizhang.campaign.model import Campaign, Selection
+from taizhang.campaign.same import Same
 from taizhang.store.asking import Asked, Atom, Told, asked_too, folded, metric_named, part_of, taken
 from taizhang.store.folded import with_span
 from taizhang.store.models import Entry, Unit
+from taizhang.store.remembered import kept_for_the_look
 from taizhang.store.scene import Scene, filled, many
 from taizhang.store.selecting import narrowed
 from taizhang.store.there import there_on
 from taizhang.store.tree_rows import at_or_under
+from taizhang.store.worded import rows_of
 
 SCALE = 10_000
 """Numbers and money have four decimals: added as whole ten-thousandths, they add up exactly on every engine."""
@@ -59,6 +62,17 @@ def units_asked(asked: Asked) -> QuerySet[Unit]:
     units = Unit.objects.filter(at_or_under(asked.top))
     units = units.filter(unit_class__in=asked.metric.classes) if asked.metric.classes else units
     return owing(asked.campaign, units, asked.metric.unless, asked.period.end)
+
+
+def looked_at(asked: Asked) -> tuple[tuple[str, str], ...]:
+    """Paths and classes of the units looked at; read once for all of a look."""
+    metric, day = asked.metric, asked.period.end
+    said = "units looked at", Same(asked.campaign), asked.top, metric.classes, repr(metric.unless), day
+    return kept_for_the_look(said, lambda: tuple(rows_of(said, lambda: _looked_at(asked))))
+
+
+def _looked_at(asked: Asked) -> "QuerySet[Unit, tuple[str, str]]":
+    return units_asked(asked).values_list("path", "unit_class")
 
 
 def owing(campaign: Campaign, units: QuerySet[Unit], unless: str | Selection, day: date) -> QuerySet[Unit]:

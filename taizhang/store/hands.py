@@ -14,6 +14,7 @@ from typing import Final
 from django.db.models import Q
 
 from taizhang.campaign.model import Campaign, Life, Move
+from taizhang.campaign.same import once
 from taizhang.record.permits import DutyAt
 from taizhang.record.tree import after, ancestors, covers
 from taizhang.store import turns
@@ -134,6 +135,7 @@ def _turns(
     return tuple(Turn(stands, one) for stands, one in found if one)
 
 
+@once
 def _waiting(campaign: Campaign, *, accepting: bool) -> Mapping[Hands, frozenset[Stand]]:
     """Who may make the move that leads on from where an item stands."""
     return _gathered(
@@ -144,6 +146,7 @@ def _waiting(campaign: Campaign, *, accepting: bool) -> Mapping[Hands, frozenset
     )
 
 
+@once
 def _looking_back(campaign: Campaign) -> Mapping[Hands, frozenset[Stand]]:
     return _gathered(
         (Hands(frozenset(move.by)), (kind, state))
@@ -172,6 +175,7 @@ def _givers(life: Life, state: str, move: Move) -> frozenset[str]:
     return frozenset(role for one in life.moves.values() if one.to == state and not one.round for role in one.by)
 
 
+@until_the_office_changes
 def reach(hands: Hands, duty: str, place: str, today: date) -> Reach | None:
     """For which units under the place a duty held at this path is the nearest hand; None for none of them."""
     if not (covers(duty, place) or covers(place, duty)):

@@ -63,12 +63,15 @@ def after_month(month: int) -> int:
 
 
 class Sums:
-    """Changes of a book's cells, added up by place before they are carried up the tree and written."""
+    """Changes of a book's cells, added up by place before they are carried up the tree and written; `last` is the last day
+    on which something happened among them."""
 
     def __init__(self, book: TallyBook, plan: Plan) -> None:
         self.book = book.pk
         self._starts, self._since = plan.campaign.starts.toordinal(), book.since.toordinal()
+        self.last = 0
         self._own = frozenset(one.number for one in plan.questions if one.own)
+        self._calm = frozenset(one.number for one in plan.questions if not one.by_itself)
         self._held: dict[tuple[str, tuple[int | str, ...]], list[int]] = {}
 
     def add(self, path: str, cells: Iterable[Cell], sign: int) -> None:
@@ -78,6 +81,8 @@ class Sums:
             found = held.setdefault((path, cell[:5]), [0, 0])
             found[0] += sign * cell.n
             found[1] += sign * cell.total
+            if cell.day > self.last and cell.question in self._calm:
+                self.last = cell.day
 
     def taken(self) -> Iterator[Piece]:
         """All of it, for every unit above, in pieces to be put one by one; begins again with nothing."""

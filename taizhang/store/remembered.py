@@ -89,12 +89,13 @@ class Patient(Memory):
 
 OFFICE: Final = "SELECT head FROM store_chain WHERE region = ''"
 EVERY: Final = "SELECT head FROM store_chain WHERE region <> 'log' ORDER BY region"
-_looking: Final[ContextVar[dict[str, str] | None]] = ContextVar("looking", default=None)
+_looking: Final[ContextVar[dict[Hashable, object] | None]] = ContextVar("looking", default=None)
 
 
 @contextmanager
 def at_one_look() -> Iterator[None]:
-    """Within, the heads are read once: a page that only looks answers of one moment, and asks for it once.
+    """Within, the heads and what else is kept for the look are read once: a page that only looks answers of one moment,
+    and asks for it once.
 
     A look within a look is part of the outer one.
     """
@@ -115,13 +116,18 @@ def every_head() -> str:
     return _heads(EVERY)
 
 
-def _heads(question: str) -> str:
+def kept_for_the_look(asked: Hashable, make: Callable[[], T], *, anew: bool = False) -> T:
+    """What is made once for all of a look, or `anew` for the rest of it; outside a look it is made each time."""
     kept = _looking.get()
     if kept is None:
-        return _read(question)
-    if question not in kept:
-        kept[question] = _read(question)
-    return kept[question]
+        return make()
+    if anew or asked not in kept:
+        kept[asked] = make()
+    return cast(T, kept[asked])
+
+
+def _heads(question: str) -> str:
+    return kept_for_the_look(question, partial(_read, question))
 
 
 def _read(question: str) -> str:

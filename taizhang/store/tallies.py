@@ -4,6 +4,7 @@ What tallies cannot answer (texts compared between units, days and periods longe
 yet, too many marks not folded in) is left to the rows. Pages never know which of the two has answered.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,11 +17,14 @@ from taizhang.campaign.questions import resolve
 from taizhang.see.figure import Period
 from taizhang.see.listed import bare
 from taizhang.see.sources import Held, Parts, Source, source
-from taizhang.see.tallying import DUE, LATELY, SCALE, STANDING, Question
+from taizhang.see.tallying import DUE, LATELY, SCALE, STANDING, Plan
 from taizhang.store.asking import Asked, Told, asked_too, folded, metric_named
-from taizhang.store.figures_sql import bar, by_class, covered, divided, numbered, share, units_asked
-from taizhang.store.tally_books import book_of, plan_of
-from taizhang.store.tally_reading import Looking, Sheet, answerable, read, read_own, waiting
+from taizhang.store.figures_sql import bar, by_class, covered, divided, looked_at, numbered, share
+from taizhang.store.remembered import kept_for_the_look
+from taizhang.store.tally_books import book_of, digest_of, plan_of
+from taizhang.store.tally_cells import Folded
+from taizhang.store.tally_reading import Change, Looking, Own, Sheet, answerable, read, read_own, waiting
+from taizhang.store.tally_tables import TallyBook
 
 TURNS: Final = 3
 """How often it is read again when somebody folds meanwhile; then the rows are counted."""
@@ -29,10 +33,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What was read for a page: every count at once."""
+    """What was read for a page: every count at once, and what units by themselves count."""
 
     at: Looking
     sheet: Sheet
+    own: Own
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def how_many(
 def _how_many(said: tuple[str, ...], paths: tuple[str, ...], at: Looking) -> tuple[int | None, ...]:
     asked = {one: at.plan.by_rows[one] for one in said if one in at.plan.by_rows}
     able = {one: question for one, question in asked.items() if answerable(at, question)}
-    sheet = read(at, tuple(able.values()), paths) if able else {}
+    sheet = read(at, tuple(able.values()), paths, [one.number for one in able.values()]) if able else {}
     return tuple(_rows(sheet, able[one].number, paths) if one in able else None for one in said)
 
 
@@ -93,25 +98,45 @@ def answered(asked: Mapping[str, Asked]) -> Mapping[str, Mapping[str, Told]]:
 
 def _steady(campaign: Campaign, period: Period, look: Callable[[Looking], T]) -> T | None:
     """What is read of the campaign's book, read again when somebody has changed it meanwhile; None where it cannot tell."""
-    book, plan = book_of(campaign), plan_of(campaign)
-    for _ in range(TURNS):
-        changes = waiting(book, plan) if book else None
-        if book is None or changes is None:
+    for turn in range(TURNS):
+        asked = "book", campaign.campaign, digest_of(campaign)
+        opened = kept_for_the_look(asked, partial(_opened, campaign), anew=turn > 0)
+        if opened is None:
             return None
-        found = look(Looking(book, plan, period, changes))
-        now = book_of(campaign)
-        if now == book and now.turn == book.turn:
-            return found
-        book = now
+        book, plan, changes = opened
+        try:
+            return look(Looking(book, plan, period, changes))
+        except Folded:
+            continue
     return None
+
+
+def _opened(campaign: Campaign) -> tuple[TallyBook, Plan, tuple[Change, ...]] | None:
+    """The campaign's book with what waits to be folded into it; None where it cannot tell."""
+    book, plan = book_of(campaign), plan_of(campaign)
+    changes = waiting(book, plan) if book else None
+    return None if book is None or changes is None else (book, plan, changes)
 
 
 def _answered(asked: Mapping[str, Asked], at: Looking) -> Mapping[str, Mapping[str, Told]]:
     able = {name: one for name, one in asked.items() if _able(at, name, one)}
-    counts = {question.name: question for name, one in able.items() for question in _counts(at, name, one)}
-    paths = next(iter(asked.values())).paths
-    made = _Reading(at, read(at, tuple(counts.values()), paths) if counts else {})
+    made = _reading(at, able)
     return {name: _told(made, name, one) for name, one in able.items()}
+
+
+def _reading(at: Looking, asked: Mapping[str, Asked]) -> _Reading:
+    """Everything these questions, all asked of the same units, are answered with."""
+    counts = [one for name, told in asked.items() for one in _counts(at, name, told)]
+    found = {one.question.number: one.question for one, _ in counts}
+    parted = {one.question.number for one, by in counts if one.parted or by}
+    here = [one for one in found.values() if not one.own]
+    alone = [one for one in found.values() if one.own]
+    first = next(iter(asked.values()), None)
+    return _Reading(
+        at,
+        read(at, here, first.paths, frozenset(found) - parted) if first and here else {},
+        read_own(at, alone, first.top) if first and alone else {},
+    )
 
 
 def _leaves(asked: Asked, name: str) -> Iterator[tuple[str, str]]:
@@ -132,11 +157,12 @@ def _able(at: Looking, name: str, asked: Asked) -> bool:
     return all(one is not None and one.breaks(by) and answerable(at, one.question) for one, by in found)
 
 
-def _counts(at: Looking, name: str, asked: Asked) -> Iterator[Question]:
-    """What of it is read at the asked units themselves, together with all the rest of the page."""
+def _counts(at: Looking, name: str, asked: Asked) -> Iterator[tuple[Source, str]]:
+    """What of it is read together with all the rest of the page, and how it is broken down: not what is asked of each unit
+    under the asked ones."""
     if asked.metric.form != "units":
-        found = (source(at.plan, leaf) for leaf, _ in _leaves(asked, name))
-        yield from (one.question for one in found if one and not one.question.own)
+        found = ((source(at.plan, leaf), by) for leaf, by in _leaves(asked, name))
+        yield from ((one, by) for one, by in found if one)
 
 
 def _told(made: _Reading, name: str, asked: Asked) -> Mapping[str, Told]:
@@ -150,12 +176,14 @@ def _told(made: _Reading, name: str, asked: Asked) -> Mapping[str, Told]:
     if one is None:
         raise AssertionError(name)
     if one.question.own:
-        return _coverage(made.at, one.question, asked)
+        return _coverage(made.own.get(one.question.number, {}), asked)
     return {path: _whole(asked, one, made.sheet.get((one.question.number, path), {})) for path in asked.paths}
 
 
 def _whole(asked: Asked, one: Source, parts: Parts) -> Told:
     told = _one(asked, one.whole(parts))
+    if not asked.by:
+        return told
     values = ((code, _one(asked, held)) for code, held in one.broken(parts, asked.by).items())
     return replace(told, parts={code: part.value for code, part in values if part.rows and part.value is not None})
 
@@ -194,15 +222,16 @@ def _nth(held: Held, place: int) -> int:
     raise AssertionError(place)
 
 
-def _coverage(at: Looking, one: Question, asked: Asked) -> Mapping[str, Told]:
-    here = read_own(at, one, asked.top)
-    units = units_asked(asked).values_list("path", "unit_class")
-    rows = ((path, kind, (int(here.get(path, 0) >= asked.metric.least), 1)) for path, kind in units)
+def _coverage(here: Mapping[str, int], asked: Asked) -> Mapping[str, Told]:
+    units = looked_at(asked)
+    length = asked.level or None
+    found = Counter((path[:length], kind, here.get(path, 0) >= asked.metric.least) for path, kind in units)
+    rows = ((place, kind, (n if reached else 0, n)) for (place, kind, reached), n in found.items())
     return folded(by_class(asked), rows, covered)
 
 
 def _units(at: Looking, asked: Asked) -> Mapping[str, Told]:
-    units = tuple(units_asked(asked).values_list("path", "unit_class"))
+    units = looked_at(asked)
     low = frozenset(_below(at, asked, tuple(path for path, _ in units)))
     return folded(by_class(asked), ((path, kind, (int(path in low), 1)) for path, kind in units), numbered)
 
@@ -212,8 +241,7 @@ def _below(at: Looking, asked: Asked, paths: tuple[str, ...]) -> Iterable[str]:
         return
     name = asked.metric.metric
     inner = Asked(asked.campaign, metric_named(asked.campaign, name), paths, asked.period)
-    counts = tuple(_counts(at, name, inner))
-    told = _told(_Reading(at, read(at, counts, paths) if counts else {}), name, inner)
+    told = _told(_reading(at, {name: inner}), name, inner)
     least = bar(asked.campaign, asked.metric.below or 0, asked.period.end)
     for path in paths:
         value = told[path].value

@@ -5,10 +5,12 @@ book is built (store.tally_building).
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import F
+from django.db.models.functions import Greatest
 
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import resolve
@@ -25,6 +27,14 @@ TOGETHER: Final = 50
 """Marks folded in one transaction: others that want to write wait no longer than that takes."""
 TURNS: Final = 5
 """How often it is looked for again when another worker folds at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """What is to be put, and the last day on which something happened."""
+
+    pieces: tuple[Piece, ...]
+    last: int
 
 
 def plan_of(campaign: Campaign) -> Plan:
@@ -79,19 +89,20 @@ def fold(campaign: Campaign) -> int:
     return 0
 
 
-def _summed(campaign: Campaign, book: TallyBook, marks: Mapping[int, int]) -> tuple[Look, tuple[Piece, ...]]:
+def _summed(campaign: Campaign, book: TallyBook, marks: Mapping[int, int]) -> tuple[Look, Summed]:
     found, into = look(plan_of(campaign), book.pk, sorted({*marks.values()})), Sums(book, plan_of(campaign))
     differ(found, into)
-    return found, tuple(into.taken())
+    return found, Summed(tuple(into.taken()), into.last)
 
 
 @door
-def _folded(book: TallyBook, marks: Mapping[int, int], found: Look, pieces: Iterable[Piece]) -> bool:
+def _folded(book: TallyBook, marks: Mapping[int, int], found: Look, summed: Summed) -> bool:
     """Write what was found; not where somebody else has folded since, then it has to be looked for again."""
-    if not TallyBook.objects.filter(pk=book.pk, turn=book.turn).update(turn=F("turn") + 1):
+    same = TallyBook.objects.filter(pk=book.pk, turn=book.turn)
+    if not same.update(turn=F("turn") + 1, last=Greatest("last", summed.last)):
         return False
     keep(found)
-    for piece in pieces:
+    for piece in summed.pieces:
         put(piece)
     Touched.objects.filter(pk__in=list(marks)).delete()
     return True

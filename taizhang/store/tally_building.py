@@ -69,7 +69,7 @@ def build(campaign: Campaign, beat: Beat | None = None) -> int:
         if beat:
             beat(done, whole)
     _write(into)
-    _closed(book)
+    _closed(book, into.last)
     fold_all(campaign)
     _forget(campaign, book.pk)
     return done
@@ -101,8 +101,10 @@ def _write(into: Sums) -> None:
 
 
 @door
-def _closed(book: TallyBook) -> None:
-    TallyBook.objects.filter(pk=book.pk).update(turn=F("turn") + 1, ready=True)
+def _closed(book: TallyBook, last: int) -> None:
+    """From now on it is read, and who was reading the one before looks again."""
+    TallyBook.objects.filter(campaign=book.campaign).update(turn=F("turn") + 1)
+    TallyBook.objects.filter(pk=book.pk).update(ready=True, last=last)
 
 
 def _forget(campaign: Campaign, newest: int) -> None:

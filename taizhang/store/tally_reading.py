@@ -9,23 +9,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import QuerySet, Sum
-
-from taizhang.record.tree import WIDTH, after
+from taizhang.record.tree import WIDTH
 from taizhang.see.figure import Period
 from taizhang.see.tallying import Cell, Plan, Question
 from taizhang.store.models import PATH
-from taizhang.store.recounting import NOTHING, after_month, counted, month_of
+from taizhang.store.recounting import NOTHING, counted
+from taizhang.store.tally_cells import Clause, Row, Span, at_places, each_under, read_cells
 from taizhang.store.tally_facts import rows_of
-from taizhang.store.tally_tables import Tally, TallyBook, TallyDay, TallyMonth, Touched
+from taizhang.store.tally_tables import TallyBook, Touched
 
 WAITING: Final = 200
 """More marks than these are not counted while somebody waits."""
-MANY: Final = 400
-"""More places than these are read as a range."""
 Amount = list[int]
 Sheet = dict[tuple[int, str], dict[str, dict[str, Amount]]]
 """By question and path: part → key → (entries, ten-thousandths)."""
+Own = Mapping[int, Mapping[str, int]]
+"""By question and unit: entries."""
 Change = tuple[str, tuple[Cell, ...], int]
 """Where, which cells, put on or taken off."""
 
@@ -76,12 +75,13 @@ def answerable(at: Looking, one: Question) -> bool:
     return one.metric.when != "period" or at.period.start >= at.plan.campaign.starts
 
 
-def read(at: Looking, questions: Collection[Question], paths: Sequence[str]) -> Sheet:
-    """What these questions count at these units with all under each."""
+def read(
+    at: Looking, questions: Collection[Question], paths: Sequence[str], plain: Collection[int] = frozenset()
+) -> Sheet:
+    """What these questions count at these units with all under each; of `plain` ones (by number) the whole alone."""
     sheet: Sheet = defaultdict(lambda: defaultdict(lambda: defaultdict(lambda: [0, 0])))
     wanted = frozenset(paths)
-    where = _places(paths)
-    for row in _rows(at, questions, where):
+    for row in _cells(at, questions, at_places(paths), plain):
         if row[1] in wanted:
             _add(sheet, row)
     for row in _waiting(at, questions):
@@ -91,56 +91,37 @@ def read(at: Looking, questions: Collection[Question], paths: Sequence[str]) -> 
     return sheet
 
 
-def read_own(at: Looking, question: Question, top: str) -> Mapping[str, int]:
-    """How many entries the question counts at each unit under `top` by itself."""
-    found: dict[str, int] = defaultdict(int)
-    where = {"level": 0, "path__gte": top, "path__lt": after(top)}
-    for row in (*_rows(at, (question,), where), *_waiting(at, (question,))):
-        found[row[1]] += row[4]
+def read_own(at: Looking, questions: Collection[Question], top: str) -> Own:
+    """How many entries each question counts at each unit under `top` by itself."""
+    found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in (*_cells(at, questions, each_under(top)), *_waiting(at, questions)):
+        found[row[0]][row[1]] += row[4]
     return found
 
 
-def _places(paths: Sequence[str]) -> Mapping[str, object]:
-    levels = sorted({len(path) // WIDTH for path in paths})
-    if len(paths) <= MANY:
-        return {"level__in": levels, "path__in": paths}
-    return {"level__in": levels, "path__gte": min(paths), "path__lte": max(paths)}
-
-
-def _rows(at: Looking, questions: Collection[Question], where: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
-    """(question, path, part, key, n, total): all there is less what comes later, or of a shorter period its days."""
+def _cells(
+    at: Looking, questions: Collection[Question], where: Clause, plain: Collection[int] = frozenset()
+) -> list[Row]:
+    """All there is less what comes later, or of a shorter period its days."""
     within = [one.number for one in questions if _within(at, one)]
-    whole = [one.number for one in questions if not _within(at, one)]
-    if whole:
-        found = Tally.objects.filter(book=at.book.pk, question__in=whole, **where)
-        yield from found.values_list("question", "path", "part", "key", "n", "total")
-        for *cell, n, total in _later(at, whole, where):
-            yield (*cell, -n, -total)
-    if within:
-        told = TallyDay.objects.filter(
-            book=at.book.pk, question__in=within, day__lte=at.end, dated__gte=at.start, **where
-        )
-        yield from _summed(told)
-
-
-def _later(at: Looking, whole: list[int], where: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
-    """What changes after the last day: the rest of its month by day, and the months after it."""
-    starts, month = at.plan.campaign.starts.toordinal(), month_of(at.end)
-    days = TallyDay.objects.filter(book=at.book.pk, question__in=whole, day__gt=at.end, day__lt=after_month(month))
-    yield from _summed(days.filter(dated__gte=starts, **where))
-    yield from _summed(TallyMonth.objects.filter(book=at.book.pk, question__in=whole, month__gt=month, **where))
+    whole = [one for one in questions if not _within(at, one)]
+    span = Span(
+        whole=[one.number for one in whole],
+        moving=[one.number for one in whole if one.by_itself or at.end < at.book.last],
+        within=within,
+        plain=plain,
+        starts=at.plan.campaign.starts.toordinal(),
+        start=at.start,
+        end=at.end,
+    )
+    return read_cells(at.book, where, span)
 
 
 def _within(at: Looking, one: Question) -> bool:
     return one.metric.when == "period" and at.period.start != at.plan.campaign.starts
 
 
-def _summed(rows: QuerySet[TallyDay] | QuerySet[TallyMonth]) -> Iterable[tuple[Any, ...]]:
-    cells = rows.order_by().values("question", "path", "part", "key").annotate(of=Sum("n"), whole=Sum("total"))
-    return cells.values_list("question", "path", "part", "key", "of", "whole")
-
-
-def _waiting(at: Looking, questions: Iterable[Question]) -> Iterator[tuple[Any, ...]]:
+def _waiting(at: Looking, questions: Iterable[Question]) -> Iterator[Row]:
     asked = frozenset(one.number for one in questions)
     for path, cells, sign in at.changes:
         for cell in cells:
@@ -152,7 +133,7 @@ def _at_or_above(path: str) -> Iterator[str]:
     return (path[:end] for end in range(WIDTH, min(len(path), PATH) + 1, WIDTH))
 
 
-def _add(sheet: Sheet, row: tuple[Any, ...]) -> None:
+def _add(sheet: Sheet, row: Row) -> None:
     question, path, part, key, n, total = row
     held = sheet[question, path][part][key]
     held[0] += n

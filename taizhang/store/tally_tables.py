@@ -15,12 +15,14 @@ REGION = 8
 class TallyBook(models.Model):
     """The tallies of a campaign: `plan` is the digest of the questions they answer, `since` the first day whose changes are
     kept by day. `turn` is another one after every change of theirs; only a `ready` book is read. A newer book replaces it.
+    `last` (an ordinal) is the last day with a change of a question that changes only when something happens.
     """
 
     campaign = models.CharField(max_length=40, db_index=True)
     plan = models.CharField(max_length=64)
     since = models.DateField()
     turn = models.PositiveBigIntegerField(default=0)
+    last = models.IntegerField(default=0)
     ready = models.BooleanField(default=False)
 
     def __str__(self) -> str:

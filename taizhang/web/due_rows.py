@@ -72,7 +72,7 @@ def due_now(seat: Seat, most: int) -> Found:
         for turn in _own(seat, place.path):
             for stands, asked in ((turn.stands - words, soon), (turn.stands & words, Q())):
                 keyed += first_due(seat, place, Turn(stands, turn.reach), asked, most) if stands else ()
-    own = [_under(seat, path).filter(_mine(seat, path) & urgent(seat.campaign, seat.today)) for path in grounds(seat)]
+    own = (_under(seat, path).filter(_mine(seat, path) & urgent(seat.campaign, seat.today)) for path in grounds(seat))
     handed, again = _handed_to_me(seat), tuple(_looked_at_again(seat))
     keyed += [key for rows in handed for key in by_due(rows, most)]
     back = [key for rows in again for key in _by_look_back(rows, most)]
@@ -86,14 +86,14 @@ def due_now(seat: Seat, most: int) -> Found:
 def later(seat: Seat) -> int:
     """How many rows are this person's to do, but not yet."""
     soon, told = urgent(seat.campaign, seat.today), counted(seat)
-    rows = [_under(seat, path).filter(_mine(seat, path)).exclude(soon) for path in grounds(seat)]
+    rows = (_under(seat, path).filter(_mine(seat, path)).exclude(soon) for path in grounds(seat))
     return _number(seat, rows, told.later if told else None)
 
 
 def able(seat: Seat) -> int:
     """How many open items this person may move on although others are nearer to them."""
     told = counted(seat)
-    rows = [_under(seat, path).filter(_able(seat, path)).exclude(_mine(seat, path)) for path in grounds(seat)]
+    rows = (_under(seat, path).filter(_able(seat, path)).exclude(_mine(seat, path)) for path in grounds(seat))
     return _number(seat, rows, told.able if told else None)
 
 
@@ -104,18 +104,20 @@ def waiting(seat: Seat, most: int) -> Found:
         keyed += first_of_others(seat, place, Others(stands, _own(seat, place.path), _handed(seat, place.path)), most)
     told = counted(seat)
     handed = sum(count(rows) for rows in _handed_here(seat)) if told else 0
-    asked = [
+    asked = (
         _under(seat, path).filter(open_items(seat.campaign)).exclude(_mine(seat, path) | _handed(seat, path))
         for path in grounds(seat)
-    ]
+    )
     return Found(rows=_rows(sorted(keyed)[:most]), count=_number(seat, asked, told.others - handed if told else None))
 
 
 def _handed_here(seat: Seat) -> Iterator[QuerySet[Entry]]:
     """What lies here and is mine to take over, of the kinds told from tallies: nobody else's, although not mine yet."""
-    here = ((path, sight.under(seat.actor, seat.campaign.campaign, path, scattered=True)) for path in grounds(seat))
-    seen = [rows.exclude(target="").filter(_handed(seat, path)).exclude(_mine(seat, path)) for path, rows in here]
-    return (rows.exclude(kind__in=veiled(seat)) for rows in seen)
+    for path in grounds(seat):
+        rows = sight.under(seat.actor, seat.campaign.campaign, path, scattered=True)
+        rows = rows.exclude(target="").exclude(kind__in=veiled(seat))
+        if rows.exists():
+            yield rows.filter(_handed(seat, path)).exclude(_mine(seat, path))
 
 
 def done(seat: Seat, most: int) -> Found:
@@ -123,7 +125,7 @@ def done(seat: Seat, most: int) -> Found:
     since, told = seat.today - timedelta(days=LATELY), counted(seat)
     stands = stands_closed(seat.campaign)
     keyed = sorted((key for place in places(seat) for key in newest(seat, place, stands, since, most)), reverse=True)
-    asked = [_under(seat, path).filter(closed_items(seat.campaign), moved_on__gte=since) for path in grounds(seat)]
+    asked = (_under(seat, path).filter(closed_items(seat.campaign), moved_on__gte=since) for path in grounds(seat))
     return Found(rows=_rows(keyed[:most]), count=_number(seat, asked, told.lately if told else None))
 
 
@@ -136,11 +138,16 @@ def counted(seat: Seat) -> Counts | None:
 
 
 def _number(seat: Seat, rows: Iterable[QuerySet[Entry]], told: int | None) -> int:
-    """How many rows these are: all counted, or what tallies tell and of the rest the rows in sight."""
+    """How many rows these are: all counted, or what tallies tell and of the rest the rows in sight, if there are any."""
     if told is None:
         return sum(count(some) for some in rows)
+    return told + sum(count(some.filter(kind__in=veiled(seat))) for some in rows) if _any_veiled(seat) else told
+
+
+@until_something_happens(TALLIES, lambda seat: ("veiled", seat.campaign.campaign, seat.actor.duties, grounds(seat)))
+def _any_veiled(seat: Seat) -> bool:
     hidden = veiled(seat)
-    return told + sum(count(some.filter(kind__in=hidden)) for some in rows if hidden)
+    return any(_under(seat, path).filter(kind__in=hidden).exists() for path in grounds(seat) if hidden)
 
 
 @until_something_happens(TALLIES, lambda seat: (seat.campaign.campaign, grounds(seat)))

@@ -20,10 +20,12 @@ BEFORE = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """The seat, the period up to the day in view, the chosen share ("" for the largest), the day compared with."""
+    """The seat, the period up to the day in view, the chosen share ("" for the largest), the day compared with; `board` is
+    what every figure of the page is held against."""
 
     seat: Seat
     period: Period
+    board: Board
     metric: str
     life: str
     since: date
@@ -40,11 +42,6 @@ class Look:
     def unit(self) -> Unit:
         """The unit in view."""
         return self.seat.unit
-
-    @property
-    def board(self) -> Board:
-        """What every figure of the page is held against."""
-        return Board(self.campaign, time_gone(self.campaign, self.period.end))
 
     @property
     def then(self) -> Period:
@@ -75,6 +72,7 @@ def look(request: HttpRequest) -> Look:
     return Look(
         seat=seat,
         period=period,
+        board=Board(seat.campaign, time_gone(seat.campaign, period.end)),
         metric=metric,
         life=request.GET.get("life", ""),
         since=since,

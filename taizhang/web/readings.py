@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from taizhang.campaign.model import Campaign, Metric
 from taizhang.errors import msg, words
@@ -23,6 +24,7 @@ TRUTH_NAMES: Mapping[str, str] = MappingProxyType(
         "confirmed": msg("按群众认可计"),
     }
 )
+_quoted = lru_cache(maxsize=4096)(quote_plus)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +90,8 @@ def reading(board: Board, figure: Figure, *, paced: bool = False) -> Reading:
 
 def rows_address(figure: Figure) -> str:
     """Where the rows of a figure are listed."""
-    asked = {"metric": figure.metric, "unit": figure.unit, "from": figure.period.start, "day": figure.period.end}
-    return "/rows?" + urlencode({name: str(value) for name, value in asked.items()})
+    metric, unit = _quoted(figure.metric), _quoted(figure.unit)
+    return f"/rows?metric={metric}&unit={unit}&from={figure.period.start}&day={figure.period.end}"
 
 
 def figure_text(metric: Metric, value: Fraction | None) -> str:

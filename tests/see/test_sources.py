@@ -33,7 +33,7 @@ def test_items_are_summed_over_where_they_stand_and_broken_down_by_it(campaign: 
     told = {state: held[""] for state, held in items.broken(PARTS, "state").items() if held}
     assert told == {"found": (2, 0), "claimed": (3, 0)}
     assert items.broken(PARTS, "") == {}
-    assert (items.breaks("state"), items.breaks("class")) == (True, False)
+    assert (items.breaks("state"), items.breaks("class"), items.parted) == (True, False, True)
 
 
 def test_a_stage_is_where_items_stand_or_how_far_they_came(campaign: Campaign) -> None:
@@ -56,6 +56,7 @@ def test_a_part_of_a_metric_is_a_part_of_its_question(campaign: Campaign) -> Non
     assert whole.broken(parts, "class") == {"town": {"": (1, 0)}}
     assert whole.broken(parts, "") == {}
     assert source(found, f"by:{name}:class") == whole
+    assert (whole.parted, town.parted) == (False, True)
     assert (whole.breaks("class"), whole.breaks("nosuch"), town.breaks("class")) == (True, False, False)
 
 

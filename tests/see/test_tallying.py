@@ -140,3 +140,15 @@ def test_items_are_told_by_kind_and_state_those_due_soon_and_those_moved_lately(
     assert standing(LATELY, "10-14") == {"problem:verified": 2, "problem:found": 1}
     assert standing(LATELY, "11-11") == {"problem:working": 1, "problem:verified": 1, "rule:in_force": 1}
     assert standing(LATELY, "11-12") == {"problem:working": 1, "rule:in_force": 1}
+
+
+def test_most_questions_change_only_on_days_on_which_something_happens() -> None:
+    told = world(TABLE)
+    found = asked(told.campaign)
+    alone = {one.name for one in found.questions if one.by_itself}
+    assert {"late", "quiet", DUE, LATELY} <= alone
+    assert not {"items.found", "again", "ruled", STANDING} & alone
+    for entry in told.entries:
+        happened = {entry.day, *(step.day for step in entry.steps)}
+        changed = {cell.day for cell in cells(found, entry) if found.questions[cell.question].name not in alone}
+        assert changed <= {one.toordinal() for one in happened}

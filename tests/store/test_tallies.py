@@ -41,6 +41,7 @@ from taizhang.store.figures_sql import answers
 from taizhang.store.job_tables import Job
 from taizhang.store.models import Entry, Unit
 from taizhang.store.reading import entry_values, node
+from taizhang.store.remembered import at_one_look
 from taizhang.store.selecting import selected
 from taizhang.store.tallies import answered, how_many
 from taizhang.store.tally_tables import Tally, TallyBook, Touched
@@ -206,6 +207,45 @@ def test_a_figure_reads_no_rows_and_what_was_just_written_is_in_it(building: Cam
     assert tally_building.tend()
     assert (found(building), rows_read(building), Touched.objects.count()) == (4, 0, 0)
     assert not tally_building.tend()
+
+
+def tables_read(campaign: Campaign) -> str:
+    """The questions a figure asks the database."""
+    with CaptureQueriesContext(connection) as asked:
+        found(campaign)
+    return " ".join(query["sql"] for query in asked)
+
+
+def test_within_a_look_the_marks_are_read_once_and_a_fold_meanwhile_is_noticed(
+    building: Campaign, recorded: Recorder
+) -> None:
+    with at_one_look():
+        assert (found(building), "store_touched" in tables_read(building)) == (3, False)
+        recorded("d")
+        assert found(building) == 3
+        tally_books.fold_all(building)
+        assert found(building) == 4
+
+
+def test_a_new_book_is_noticed_within_a_look(building: Campaign, recorded: Recorder) -> None:
+    with at_one_look():
+        assert found(building) == 3
+        recorded("d")
+        tally_building.build(building)
+        assert found(building) == 4
+
+
+def test_what_comes_after_the_last_day_is_looked_for_only_where_something_does(
+    building: Campaign, recorded: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "store_tallymonth" not in tables_read(building)
+    monkeypatch.setenv("TAIZHANG_TODAY", "2023-09-20")
+    assert "store_tallymonth" in tables_read(building)
+    assert found(building) == 0
+    monkeypatch.undo()
+    recorded("d")
+    tally_books.fold_all(building)
+    assert (found(building), "store_tallymonth" in tables_read(building)) == (4, False)
 
 
 def test_with_many_marks_the_rows_are_counted_until_they_are_folded(

@@ -17,8 +17,10 @@ Group = Literal["periodic", "brief", "progress", "plan", "report", "summary"]
 Words = str | tuple[str, ...]
 """A sentence, or its clauses: a clause with nothing to tell is left out of it."""
 SLOT: Final = re.compile(r"\{(?P<period>period )?(?P<name>[^{} ]+)\}")
-FACTS: Final = ("unit", "campaign", "day", "date", "year", "from", "number", "time")
-"""What a template may say beside metrics: 单位, 专项, 12月31日, 2023年12月31日, 2023, the first day of 本期, 第几期, time gone."""
+FACTS: Final = ("unit", "campaign", "day", "date", "year", "from", "span", "number", "time")
+"""What a template may say beside metrics: 单位, 专项, 12月31日, 2023年12月31日, 2023, the first day of 本期, 本期 as
+2023年12月25日至31日, 第几期, time gone.
+"""
 
 
 @dataclass(frozen=True, slots=True, config=CLOSED)
@@ -91,11 +93,13 @@ class Statistics:
 class Entries:
     """Entries told one a line: the rows of a list, each in the words of `say` ({column} are columns of the list).
 
-    `where` narrows them by choice fields; `most` is how many; `none` is said where there is none (nothing, when empty).
+    `lead` stands before them; `where` narrows them by choice fields; `most` is how many; `none` is said where there is none
+    (nothing, when empty).
     """
 
     _: KW_ONLY
     list: str
+    lead: str = ""
     say: str
     where: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     most: int = Field(default=10, ge=1, le=200)
@@ -165,7 +169,7 @@ class Section:
 @dataclass(frozen=True, slots=True, config=CLOSED)
 class Template:
     """A paper put together from the ledger: its printed head, title, the lines under it, whom it addresses, sections, and
-    who signs.
+    whether it is signed (by `signer`, else by the unit).
     """
 
     _: KW_ONLY
@@ -179,11 +183,14 @@ class Template:
     address: str = ""
     sections: tuple[Section, ...] = Field(min_length=1)
     signed: bool = False
+    signer: str = ""
 
 
 def sentences(section: Section) -> Iterator[str]:
     """Every stretch of words of a section that may hold slots, its heading first."""
     yield section.heading
+    if section.entries:
+        yield section.entries.lead
     for paragraph in section.text:
         for sentence in paragraph:
             yield from (sentence,) if isinstance(sentence, str) else sentence
@@ -194,6 +201,7 @@ def heads(template: Template) -> Iterator[tuple[str, str]]:
     yield "title", template.title
     yield from (("under", line) for line in template.under)
     yield "address", template.address
+    yield "signer", template.signer
     said = template.head
     if said:
         told = (said.mark, said.number, said.organ, said.report_to, said.send_to, said.issue_to)

@@ -97,6 +97,6 @@ def _told(done: Filled, out: Path) -> Iterator[str]:
         yield aligned(tuple((one.sentence, one.blank.text, one.context, one.why.say(say)) for one in done.open))
     for one in done.repeats:
         if not one.why:
-            yield words(msg("{list}：共 {n} 条，填了 {m} 行"), list=one.label, n=one.count, m=one.told).say(say)
+            yield words(msg("{list}：共 {n} 条，填了 {m} 行"), list=one.label, n=one.count, m=len(one.keys)).say(say)
     told = words(msg("填了 {n} 处，空着 {m} 处，已存：{file}"), n=len(done.trace), m=len(done.open), file=out)
     yield told.say(say)

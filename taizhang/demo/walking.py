@@ -221,13 +221,18 @@ def _field(walk: Walk, name: str, day: date) -> object:
     if name == "issued_on":
         return day.isoformat()
     if name == "number":
-        office, year = walk.holder.name.removeprefix("县").removesuffix("局"), desk.setting.scene.today.year
-        return f"{office}发〔{year}〕{desk.dice.randint(10, 160)}号"
+        return f"{_code_name(walk.holder.name)}发〔{desk.setting.scene.today.year}〕{desk.dice.randint(10, 160)}号"
     if name == "effect":
         return desk.pen.say("fields/effect", thing=walk.start.thing)
     if name == "fix":
         return desk.dice.choices((["now"], ["now", "long"], ["long"]), (72, 21, 7))[0]
     return value(desk, name, day)
+
+
+def _code_name(unit: str) -> str:
+    """What a unit's papers are numbered under: 教育 for 县教育局, 政法委 for 县委政法委."""
+    short = unit.replace("办公室", "办").removesuffix("局")
+    return short if short == "县委办" else short.removeprefix("县委").removeprefix("县")
 
 
 def _note(walk: Walk, name: str, move: Move) -> str:

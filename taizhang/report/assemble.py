@@ -4,7 +4,7 @@ A sentence whose figure is zero or unknown is left out (or, where the template s
 heading with nothing under it goes too, and those after it are numbered on.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 from types import MappingProxyType
@@ -90,14 +90,16 @@ def _head(template: Template) -> Iterator[str]:
 
 
 def _foot(template: Template, told: Told) -> tuple[str, ...]:
-    return (told.facts["unit"], told.facts["date"]) if template.signed else ()
+    return (template.signer or told.facts["unit"], told.facts["date"]) if template.signed else ()
 
 
 def _part(place: int, section: Section, told: Told) -> _Part:
     paragraphs = ("".join(_sentences(paragraph, section, told)) for paragraph in section.text)
-    entries = _listed(told.entries.get(place, ()), _form(told))
+    entries = told.entries.get(place, ())
+    lead = section.entries.lead if section.entries and entries else ""
     sheet = told.sheets.get(place)
-    return _Part(section, (*filter(None, paragraphs), *entries), sheet if sheet and sheet.rows else None)
+    lines = (*filter(None, (*paragraphs, lead)), *_listed(entries, _form(told)))
+    return _Part(section, lines, sheet if sheet and sheet.rows else None)
 
 
 def _form(told: Told) -> str:
@@ -105,8 +107,9 @@ def _form(told: Told) -> str:
     return "（{}）{}" if any(line[:1].isdecimal() for lines in told.entries.values() for line in lines) else "{}.{}"
 
 
-def _listed(entries: Sequence[str], form: str) -> Iterator[str]:
-    return (form.format(number, line) for number, line in enumerate(entries, 1))
+def _listed(entries: Sequence[str], form: str) -> Iterable[str]:
+    """One alone has no number."""
+    return (form.format(number, line) for number, line in enumerate(entries, 1)) if len(entries) > 1 else entries
 
 
 def _sentences(paragraph: Sequence[Words], section: Section, told: Told) -> Iterator[str]:
@@ -166,14 +169,23 @@ def _under_heading(part: _Part, drawn: int) -> Iterator[str | Sheet]:
 def _blocks(parts: Sequence[_Part]) -> Iterator[str | Sheet]:
     """Headings with their numbers, and what stands under them."""
     reached: Mapping[int, int] = {}
+    parts = tuple(
+        part for place, part in enumerate(parts) if any(one.lines or one.sheet for one in _under(parts, place))
+    )
     for place, part in enumerate(parts):
-        if not any(one.lines or one.sheet for one in _under(parts, place)):
-            continue
         level = part.section.level
-        if part.section.heading:
+        if part.section.heading and not _alone(parts, place):
             reached = {**{above: reached.get(above, 0) for above in range(1, level)}, level: reached.get(level, 0) + 1}
             yield f"{number_of(level, reached[level])}{part.section.heading}"
         yield from _under_heading(part, _drawn(parts[: place + 1]))
+
+
+def _alone(parts: Sequence[_Part], place: int) -> bool:
+    """Whether a lower heading is the only one of its level under the one above it: where there is no （二） there is no （一）."""
+    level = parts[place].section.level
+    before = takewhile(lambda one: not one.section.heading or one.section.level >= level, reversed(parts[:place]))
+    after = takewhile(lambda one: not one.section.heading or one.section.level >= level, parts[place + 1 :])
+    return level > 1 and not any(one.section.heading and one.section.level == level for one in (*before, *after))
 
 
 def _under(parts: Sequence[_Part], place: int) -> Iterator[_Part]:

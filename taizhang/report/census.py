@@ -73,10 +73,11 @@ def _counts(campaign: Campaign, table: Statistics, gauge: Gauge) -> Iterator[Cou
 
 
 def sheet_of(campaign: Campaign, table: Statistics, census: Census) -> Sheet:
-    """The table for a paper: one line of headings."""
+    """The table for a paper; where no column has 本期, its headings are one line."""
     columns = counts(campaign, table)
+    two = any(one.period for one in columns)
     return Sheet(
-        headings=(msg("单位"), *(f"{one.over}{TIER}{one.label}" for one in columns)),
+        headings=(msg("单位"), *(f"{one.over}{TIER}{one.label}" if two else one.over for one in columns)),
         rows=tuple(_rows(campaign, table, census)),
         note=f"注：{''.join((*table.notes, TOLD.format(unit=census.whole[1])))}",
     )
@@ -92,8 +93,10 @@ def _rows(campaign: Campaign, table: Statistics, census: Census) -> Iterator[tup
 
 
 def table_of(campaign: Campaign, table: Statistics, census: Census) -> Table:
-    """The table by itself, to be printed or opened as a workbook: two lines of headings."""
+    """The table by itself, to be printed or opened as a workbook: two lines of headings where a column has 本期."""
     columns = counts(campaign, table)
+    two = any(one.period for one in columns)
+    since = f"累计为{in_chinese(campaign.starts)}以来" if two else f"各栏都是{in_chinese(campaign.starts)}以来的累计数"
     rows = tuple(tuple(cell.text for cell in row) for row in _rows(campaign, table, census))
     days = f"{in_chinese(census.start)}至{in_chinese(census.day)}"
     return Table(
@@ -102,15 +105,15 @@ def table_of(campaign: Campaign, table: Statistics, census: Census) -> Table:
         day=census.day,
         columns=(
             Heading(label=msg("单位"), width=_name(rows)),
-            *(Heading(label=one.label, width=NUMBER, kind="short") for one in columns),
+            *(Heading(label=one.label if two else one.over, width=NUMBER, kind="short") for one in columns),
         ),
         rows=rows,
         notes=(
-            f"{NOW[table.every]}为{days}，累计为{in_chinese(campaign.starts)}以来。",
+            f"{NOW[table.every]}为{days}，{since}。" if two else f"{since}。",
             *table.notes,
             TOLD.format(unit=census.whole[1]),
         ),
-        over=_over(columns),
+        over=_over(columns) if two else (),
     )
 
 

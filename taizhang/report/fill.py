@@ -61,7 +61,16 @@ def fill(
         open=tuple(_open(layout, spot, spot.why) for spot in spots if spot.why),
         placed=tuple(_placed(spots)),
         repeats=tuple(repeats),
+        told=keys_by_list((one.code, one.keys) for one in repeats),
     )
+
+
+def keys_by_list(told: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:
+    """The keys of entries told in several places of a paper, each once, by the code of their list."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, keys in told:
+        found[code] = tuple(dict.fromkeys((*found.get(code, ()), *keys)))
+    return {code: keys for code, keys in found.items() if keys}
 
 
 def _inside(one: Repeat, spot: _Spot) -> bool:

@@ -1,8 +1,9 @@
 """A hole with the figure bound to it, and what filling a draft gives: runs, the trace of each figure, what stays open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, Literal
 
 from taizhang.campaign.model import Campaign, Metric
 from taizhang.decompose.analysis import Blank
@@ -11,6 +12,7 @@ from taizhang.report.repeat import Repeat
 from taizhang.see.figure import Figure, Period
 
 State = Literal["text", "figure", "open", "name"]
+NOBODY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +133,8 @@ class Placed:
 class Filled:
     """A draft as far as the ledger can fill it; `placed` tells the same by places of the draft, for its own file.
 
-    `repeats` are its lines that are repeated for the rows of a list.
+    `repeats` are its lines that are repeated for the rows of a list; `told` the keys of the entries told one by one, by the
+    code of the list they come from.
     """
 
     runs: tuple[Run, ...]
@@ -139,6 +142,7 @@ class Filled:
     open: tuple[Open, ...]
     placed: tuple[Placed, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOBODY)
 
     @property
     def text(self) -> str:

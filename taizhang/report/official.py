@@ -11,11 +11,11 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 
 from taizhang.report.hole import Filled, Run
 from taizhang.report.keeping import keep_tail
-from taizhang.report.official_body import UNDER, blank, drawn, gap, titled, told
+from taizhang.report.official_body import UNDER, blank, drawn, gap, noted, titled, told
 from taizhang.report.official_form import BriefingEnd, BriefingHead, RedHead
 from taizhang.report.official_head import head
 from taizhang.report.official_lines import Line, cut, lines
-from taizhang.report.official_sheets import Wide, laid, sheet_at, wide_beside
+from taizhang.report.official_sheets import NOTES, Wide, laid, sheet_at, wide_beside
 from taizhang.report.official_source import NO_ROWS, appendix, turn
 from taizhang.report.official_tail import LABEL, briefing_end
 from taizhang.report.page import HAIR, add, new_paper, upright
@@ -127,7 +127,8 @@ def _body(paper: Paper, found: tuple[Line, ...]) -> Iterator[Node | Wide | Chart
         else:
             if found[place - 1].sort in ("title", "under") or _signs(found, place):
                 yield paragraph(Setting())
-            block = told(line, found, traced=paper.traced)
+            under = found[place - 1].sort == "row" and line.text.startswith(NOTES)
+            block = noted(line) if under else told(line, found, traced=paper.traced)
             yield Wide(block) if wide_beside(found, place) else block
 
 

@@ -21,6 +21,10 @@ LEVELS: Final[Mapping[int, Face]] = MappingProxyType(
 ANNEX: Final = "附件："
 _ANNEX: Final = re.compile(rf"({ANNEX})?(\d{{1,2}}[.．])?")
 TITLE_LINE: Final = 700
+LEADS, STOP = ("：", ":"), "。"
+"""What leads on stays with what follows; 一、…。 is more often an item than a heading and may end a page."""
+NOTE: Final = Face(font=FANGSONG, size=12)
+NOTE_LINE: Final = 400
 
 
 def titled(line: Line, *, traced: bool = False) -> Node:
@@ -39,6 +43,11 @@ def told(line: Line, found: Sequence[Line] = (), *, traced: bool = False) -> Nod
     lead, rest = cut(line.runs, line.lead)
     words = (*drawn(lead, LEVELS[line.level], traced=traced), *drawn(rest, BODY, traced=traced))
     return paragraph(_setting(line, found), *words)
+
+
+def noted(line: Line) -> Node:
+    """What stands under a table, in smaller letters than the text."""
+    return paragraph(Setting(first=200, sign=12, line=NOTE_LINE), *drawn(line.runs, NOTE))
 
 
 def drawn(runs: Iterable[Run], face: Face, *, traced: bool = False) -> Iterator[Node]:
@@ -75,7 +84,8 @@ def _setting(line: Line, found: Sequence[Line]) -> Setting:
     if line.sort == "caption":
         return Setting(align="center", sign=14)
     whole = line.sort == "heading"
-    return Setting(first=200, outline=line.level - 1 if whole else None, keep=whole)
+    keep = line.text.endswith(LEADS) or (whole and not line.text.endswith(STOP))
+    return Setting(first=200, outline=line.level - 1 if whole else None, keep=keep)
 
 
 def _annexes(text: str) -> Setting:

@@ -95,7 +95,8 @@ def _cells(line: Line, *, traced: bool) -> list[str]:
 
 
 def _grid(headings: list[str], rows: list[list[str]]) -> Grid:
-    size = next(size for many, size in SIZES if len(headings) >= many)
+    most = next(size for many, size in SIZES if len(headings) >= many)
+    size = next((size for _, size in reversed(SIZES) if size <= most and _fits(headings, rows, size)), most)
     grid = Grid(
         headings=[label.rpartition(TIER)[2] for label in headings],
         widths=_widths(headings, rows, size),
@@ -106,16 +107,30 @@ def _grid(headings: list[str], rows: list[list[str]]) -> Grid:
     return replace(grid, over=tuple(_over(headings))) if any(TIER in label for label in headings) else grid
 
 
+def _room(headings: list[str]) -> float:
+    return ACROSS if len(headings) > FEW else UPRIGHT
+
+
+def _fixed(headings: list[str], rows: list[list[str]], size: float) -> list[float]:
+    """Millimetres of the columns none of whose cells is long, 0 of the others."""
+    short = [_short(label, [row[at] for row in rows]) for at, label in enumerate(headings)]
+    return [many * size * HALF + SIDES if many else 0.0 for many in short]
+
+
+def _fits(headings: list[str], rows: list[list[str]], size: float) -> bool:
+    """Whether letters of this size leave enough room for the columns that wrap, where there are any."""
+    fixed = _fixed(headings, rows, size)
+    return all(fixed) or sum(fixed) <= _room(headings) * (1 - SPARE)
+
+
 def _widths(headings: list[str], rows: list[list[str]], size: float) -> list[float]:
     """Millimetres of each column: short ones as wide as what they say, the others share what is left."""
-    room = ACROSS if len(headings) > FEW else UPRIGHT
+    room, fixed = _room(headings), _fixed(headings, rows, size)
     columns = [[row[at] for row in rows] for at in range(len(headings))]
     wanted = [_breadth(label, cells) for label, cells in zip(headings, columns, strict=True)]
-    short = [_short(label, cells) for label, cells in zip(headings, columns, strict=True)]
-    fixed = [many * size * HALF + SIDES if many else 0.0 for many in short]
     left = room - sum(fixed)
-    free = sum(each for each, many in zip(wanted, short, strict=True) if not many)
-    if left < room * SPARE or not free:
+    free = sum(each for each, width in zip(wanted, fixed, strict=True) if not width)
+    if not free or not _fits(headings, rows, size):
         return [each / sum(wanted) * room for each in wanted]
     most = [
         max(map(breadth, (label, *cells))) * size * HALF + SIDES for label, cells in zip(headings, columns, strict=True)

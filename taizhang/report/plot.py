@@ -20,8 +20,8 @@ FORMS: Final[Mapping[Form, str]] = MappingProxyType(
 _READ: Final[Mapping[str, Form]] = MappingProxyType({word: form for form, word in FORMS.items()})
 SHARE: Final = "（％）"
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
-BAR, BETWEEN, LEAST = 9, 30, 55
-"""Millimetres of height: a category that lies, what stands around them, the lowest chart."""
+BAR, GAP, AROUND, LEAST = 2, 3, 24, 50
+"""Millimetres of height: a bar that lies, what parts the categories, what stands around them, the lowest chart."""
 UPRIGHT: Final = 75
 
 
@@ -63,7 +63,7 @@ def chart_of(lines: Sequence[str]) -> Chart:
         series=series,
         form=form,
         percent=percent,
-        height=max(LEAST, BETWEEN + BAR * len(rows)) if form == "bar" else UPRIGHT,
+        height=max(LEAST, AROUND + (GAP + BAR * len(names)) * len(rows)) if form == "bar" else UPRIGHT,
         reading="；".join("，".join(row) for row in rows),
     )
 

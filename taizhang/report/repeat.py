@@ -25,20 +25,23 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """What the ledger says of a list: its code and name, what each heading shows, the first rows, and how many there are."""
+    """What the ledger says of a list: its code and name, what each heading shows, the first rows with the keys of their
+    entries, and how many there are.
+    """
 
     code: str
     label: str
     columns: Mapping[str, str]
     rows: tuple[Row, ...]
     count: int
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeat:
     """A line with what becomes of it: for each row what takes the place of each {{…}}; or `why` not, and `wrong` where.
 
-    `code`, `label` and `count` are those of its list; `told` are its rows alone, without the line that tells the limit.
+    `code`, `label` and `count` are those of its list, `keys` those of the entries its rows tell.
     """
 
     each: Each
@@ -46,7 +49,7 @@ class Repeat:
     code: str = ""
     label: str = ""
     count: int = 0
-    told: int = 0
+    keys: tuple[str, ...] = ()
     why: Words | None = None
     wrong: tuple[int, str] = (0, "")
 
@@ -101,7 +104,7 @@ def repeated(each: Each, listed: Listed) -> Repeat:
             example="{{序号}}", list=listed.label, near=columns_near("", listed.columns),
         )  # fmt: skip
         return replace(told, why=why, wrong=(each.at, each.mark))
-    return replace(told, rows=tuple(_rows(each, listed, shows)), told=len(listed.rows))
+    return replace(told, rows=tuple(_rows(each, listed, shows)), keys=listed.keys)
 
 
 def _asked(sign: str) -> str:

@@ -14,12 +14,17 @@ DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 Row = Mapping[str, str]
 
 
-def together(rows: Iterable[Row]) -> Iterator[Row]:
-    """Rows of the same `title` as one, its `unit` naming them all (the first ones and their number, where many)."""
-    alike: dict[str, list[Row]] = {}
+def alike(template: str, row: Row) -> tuple[str, ...]:
+    """What is said of a row beside its unit: rows that agree in it are told once."""
+    return (row["title"], *(row[name] for _, name in slots(template) if name != "unit"))
+
+
+def together(template: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows of which the same is said as one, its `unit` naming them all (the first ones and their number, where many)."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
-        alike.setdefault(row["title"], []).append(row)
-    for same in alike.values():
+        groups.setdefault(alike(template, row), []).append(row)
+    for same in groups.values():
         yield {**same[0], "unit": units(tuple(dict.fromkeys(row["unit"] for row in same)), "")}
 
 

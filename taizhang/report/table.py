@@ -151,6 +151,17 @@ def in_chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def days_in_chinese(first: date, last: date) -> str:
+    """2023年12月25日至31日: what the last day shares with the first is not said again."""
+    if first == last:
+        return in_chinese(last)
+    ends = (f"{last.day}日", f"{last.month}月{last.day}日", in_chinese(last))
+    told = (
+        ends[0] if (first.year, first.month) == (last.year, last.month) else ends[1 if first.year == last.year else 2]
+    )
+    return f"{in_chinese(first)}至{told}"
+
+
 def breadth(text: str) -> int:
     """Columns a text takes on paper: full-width signs two, others one."""
     if text.isascii():

@@ -175,7 +175,7 @@ def _series(chart: Chart) -> Iterator[Node]:
         values = _reference("numRef", f"{SHEET}!${column}$2:${column}${rows + 1}", cache)
         told = (_c("idx", at), _c("order", at), _c("tx", None, name), _colour(chart, COLOURS[at % len(COLOURS)]))
         upright = () if chart.form == "line" else (_c("invertIfNegative", 0),)
-        yield _c("ser", None, *told, *upright, _labels(), _c("cat", None, names), _c("val", None, values))
+        yield _c("ser", None, *told, *upright, _labels(chart, series), _c("cat", None, names), _c("val", None, values))
 
 
 def _colour(chart: Chart, colour: str) -> Node:
@@ -186,11 +186,18 @@ def _colour(chart: Chart, colour: str) -> Node:
     return made
 
 
-def _labels() -> Node:
+def _labels(chart: Chart, series: Series) -> Node:
+    """The figures at each point; of lines the highest has them above and the others below, so that they keep apart."""
     hidden = ("showLegendKey", "showCatName", "showSerName", "showPercent", "showBubbleSize")
     off = {name: _c(name, 0) for name in hidden}
     order = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-    return _c("dLbls", None, *(off.get(name, _c("showVal", 1)) for name in order))
+    above = _height(series) == max(map(_height, chart.series))
+    beside = (_c("dLblPos", "t" if above else "b"),) if chart.form == "line" else ()
+    return _c("dLbls", None, *beside, *(off.get(name, _c("showVal", 1)) for name in order))
+
+
+def _height(series: Series) -> Fraction:
+    return sum(filter(None, series.values), Fraction(0))
 
 
 def _reference(tag: str, place: str, cache: Node) -> Node:

@@ -18,12 +18,13 @@ from taizhang.record.permits import Actor
 from taizhang.report.assemble import Told, assembled
 from taizhang.report.census import Asked as Counted
 from taizhang.report.census import Census, counts, sheet_of, starts
+from taizhang.report.fill import keys_by_list
 from taizhang.report.hole import Filled
 from taizhang.report.masthead import worded
 from taizhang.report.plot import plot_sheet
-from taizhang.report.rows_said import said, together
+from taizhang.report.rows_said import alike, said, together
 from taizhang.report.sheets import Sheet, words_cell
-from taizhang.report.table import NOTHING, in_chinese
+from taizhang.report.table import NOTHING, days_in_chinese, in_chinese
 from taizhang.see.figure import Figure, Period
 from taizhang.see.pace import time_gone
 from taizhang.store import figures, lists, sight
@@ -57,13 +58,21 @@ class Asked:
 def paper_of(campaign: Campaign, template: Template, asked: Asked, actor: Actor) -> Filled:
     """The paper this template makes of the ledger."""
     places, facts = tuple(enumerate(template.sections)), facts_of(campaign, asked)
+    lists = {place: (one.list, *_listed(campaign, one, asked, actor)) for place, one in places if one.list}
+    lines = {
+        place: (one.entries.list, *_entries(campaign, one.entries, asked, actor))
+        for place, one in places
+        if one.entries
+    }
+    counted = {place: sheet for place, one in places if (sheet := _counted(campaign, one, asked))}
     told = Told(
         figures=_figures(campaign, template, asked),
         facts=facts,
-        sheets={place: sheet for place, one in places if (sheet := _sheet(campaign, one, asked, actor))},
-        entries={place: _entries(campaign, one.entries, asked, actor) for place, one in places if one.entries},
+        sheets=counted | {place: sheet for place, (_, sheet, _) in lists.items()},
+        entries={place: texts for place, (_, texts, _) in lines.items()},
     )
-    return assembled(campaign, template, told)
+    keys = keys_by_list((code, keys) for code, _, keys in (*lists.values(), *lines.values()))
+    return replace(assembled(campaign, template, told), told=keys)
 
 
 def _periods(campaign: Campaign, asked: Asked) -> Mapping[bool, Period]:
@@ -97,6 +106,7 @@ def facts_of(campaign: Campaign, asked: Asked) -> Mapping[str, str]:
         "date": in_chinese(asked.day),
         "year": str(asked.day.year),
         "from": _short(asked.start),
+        "span": days_in_chinese(asked.start, asked.day),
         "number": str(asked.number),
         "time": str(time_gone(campaign, asked.day) * 100 // 1),
     }
@@ -106,13 +116,12 @@ def _short(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def _sheet(campaign: Campaign, section: Section, asked: Asked, actor: Actor) -> Sheet | None:
+def _counted(campaign: Campaign, section: Section, asked: Asked) -> Sheet | None:
+    """The statistical table or the chart of a section."""
     if section.table:
         table = campaign.statistics[section.table]
         return sheet_of(campaign, table, census_of(campaign, table, asked))
-    if section.chart:
-        return _drawn(campaign, section.chart, asked)
-    return _listed(campaign, section, asked, actor) if section.list else None
+    return _drawn(campaign, section.chart, asked) if section.chart else None
 
 
 def _drawn(campaign: Campaign, chart: Drawn, asked: Asked) -> Sheet | None:
@@ -153,19 +162,20 @@ def census_of(campaign: Campaign, table: Statistics, asked: Asked) -> Census:
     )  # fmt: skip
 
 
-def _listed(campaign: Campaign, section: Section, asked: Asked, actor: Actor) -> Sheet:
-    """The first rows of a list as a table, and how many there are."""
+def _listed(campaign: Campaign, section: Section, asked: Asked, actor: Actor) -> tuple[Sheet, tuple[str, ...]]:
+    """The first rows of a list as a table that says how many there are, and their keys."""
     listing = campaign.lists[section.list]
     found = _rows(campaign, listing, asked, actor)
-    shown = found.select_related("unit")[: section.most]
+    shown = list(found.select_related("unit")[: section.most])
     cells = lists.cells(campaign, listing, shown, lists.Reader(persons=False, day=asked.day))
     told = tuple(column for column in listing.columns if column.show == "no" or _says(cells, column.show))
     more = words(msg("（共{count}条，列出前{most}条）"), count=found.count(), most=section.most)
-    return Sheet(
+    sheet = Sheet(
         headings=tuple(lists.heading(campaign, listing, column) for column in told),
         rows=tuple(tuple(words_cell(row[column.show]) for column in told) for row in cells),
         note=str(more) if len(cells) == section.most else "",
     )
+    return sheet, tuple(row.key for row in shown)
 
 
 def _says(cells: Sequence[Mapping[str, str]], show: str) -> bool:
@@ -173,9 +183,11 @@ def _says(cells: Sequence[Mapping[str, str]], show: str) -> bool:
     return any(row[show].strip() not in ("", NOTHING) for row in cells)
 
 
-def _entries(campaign: Campaign, entries: Entries, asked: Asked, actor: Actor) -> tuple[str, ...]:
-    """Rows of a list in words, the first due first, those of the same name at several units told once; what is said where
-    there is none.
+def _entries(
+    campaign: Campaign, entries: Entries, asked: Asked, actor: Actor
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Rows of a list in words, the first due first, those of which the same is said told once, and their keys; what is said
+    where there is none.
     """
     listing = campaign.lists[entries.list]
     rows = _rows(campaign, listing, asked, actor, Selection(where=entries.where)).select_related("unit")
@@ -183,8 +195,11 @@ def _entries(campaign: Campaign, entries: Entries, asked: Asked, actor: Actor) -
         rows = rows.order_by(F("due").asc(nulls_last=True), "path", "pk")
     found = list(rows[: entries.most * SPARE])
     cells = lists.cells(campaign, _with(listing, "title", "unit"), found, lists.Reader(persons=False, day=asked.day))
-    told = (said(entries.say, row) for row in together(cells))
-    return tuple(islice(filter(None, told), entries.most)) or tuple(filter(None, (entries.none,)))
+    say = entries.say
+    told = ((alike(say, row), text) for row in together(say, cells) if (text := said(say, row)))
+    lines = dict(islice(told, entries.most))
+    keys = tuple(row.key for row, cell in zip(found, cells, strict=True) if alike(say, cell) in lines)
+    return tuple(lines.values()) or tuple(filter(None, (entries.none,))), keys
 
 
 def _with(listing: Listing, *shows: str) -> Listing:

@@ -1,4 +1,6 @@
-"""Which rows the figures of an issued paper were made of, kept as it goes out: true for that day, and quickly told."""
+"""Which rows the figures of an issued paper were made of, and which it tells one by one, kept as it goes out: true for
+that day, and quickly told.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -8,8 +10,8 @@ from django.db.models import F, QuerySet
 from taizhang.campaign.model import Campaign
 from taizhang.see.figure import Period
 from taizhang.store import figures
-from taizhang.store.counted_tables import CountedRow
-from taizhang.store.models import Document, IssuedFigure
+from taizhang.store.counted_tables import CountedRow, ToldRow
+from taizhang.store.models import Document, Entry, IssuedFigure
 
 MOST_ROWS: Final = 20_000
 """Of a figure of more rows none are kept: it is asked again when somebody wants to know."""
@@ -34,6 +36,23 @@ def keep_counted(campaign: Campaign, document: Document, found: Iterable[IssuedF
         rows = figures.rows(campaign, one.metric, document.unit, period).order_by().values_list("pk", flat=True)
         kept = (CountedRow(region=document.region, figure=one, entry_id=number) for number in set(rows))
         CountedRow.objects.bulk_create(kept, batch_size=BATCH)
+
+
+def keep_told(document: Document, told: Mapping[str, Iterable[str]]) -> None:
+    """Keep the entries (keys, by the code of the list) that the paper tells one by one; called inside the door too."""
+    for code, keys in told.items():
+        found = Entry.objects.filter(campaign=document.campaign, key__in=tuple(keys)).values_list("pk", flat=True)
+        kept = (ToldRow(region=document.region, document=document, list=code, entry_id=number) for number in found)
+        ToldRow.objects.bulk_create(kept, batch_size=BATCH)
+
+
+def lists_telling(row: Entry, papers: Iterable[Document]) -> Mapping[int, tuple[str, ...]]:
+    """The lists through which these papers tell an entry, by paper."""
+    found: dict[int, tuple[str, ...]] = {}
+    kept = ToldRow.objects.filter(entry=row, document__in=list(papers)).order_by("document", "pk")
+    for paper, code in kept.values_list("document_id", "list"):
+        found[paper] = (*found.get(paper, ()), code)
+    return found
 
 
 def own_figures(papers: Iterable[Document]) -> QuerySet[IssuedFigure]:

@@ -1,4 +1,4 @@
-"""The table of rows that issued figures were made of."""
+"""The tables of rows that issued figures were made of, and of those that issued papers tell one by one."""
 
 from django.db import models
 
@@ -15,3 +15,15 @@ class CountedRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["region", "figure", "entry"], name="counted_row_once")]
+
+
+class ToldRow(models.Model):
+    """An entry that an issued paper tells by itself, as a row of this list, on the day it went out; technical."""
+
+    region = models.CharField(max_length=8)
+    document = models.ForeignKey("store.Document", on_delete=models.PROTECT, related_name="told_rows")
+    list = models.CharField(max_length=80)
+    entry = models.ForeignKey("store.Entry", on_delete=models.PROTECT, related_name="told_in")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "document", "list", "entry"], name="told_row_once")]

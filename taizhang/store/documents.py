@@ -5,7 +5,8 @@ step of the document; the newest step on a span holds, and nothing is erased by 
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -14,9 +15,10 @@ from taizhang.decompose.analysis import Analysis
 from taizhang.errors import msg, refuse
 from taizhang.record.permits import Actor
 from taizhang.record.tree import region_of
+from taizhang.report.hole import NOBODY
 from taizhang.see.figure import Figure
 from taizhang.store import clock, words
-from taizhang.store.counted import keep_counted
+from taizhang.store.counted import keep_counted, keep_told
 from taizhang.store.decided import Decision, Verdict, decisions
 from taizhang.store.deciding import await_word, awaits, decide, release
 from taizhang.store.document_steps import may_write, step_of
@@ -26,7 +28,7 @@ from taizhang.store.kinds_offered import TASK
 from taizhang.store.ledger import append
 from taizhang.store.models import Document, IssuedFigure, Unit
 from taizhang.store.new_rows import new_key
-from taizhang.store.own_files import keep_own, keep_template
+from taizhang.store.own_files import keep_own, keep_template, keep_traced
 from taizhang.store.reading import refuse_closed
 from taizhang.store.taking_over import taken_over
 
@@ -64,7 +66,8 @@ class Issued:
 class IssuedPaper:
     """A paper to be issued: its title, its text as filled, the Word file, and the figures in it.
 
-    `own` says that the file is the draft's own Word file, filled.
+    `own` says that the file is the draft's own Word file, filled; `traced` is the same paper with the source of every
+    figure; `told` are the keys of the entries it tells one by one, by the code of their list.
     """
 
     title: str
@@ -73,6 +76,8 @@ class IssuedPaper:
     file: bytes
     figures: tuple[Issued, ...]
     own: bool = False
+    traced: bytes = b""
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOBODY)
 
 
 @door
@@ -195,5 +200,9 @@ def _frozen(campaign: Campaign, made: _From, paper: IssuedPaper, by: Actor, at: 
         keep_template(document, made.draft)
     found = IssuedFigure.objects.bulk_create([_issued_figure(document, one) for one in paper.figures])
     keep_counted(campaign, document, found)
-    append([step_of(document, "issue", by, at, {"digest": digest, "figures": len(paper.figures)})])
+    keep_told(document, paper.told)
+    facts = {"digest": digest, "figures": len(paper.figures)}
+    if paper.traced:
+        facts["traced"] = keep_traced(document, paper.traced)
+    append([step_of(document, "issue", by, at, facts)])
     return document

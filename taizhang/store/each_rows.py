@@ -36,7 +36,7 @@ def _listed(campaign: Campaign, code: str, each: Each, eyes: tuple[Unit, date, A
     unit, day, actor = eyes
     listing, scene = campaign.lists[code], Scene(campaign, day)
     rows = narrowed(sight.under(actor, campaign.campaign, unit.path), scene, listing.of).order_by("path", "day", "pk")
-    shown = rows.select_related("unit")[: each.most]
+    shown = list(rows.select_related("unit")[: each.most])
     reader = lists.Reader(persons=each.persons, day=day)
     return Listed(
         code=code,
@@ -44,6 +44,7 @@ def _listed(campaign: Campaign, code: str, each: Each, eyes: tuple[Unit, date, A
         columns=_columns(campaign, listing),
         rows=tuple(lists.cells(campaign, listing, shown, reader)),
         count=rows.count(),
+        keys=tuple(row.key for row in shown),
     )
 
 

@@ -1,4 +1,4 @@
-"""The table of drafts that came as Word files."""
+"""The tables of Word files beside a text: the one a draft came as, and the traced copy of an issued paper."""
 
 from django.db import models
 
@@ -16,3 +16,14 @@ class OwnFile(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["region", "document"], name="own_file_once")]
+
+
+class TracedCopy(models.Model):
+    """The copy of an issued paper that says where each of its figures comes from, made with it; `digest` names the file."""
+
+    region = models.CharField(max_length=8)
+    document = models.ForeignKey("store.Document", on_delete=models.PROTECT, related_name="traced_copies")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "document"], name="traced_copy_once")]

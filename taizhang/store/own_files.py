@@ -9,7 +9,7 @@ from taizhang.report.official import Paper
 from taizhang.report.own_layout import changes
 from taizhang.store import evidence
 from taizhang.store.models import Document
-from taizhang.store.own_file_tables import OwnFile
+from taizhang.store.own_file_tables import OwnFile, TracedCopy
 from taizhang.store.scanning import scanned
 
 WORD = ".docx"
@@ -38,6 +38,16 @@ def keep_template(issued: Document, draft: Document) -> None:
     found = template_of(draft)
     if found is not None:
         OwnFile.objects.create(region=issued.region, document=issued, digest=found.digest, name=found.name)
+
+
+def keep_traced(issued: Document, data: bytes) -> str:
+    """Keep the copy of an issued paper that says where its figures come from; its digest."""
+    return TracedCopy.objects.create(region=issued.region, document=issued, digest=evidence.keep(data)).digest
+
+
+def traced_of(issued: Document) -> TracedCopy | None:
+    """That copy; None of a paper issued before such copies were kept."""
+    return TracedCopy.objects.filter(document=issued).first()
 
 
 def own_docx(document: Document, paper: Paper, names: Mapping[str, str]) -> bytes:

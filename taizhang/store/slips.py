@@ -13,7 +13,7 @@ from taizhang.record.permits import Actor
 from taizhang.record.tree import covers
 from taizhang.report.slip import Form, Part
 from taizhang.store import figures, lists, sight
-from taizhang.store.counted import Question, own_figures, question, with_rows
+from taizhang.store.counted import Question, lists_telling, own_figures, question, with_rows
 from taizhang.store.counted_tables import CountedRow
 from taizhang.store.holding import figure_then
 from taizhang.store.models import Document, Entry, IssuedFigure, Link
@@ -72,14 +72,15 @@ def _part(campaign: Campaign, tied: Tied, row: Entry, actor: Actor, reader: list
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """An issued paper and its figures that this entry was counted in."""
+    """An issued paper, its figures that this entry was counted in, and the lists (codes) through which it tells it."""
 
     paper: Document
     figures: tuple[IssuedFigure, ...]
+    lists: tuple[str, ...]
 
 
 def counted_in(campaign: Campaign, row: Entry, actor: Actor) -> tuple[Counted, ...]:
-    """The papers in sight in which this entry was counted, the newest first, as it was kept when they went out.
+    """The papers in sight in which this entry was counted or told, the newest first, as kept when they went out.
 
     Figures whose rows were not kept are asked again.
     """
@@ -93,7 +94,9 @@ def counted_in(campaign: Campaign, row: Entry, actor: Actor) -> tuple[Counted, .
         known = {question(one) for one in found if one.pk in kept}
         again = (one for one in found if question(one) not in known)
         told[number] = (*(one for one in found if one.pk in counted), *_asked_again(campaign, row, again))
-    return tuple(Counted(paper=paper, figures=told[paper.pk]) for paper in papers if told.get(paper.pk))
+    by_name = lists_telling(row, papers)
+    both = (Counted(paper=one, figures=told.get(one.pk, ()), lists=by_name.get(one.pk, ())) for one in papers)
+    return tuple(one for one in both if one.figures or one.lists)
 
 
 def _asked_again(campaign: Campaign, row: Entry, found: Iterable[IssuedFigure]) -> Iterator[IssuedFigure]:

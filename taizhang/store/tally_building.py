@@ -49,7 +49,10 @@ def work(job: Leased, beat: Beat) -> Outcome:
     """The job: build the book of a campaign."""
     campaign = in_force(str(job.params["campaign"]))
     book = book_of(campaign)
-    n = Counted.objects.filter(book=book.pk).count() if book else build(campaign, beat)
+    if book:
+        n = Counted.objects.filter(book=book.pk).count()
+        return Outcome(said=words(msg("“{campaign}”的汇总数早已建好，共 {n} 条"), campaign=campaign.title, n=n))
+    n = build(campaign, beat)
     return Outcome(said=words(msg("“{campaign}”的汇总数已重建，共 {n} 条"), campaign=campaign.title, n=n))
 
 

@@ -8,7 +8,7 @@ from taizhang.campaign.model import Campaign
 from taizhang.errors import msg
 from taizhang.store.documents import Decision
 from taizhang.web.boxes import Box, Option
-from taizhang.web.say import label, tell
+from taizhang.web.say import joined, label, tell
 from taizhang.web.sentence_states import Task
 
 FIRMNESS: Mapping[str, str] = MappingProxyType({"firm": msg("硬要求"), "soft": msg("软要求")})
@@ -185,7 +185,7 @@ def _who(known: Known, one: Mapping[str, object], values: Mapping[str, object]) 
     units = known.units.get(actor, "") if actor else known.home
     return Who(
         actor=str(values.get("actor") or actor),
-        partners="、".join(_texts(one.get("partners"))),
+        partners=joined(_texts(one.get("partners"))),
         said_by=str(one.get("said_by") or ""),
         units=str(values.get("units") or units),
         own=not actor,
@@ -205,7 +205,7 @@ def _when(one: Mapping[str, object], values: Mapping[str, object]) -> When:
 
 def _what(known: Known, one: Mapping[str, object]) -> What:
     return What(
-        deliverables="、".join(_texts(one["deliverables"])),
+        deliverables=joined(_texts(one["deliverables"])),
         measure=_measure(known, one),
         measure_code=str(one["measure"]),
         firmness=tell(FIRMNESS[str(one["firmness"])]),

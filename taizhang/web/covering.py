@@ -12,7 +12,7 @@ from taizhang.store.handed_out import Request, requests
 from taizhang.store.models import Unit
 from taizhang.web.looking import Look
 from taizhang.web.readings import Reading
-from taizhang.web.say import english, label, say, tell
+from taizhang.web.say import joined, label, say, tell
 
 NAMED = 12
 
@@ -105,9 +105,8 @@ def _asked(look: Look, metric: Metric, figure: Figure) -> Asked:
 def _why(look: Look, name: str, metric: Metric) -> Iterator[Words]:
     """The line of the campaign in a sentence: which units, how much of what."""
     campaign = look.campaign
-    stop = ", " if english() else "、"
-    classes = stop.join(label(campaign.classes[code]) for code in metric.classes) or tell(msg("全部单位"))
-    kinds = stop.join(label(campaign.kinds[kind]) for kind in kinds_of(campaign, name))
+    classes = joined(label(campaign.classes[code]) for code in metric.classes) or tell(msg("全部单位"))
+    kinds = joined(label(campaign.kinds[kind]) for kind in kinds_of(campaign, name))
     if metric.form == "coverage":
         yield words(msg("专项要求{classes}每个单位至少 {n} 条：{kinds}"), classes=classes, n=metric.least, kinds=kinds)
     elif metric.below == "time":

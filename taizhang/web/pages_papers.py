@@ -25,7 +25,7 @@ from taizhang.store.series import form_of, issued_of, number_of
 from taizhang.web.as_file import EXCEL, WORD, as_file
 from taizhang.web.paper_shown import blocks, figures_of
 from taizhang.web.permission import reads
-from taizhang.web.readings import rows_address
+from taizhang.web.readings import rows_of_all
 from taizhang.web.report_acts import asked_of
 from taizhang.web.say import tell
 from taizhang.web.seat import Seat, seat_of
@@ -78,7 +78,7 @@ def paper(request: HttpRequest, name: str) -> HttpResponse:
     making = making_of(request, name)
     if request.method == "POST":
         try:
-            return redirect("report", _issue(making))
+            return redirect("report", _issue(request, making))
         except Refusal as refusal:
             return _page(request, making, refusal.say(gettext))
     return _page(request, making)
@@ -104,32 +104,35 @@ def _page(request: HttpRequest, making: Making, flaw: str = "") -> HttpResponse:
     return render(request, "reports/paper.html", context, status=422 if flaw else 200)
 
 
-def _issue(making: Making) -> str:
+def _issue(request: HttpRequest, making: Making) -> str:
     """Freeze what the ledger says of the days and the unit the person saw."""
-    seat, asked = making.seat, replace(making.asked, sealed=True)
-    done = paper_of(seat.campaign, making.template, asked, seat.actor)
+    seat, asked = making.seat, making.asked
+    printed = _printed(making, sealed=True)
+    done = printed.filled
     title = title_of(done)
     out = IssuedPaper(
         title=title,
         text=done.text,
         file_name=f"{title}.docx",
-        file=speech(_headed(making, Paper(filled=done, cut_off=asked.day))),
+        file=speech(printed),
         figures=issued(done),
+        traced=speech(replace(printed, traced=True, rows=rows_of_all(request, done))),
+        told=done.told,
     )
     return issue_made(seat.campaign, (asked.unit, making.form), out, by=seat.actor).key
 
 
-def _printed(making: Making, *, traced: bool = False, draft: bool = False) -> Paper:
-    seat, asked = making.seat, replace(making.asked, sealed=traced)
-    done = paper_of(seat.campaign, making.template, asked, seat.actor)
-    named = {asked.unit.code: asked.unit.name}
-    return _headed(making, Paper(filled=done, cut_off=asked.day, traced=traced, draft=draft, units=named))
-
-
-def _headed(making: Making, paper: Paper) -> Paper:
+def _printed(making: Making, *, sealed: bool) -> Paper:
     """The paper with the printed head and foot of its template."""
-    said, facts = making.template.head, facts_of(making.seat.campaign, making.asked)
-    return replace(paper, head=headed(said, facts, making.asked.day), end=ended(said, facts))
+    seat, asked = making.seat, replace(making.asked, sealed=sealed)
+    said, facts = making.template.head, facts_of(seat.campaign, asked)
+    return Paper(
+        filled=paper_of(seat.campaign, making.template, asked, seat.actor),
+        cut_off=asked.day,
+        units={asked.unit.code: asked.unit.name},
+        head=headed(said, facts, asked.day),
+        end=ended(said, facts),
+    )
 
 
 @reads
@@ -139,10 +142,12 @@ def paper_word(request: HttpRequest, name: str, form: str) -> HttpResponse:
     making = making_of(request, name)
     if form not in ("clean", "traced"):
         raise sight.Unseen
-    printed = _printed(making, traced=form == "traced", draft=True)
-    rows = {one.no: request.build_absolute_uri(rows_address(one.figure)) for one in printed.filled.trace}
-    kind = tell(msg("草稿")) if form == "clean" else tell(msg("草稿-溯源"))
-    return as_file(speech(replace(printed, rows=rows)), WORD, f"{title_of(printed.filled)}-{kind}.docx")
+    traced = form == "traced"
+    printed = _printed(making, sealed=traced)
+    rows = rows_of_all(request, printed.filled)
+    kind = tell(msg("草稿-溯源")) if traced else tell(msg("草稿"))
+    data = speech(replace(printed, traced=traced, draft=True, rows=rows))
+    return as_file(data, WORD, f"{title_of(printed.filled)}-{kind}.docx")
 
 
 @reads

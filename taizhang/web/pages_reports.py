@@ -1,6 +1,7 @@
 """材料: drafts whose blanks the ledger fills, and the papers that went out with their figures."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from django.core.paginator import Paginator
@@ -15,13 +16,14 @@ from taizhang.report.official import speech
 from taizhang.store import evidence, papers, sight
 from taizhang.store.holding import as_issued, holding
 from taizhang.store.models import Document
-from taizhang.store.own_files import has_own, own_docx, template_of
+from taizhang.store.own_files import has_own, own_docx, template_of, traced_of
 from taizhang.web import spots
 from taizhang.web.as_file import WORD, as_file
 from taizhang.web.document_blanks import offered
 from taizhang.web.paper_groups import groups
 from taizhang.web.paper_issued import changes, issued_text, versions_of
 from taizhang.web.permission import reads
+from taizhang.web.readings import rows_of_all
 from taizhang.web.report_acts import acted, asked_of, draft_of, query_of
 from taizhang.web.say import tell
 from taizhang.web.seat import Seat, seat_of
@@ -88,20 +90,38 @@ def report_word(request: HttpRequest, key: str, form: str) -> HttpResponse:
         raise sight.Unseen
     asked, draft = asked_of(request, seat), draft_of(seat, found)
     done = papers.filled(seat.campaign, draft, asked, sealed=True)
-    paper = papers.paper(done, asked, traced=form.endswith("traced"), draft=True)
+    traced = form.endswith("traced")
+    paper = replace(papers.paper(done, asked, traced=traced, draft=True), rows=rows_of_all(request, done))
     own = form.startswith("own")
     data = own_docx(found, paper, papers.names_for(seat.campaign, draft, asked)) if own else speech(paper)
     return as_file(data, WORD, f"{papers.title_of(papers.final(done))}-{tell(FORMS[form])}.docx")
 
 
 def _issued_word(found: Document, form: str) -> HttpResponse:
-    """The frozen file; `own` is the user's own file it was filled in, as it was that day."""
-    template = template_of(found) if form == "own" else None
-    if form == "own" and template is None:
+    """The frozen file, or its traced copy; `own` is the user's own file it was filled in, as it was that day."""
+    file = ISSUED[form](found) if form in ISSUED else None
+    if file is None:
         raise sight.Unseen
-    if template:
-        return as_file(evidence.read(template.digest), WORD, template.name)
-    return as_file(evidence.read(found.digest), WORD, found.name)
+    return as_file(*file)
+
+
+def _clean(found: Document) -> tuple[bytes, str, str]:
+    return evidence.read(found.digest), WORD, found.name
+
+
+def _template(found: Document) -> tuple[bytes, str, str] | None:
+    template = template_of(found)
+    return (evidence.read(template.digest), WORD, template.name) if template else None
+
+
+def _traced(found: Document) -> tuple[bytes, str, str] | None:
+    copy = traced_of(found)
+    return (evidence.read(copy.digest), WORD, f"{found.title}-{tell(msg('溯源'))}.docx") if copy else None
+
+
+ISSUED: Mapping[str, Callable[[Document], tuple[bytes, str, str] | None]] = MappingProxyType(
+    {"clean": _clean, "own": _template, "traced": _traced}
+)
 
 
 def _draft_page(request: HttpRequest, seat: Seat, found: Document, refusal: Refusal | None = None) -> HttpResponse:
@@ -138,6 +158,7 @@ def _issued_page(request: HttpRequest, seat: Seat, found: Document) -> HttpRespo
     context = {
         "document": found,
         "template": template_of(found),
+        "traced": traced_of(found),
         "figures": shown if len(shown) <= MANY else tuple(one for one in shown if one.answer in CHANGED),
         "count": len(shown),
         **issued_text(found, shown),

@@ -27,14 +27,15 @@ SORTS: Final[Mapping[str, tuple[str, Callable[[Form], bytes]]]] = MappingProxyTy
 @reads
 @require_GET
 def entry_papers(request: HttpRequest, key: str) -> HttpResponse:
-    """The forms of an entry, and the papers that counted it, each figure leading to its rows."""
+    """The forms of an entry, and the papers that counted or told it, each figure leading to its rows."""
     row = sight.entry(seat_of(request).actor, key)
     seat = seat_before(request, row.campaign)
-    metrics = seat.campaign.metrics
+    metrics, lists_of = seat.campaign.metrics, seat.campaign.lists
     counted = tuple(
         (
             one.paper,
             tuple((label(metrics[each.metric]), each.written, rows_address(figure_then(each))) for each in one.figures),
+            tuple(label(lists_of[code]) for code in one.lists if code in lists_of),
         )
         for one in counted_in(seat.campaign, row, seat.actor)
     )

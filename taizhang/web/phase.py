@@ -19,7 +19,7 @@ from taizhang.store.selecting import narrowed
 from taizhang.store.worded import rows_of
 from taizhang.web.chosen import FIELD
 from taizhang.web.looking import Look
-from taizhang.web.say import english, label
+from taizhang.web.say import joined, label
 
 PHASE = "phase"
 
@@ -47,7 +47,7 @@ def in_phase(look: Look) -> InPhase | None:
     return InPhase(
         label=label(campaign.codes[campaign.fields[PHASE].codes].values[name]),
         starts=told.starts,
-        focus=(", " if english() else "、").join(label(campaign.measures[one]) for one in told.focus),
+        focus=joined(label(campaign.measures[one]) for one in told.focus),
         total=sum(found.values()),
         left=sum(n for (kind, state), n in found.items() if _open(campaign, kind, state)),
         href="?" + urlencode({FIELD + PHASE: name, "unit": look.unit.code, "day": day.isoformat()}),

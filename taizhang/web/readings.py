@@ -7,8 +7,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote_plus
 
+from django.http import HttpRequest
+
 from taizhang.campaign.model import Campaign, Metric
 from taizhang.errors import msg, words
+from taizhang.report.hole import Filled
 from taizhang.see.board import truth_of
 from taizhang.see.derive import metric_of
 from taizhang.see.figure import Figure
@@ -92,6 +95,11 @@ def rows_address(figure: Figure) -> str:
     """Where the rows of a figure are listed."""
     metric, unit = _quoted(figure.metric), _quoted(figure.unit)
     return f"/rows?metric={metric}&unit={unit}&from={figure.period.start}&day={figure.period.end}"
+
+
+def rows_of_all(request: HttpRequest, done: Filled) -> Mapping[int, str]:
+    """Where the rows of every figure of a paper are listed, by its number in the trace, as a Word file must say it."""
+    return {one.no: request.build_absolute_uri(rows_address(one.figure)) for one in done.trace}
 
 
 def figure_text(metric: Metric, value: Fraction | None) -> str:

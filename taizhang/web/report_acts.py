@@ -1,7 +1,9 @@
 """What is done to a draft: its blanks confirmed, bound otherwise or left open, names given, the paper issued."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from django.http import HttpRequest
@@ -19,6 +21,7 @@ from taizhang.store import papers
 from taizhang.store.documents import Decision, IssuedPaper, decide, decisions, issue
 from taizhang.store.models import Document
 from taizhang.store.own_files import has_own, own_docx
+from taizhang.web.readings import rows_of_all
 from taizhang.web.seat import Seat, unit_meant
 
 
@@ -149,13 +152,16 @@ def _issue(request: HttpRequest, seat: Seat, found: Document) -> str:
     _refuse_unread(done)
     title, own, printed = papers.title_of(done), has_own(found), papers.paper(done, asked)
     names = papers.names_for(seat.campaign, draft, asked)
+    file_of = partial(own_docx, found, names=names) if own else speech
     out = IssuedPaper(
         title=title,
         text=done.text,
         file_name=f"{title}.docx",
-        file=own_docx(found, printed, names) if own else speech(printed),
+        file=file_of(printed),
         figures=papers.issued(done),
         own=own,
+        traced=file_of(replace(printed, traced=True, rows=rows_of_all(request, done))),
+        told=done.told,
     )
     return reverse("report", args=[issue(seat.campaign, found, out, by=seat.actor).key])
 

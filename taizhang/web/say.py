@@ -1,5 +1,6 @@
 """How the pages speak: words, labels and days in the reader's language."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import get_language
@@ -39,6 +40,16 @@ def text_of(rule: Rule) -> str:
 def mend_of(rule: Rule) -> str:
     """What a rule says comes next, in the reader's language as far as the campaign has it."""
     return rule.mend_en if english() and rule.mend_en else rule.mend
+
+
+def stop() -> str:
+    """What stands between the parts of a list within a sentence."""
+    return ", " if english() else "、"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts of a list within a sentence."""
+    return stop().join(parts)
 
 
 def day_in_text(day: date) -> str:

@@ -149,7 +149,7 @@ def by_rows(done: Filled, query: str) -> tuple[ByRows, ...]:
             label=one.label,
             href=f"{reverse('ledger_list', args=[one.code])}?{query}" if one.code else "",
             count=one.count,
-            told=one.told,
+            told=len(one.keys),
             reason=say(one.why) if one.why else "",
         )
         for one in done.repeats

@@ -9,18 +9,14 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from python_calamine import CalamineWorkbook
 
 from taizhang.campaign.model import Campaign, Entries, Section, Template
 from taizhang.report.assemble import Told, assembled, number_of
-from taizhang.report.census import Census, counts, sheet_of, starts, table_of
 from taizhang.report.differences import CellChange, Change, cells_changed, changed
 from taizhang.report.hole import Filled
 from taizhang.report.official import Paper, speech
 from taizhang.report.rows_said import said, together
 from taizhang.report.sheets import Cell, Sheet, cell_of, words_cell
-from taizhang.report.tables import docx as table_docx
-from taizhang.report.tables import xlsx
 from taizhang.see.figure import Figure, Period
 from tests.campaign.sample import sound
 
@@ -66,7 +62,7 @@ def test_the_sample_s_report_is_put_together_with_its_figures_rounded_down_and_i
         "同志们：",
         "一、主要进展",
         "截至6月30日，开展集体学习120余次，查摆问题40个。其中已整改38个，整改率95％。",
-        "云溪县",
+        "云溪县活动办",
         "2025年6月30日",
     ]
     assert [(one.written, one.exact, one.sentence) for one in done.trace] == [
@@ -96,13 +92,15 @@ def test_headings_are_numbered_by_level_and_one_above_stays_for_what_stands_unde
         Section(heading="做法"),
         Section(heading="学习", level=2, text=(("学习好。",),)),
         Section(heading="一次", level=3, text=(("好。",),)),
+        Section(heading="两次", level=3, text=(("也好。",),)),
         Section(heading="空的", level=2),
         Section(heading="整改", level=2, text=(("整改好。",),)),
         Section(heading="打算", text=(("继续。",),)),
         Section(text=(("完。",),)),
     )
     assert shown(sound(), made, told())[1:] == [
-        "一、做法", "（一）学习", "学习好。", "1.一次", "好。", "（二）整改", "整改好。", "二、打算", "继续。", "完。",
+        "一、做法", "（一）学习", "学习好。", "1.一次", "好。", "2.两次", "也好。", "（二）整改", "整改好。", "二、打算", "继续。",
+        "完。",
     ]  # fmt: skip
     assert [number_of(1, one) for one in (10, 11, 20, 23)] == ["十、", "十一、", "二十、", "二十三、"]
 
@@ -176,58 +174,6 @@ def test_cells_are_exact_zeros_too_rates_have_two_decimals_and_an_unknown_is_a_d
     assert rate.trace[0].exact == "50%（1÷2）"
 
 
-def census(campaign: Campaign, *, units: int = 2) -> Census:
-    table = campaign.statistics["weekly"]
-    codes = ("YX", *(f"T{at}" for at in range(units)))
-    found = {
-        (one.metric, code, one.period): figure(one.metric, None, (1, 2)) if one.metric == "problems.rate"
-        else figure(one.metric, at + len(code)) for at, one in enumerate(counts(campaign, table)) for code in codes
-    }  # fmt: skip
-    named = tuple((code, f"第{at}镇") for at, code in enumerate(codes[1:], 1))
-    return Census(units=named, whole=("YX", "云溪县"), figures=found, start=date(2025, 6, 23), day=date(2025, 6, 29))
-
-
-def test_a_statistical_table_has_the_period_where_it_can_be_told_and_a_total_the_whole_unit_answers() -> None:
-    campaign = sound()
-    table, answered = campaign.statistics["weekly"], census(campaign)
-    sheet = sheet_of(campaign, table, answered)
-    assert sheet.headings == (
-        "单位", "集体学习（次）·本周", "集体学习（次）·累计", "已整改·本周", "已整改·累计", "整改率·累计",
-    )  # fmt: skip
-    assert [row[0].text for row in sheet.rows] == ["合计", "第1镇", "第2镇"]
-    assert [row[0].text for row in sheet_of(campaign, replace(table, total="last"), answered).rows][-1] == "合计"
-    made = table_of(campaign, table, answered)
-    assert made.over == (("单位", 1), ("集体学习（次）", 2), ("已整改", 2), ("整改率", 1))
-    assert made.notes[0] == "本周为2025年6月23日至2025年6月29日，累计为2025年3月1日以来。"
-    assert made.rows[0][-1] == "50.00"
-
-
-def test_the_statistical_table_is_a_workbook_and_a_word_paper_with_two_lines_of_headings() -> None:
-    campaign = sound()
-    made = table_of(campaign, campaign.statistics["weekly"], census(campaign))
-    sheet = CalamineWorkbook.from_filelike(io.BytesIO(xlsx(made))).get_sheet_by_index(0)
-    rows = sheet.to_python(skip_empty_area=False)
-    assert rows[2:4] == [
-        ["单位", "集体学习（次）", "", "已整改", "", "整改率"], ["", "本周", "累计", "本周", "累计", "累计"],
-    ]  # fmt: skip
-    assert rows[4][0] == "合计"
-    table = docx.Document(io.BytesIO(table_docx(made))).tables[0]
-    assert [cell.text for cell in table.rows[0].cells] == [
-        "单位", "集体学习（次）", "集体学习（次）", "已整改", "已整改", "整改率",
-    ]  # fmt: skip
-    assert [cell.text for cell in table.rows[1].cells] == ["单位", "本周", "累计", "本周", "累计", "累计"]
-
-
-@pytest.mark.parametrize(
-    ("every", "first"),
-    [("week", "2025-05-12"), ("month", "2025-05-01"), ("quarter", "2025-04-01"), ("whole", "2025-03-01")],
-)
-def test_the_period_begins_with_its_week_month_or_quarter_and_never_before_the_campaign(every: str, first: str) -> None:
-    campaign = sound()
-    assert starts(every, date(2025, 5, 15), campaign).isoformat() == first  # type: ignore[arg-type]
-    assert starts("quarter", date(2025, 3, 10), campaign) == date(2025, 3, 1)
-
-
 def test_rows_are_said_without_the_clauses_that_have_nothing_and_days_are_written_out() -> None:
     say = "{title}。牵头单位：{lead}；时限：{due}"
     row = {"title": "举办读书班。", "unit": "溪口镇", "lead": "—", "due": "2025-06-05"}
@@ -235,7 +181,9 @@ def test_rows_are_said_without_the_clauses_that_have_nothing_and_days_are_writte
     assert said("{lead}；时限{lead}", row) == ""
     assert said("好的做法：{title}", row) == "好的做法：举办读书班。"
     same = [{**row, "unit": unit} for unit in ("溪口镇", "青岩镇", "溪口镇")]
-    assert [one["unit"] for one in together(same)] == ["溪口镇、青岩镇"]
+    assert [one["unit"] for one in together(say, same)] == ["溪口镇、青岩镇"]
+    other = [{**row, "due": "2025-06-06", "unit": "白沙镇"}, *same]
+    assert [one["unit"] for one in together(say, other)] == ["白沙镇", "溪口镇、青岩镇"], "one says another day"
 
 
 def test_a_new_version_tells_which_sentences_went_came_and_changed() -> None:
@@ -248,21 +196,33 @@ def test_entries_are_told_one_a_line() -> None:
     made = template(Section(heading="案例", entries=Entries(list="problems", say="{title}")))
     lines = shown(sound(), made, replace(told(), entries={0: ("停车难。", "路灯不亮。")}))
     assert lines[1:] == ["一、案例", "1.停车难。", "2.路灯不亮。"]
+    led = template(Section(heading="案例", entries=Entries(list="problems", lead="{unit}的有：", say="{title}")))
+    lines = shown(sound(), led, replace(told(), entries={0: ("停车难。", "路灯不亮。")}))
+    assert lines[1:] == ["一、案例", "云溪县的有：", "1.停车难。", "2.路灯不亮。"]
+    assert shown(sound(), led, replace(told(), entries={0: ()}))[1:] == [], "nothing leads to nothing"
+
+
+def test_a_lower_heading_that_stands_alone_is_left_out() -> None:
+    made = template(
+        Section(heading="做法"),
+        Section(heading="学习", level=2, text=(("学习好。",),)),
+        Section(heading="整改", level=2, text=(("整改{problems.total}个。",),)),
+        Section(heading="打算", text=(("继续。",),)),
+    )
+    assert shown(sound(), made, told(total=40))[1:] == [
+        "一、做法", "（一）学习", "学习好。", "（二）整改", "整改40个。", "二、打算", "继续。",
+    ]  # fmt: skip
+    assert shown(sound(), made, told(total=0))[1:] == ["一、做法", "学习好。", "二、打算", "继续。"]
 
 
 def test_rows_are_numbered_alike_in_the_whole_paper_where_one_begins_with_a_number_of_its_own() -> None:
     rows = Entries(list="problems", say="{title}")
     made = template(Section(heading="学习", entries=rows), Section(heading="调研", entries=rows))
-    found = {0: ("停车难。",), 1: ("12月10日前形成报告。",)}
+    found = {0: ("停车难。", "路灯不亮。"), 1: ("12月10日前形成报告。",)}
     lines = shown(sound(), made, replace(told(), entries=found))
-    assert lines[1:] == ["一、学习", "（1）停车难。", "二、调研", "（1）12月10日前形成报告。"]
-
-
-def test_the_hidden_columns_of_a_workbook_stand_beside_the_last_one_on_the_line_of_the_headings() -> None:
-    campaign = sound()
-    made = replace(table_of(campaign, campaign.statistics["weekly"], census(campaign)), ids=(("k1", "1-0"),) * 3)
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(xlsx(made))).get_sheet_by_index(0).to_python()
-    assert rows[4][6:] == ["k1", "1-0"]
+    assert lines[1:] == ["一、学习", "（1）停车难。", "（2）路灯不亮。", "二、调研", "12月10日前形成报告。"], (
+        "one alone has none"
+    )
 
 
 def test_the_count_of_rows_in_a_traced_copy_leads_to_the_rows() -> None:

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+
+from docx import Document
 
 from taizhang.report.letter_paper import LetterOnPaper, letter_docx, paragraphs
 from tests.report.read_back import seen, text_of
@@ -48,6 +51,14 @@ def test_a_single_finding_goes_on_in_its_paragraph_and_several_requests_stand_ap
     one = replace(LETTER, facts="1.还没有开展专题研讨。", request="一、请安排研讨。\n二、请登记。")
     assert paragraphs(one)[1:5] == ("经梳理，还没有开展专题研讨。", "现提示如下：", "一、请安排研讨。", "二、请登记。")
     assert "现提示如下：" not in paragraphs(replace(LETTER, request=" "))
+
+
+def test_what_leads_on_stays_with_the_first_item_and_the_items_may_part_at_the_foot_of_a_page() -> None:
+    asked = "一、请安排研讨。\n二、请登记。\n三、请报告。"
+    made = Document(BytesIO(letter_docx(replace(LETTER, request=asked))))
+    keep = {one.text: bool(one.paragraph_format.keep_with_next) for one in made.paragraphs if one.text.strip()}
+    assert keep["现提示如下："]
+    assert not any(keep[item] for item in asked.split("\n"))
 
 
 def test_when_and_where_a_talk_is_held_stands_in_a_line_of_its_own_and_what_is_not_known_does_not() -> None:

@@ -1,6 +1,7 @@
 """Charts of a paper: kept as lines of cells, drawn by Word itself, seen on the page with each number leading to its rows."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -199,3 +200,12 @@ def test_a_list_one_of_whose_items_begins_with_a_number_is_numbered_in_brackets(
     template = Template(label="汇报", group="report", title="汇报", sections=(section,))
     done = assembled(sound(), template, Told(facts=FACT, entries={0: ("停车难。", "3个路口没有灯。")}))
     assert done.text.splitlines()[2:] == ["（1）停车难。", "（2）3个路口没有灯。"]
+
+
+def test_the_figures_of_lines_keep_apart_those_of_the_highest_stand_above_it() -> None:
+    lines = replace(plot(3, 4), form="line", rows=tuple(
+        (f"{week}月", (Cell(str(high)), Cell(str(low)))) for week, high, low in ((1, 9, 3), (2, 12, 7))
+    ))  # fmt: skip
+    done = made(Section(heading="进展", list="a"), sheets={0: plot_sheet(lines)})
+    charts = [one for one in word(done).part.package.iter_parts() if str(one.partname).startswith("/word/charts/")]
+    assert [place.decode() for place in re.findall(rb'dLblPos val="(.)"', charts[0].blob)] == ["t", "b"]

@@ -26,7 +26,7 @@ ROWS = (
     {"title": "集镇停车难\n高峰占道", "unit": "溪口镇", "funds": "12"},
     {"title": "写着{{责任单位}}的问题", "unit": "石桥乡", "funds": ""},
 )
-LISTED = Listed(code="problems", label="问题清单", columns=COLUMNS, rows=ROWS, count=2)
+LISTED = Listed(code="problems", label="问题清单", columns=COLUMNS, rows=ROWS, count=2, keys=("a1", "b2"))
 ROW = "{{每行：问题清单}}{{序号}}\t{{存在 问题}}\t{{责任单位}}（牵头）"
 
 
@@ -49,7 +49,7 @@ def test_the_line_is_told_for_each_row_and_numbered() -> None:
         "此后无话。",
     ]
     assert done.open == ()
-    assert done.repeats[0].told == 2
+    assert done.told == {"problems": ("a1", "b2")}
 
 
 def test_an_empty_list_is_one_row_that_says_so_or_no_row_at_all() -> None:

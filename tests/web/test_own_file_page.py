@@ -8,8 +8,9 @@ from django.test import Client
 from docx import Document as Word
 from docx.shared import Pt
 
+from taizhang.store import slips
 from taizhang.store.ledger import record
-from taizhang.store.models import Document
+from taizhang.store.models import Document, Entry
 from tests.store.conftest import County, draft
 from tests.web.at_desk import DAY, at_desk
 from tests.web.test_reports_page import act, at, page
@@ -124,6 +125,12 @@ def test_a_paper_goes_out_in_the_user_s_own_file_and_a_new_version_tells_what_ch
     data = client.get(f"/reports/{first.key}/clean.docx").content
     assert [one.text for one in Word(BytesIO(data)).paragraphs] == ["整改情况", "共查摆问题3个。"], "草稿 is gone"
     assert table_in(data)[1:] == [["1", "停车难", "溪口镇"], ["2", "路灯不亮", "溪口镇"], ["3", "排水不畅", "溪口镇"]]
+    traced = Word(BytesIO(client.get(f"/reports/{first.key}/traced.docx").content))
+    assert [one.text for one in traced.paragraphs][:2] == ["整改情况", "共查摆问题3[1]个。"]
+    assert [row.cells[2].text for row in traced.tables[-1].rows][1:] == ["3"], "the source of its one figure"
+    told_row = Entry.objects.get(title="停车难")
+    assert slips.counted_in(county.campaign, told_row, county.office)[0].lists == ("problems",)
+    assert "逐条列出：问题清单" in client.get(f"/entry/{told_row.key}/papers").content.decode()
     kept = client.get(f"/reports/{first.key}/own.docx").content
     assert table_in(kept)[1][0] == "{{每行：问题清单}}{{序号}}", "the file it was filled in, as it was that day"
     record(county.campaign, [draft("d", title="占道经营")], by=county.clerk, at=at(30))

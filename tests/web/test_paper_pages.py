@@ -1,6 +1,7 @@
 """材料: a paper put together from the ledger, seen, taken as Word and Excel, frozen, issued anew and asked again."""
 
 import re
+import zipfile
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -9,9 +10,11 @@ from django.test import Client
 from docx import Document as Word
 from python_calamine import CalamineWorkbook
 
+from taizhang.store import slips
 from taizhang.store.assembling import Asked, census_of
 from taizhang.store.ledger import record
-from taizhang.store.models import Document, Unit
+from taizhang.store.models import Document, Entry, Unit
+from taizhang.store.own_file_tables import TracedCopy
 from tests.store.conftest import County, draft
 from tests.web.at_desk import DAY, at_desk
 
@@ -38,6 +41,10 @@ def page(client: Client, address: str) -> str:
     answered = client.get(address)
     assert answered.status_code == 200, answered.content.decode()
     return answered.content.decode()
+
+
+def part_of(data: bytes, name: str) -> bytes:
+    return zipfile.ZipFile(BytesIO(data)).read(name)
 
 
 def words(shown: str) -> str:
@@ -195,3 +202,36 @@ def test_a_frozen_chart_keeps_its_numbers_part_by_part_and_says_what_moved(count
     assert "个数都成立" in asked
     recorded(county, "又一个路口停车难")
     assert "变为 14" in words(page(client, f"/reports/{frozen.key}?check=1"))
+
+
+def test_the_traced_copy_of_an_issued_paper_agrees_with_its_frozen_figures_and_opens_their_rows(
+    county: County, told: None
+) -> None:
+    client = at_desk(county.office)
+    paper = issued(client)
+    address = f"/reports/{paper.key}/traced.docx"
+    assert f'href="{address}"' in page(client, f"/reports/{paper.key}")
+    first = client.get(address).content
+    recorded(county, "第十四个路口停车难")
+    assert client.get(address).content == first, "what went out stays as it was"
+    sources = Word(BytesIO(first)).tables[-1]
+    rows = [[cell.text for cell in row.cells] for row in sources.rows[1:]]
+    frozen = sorted(paper.figures.all(), key=lambda one: int(one.place.partition("-")[0]))
+    assert [(row[2], row[9]) for row in rows] == [(one.written, one.seal[:16]) for one in frozen]
+    assert "13" in {one.written for one in frozen}
+    clean = Word(BytesIO(client.get(f"/reports/{paper.key}/clean.docx").content))
+    assert "查摆问题13个。" in "".join(one.text for one in clean.paragraphs)
+    assert b"http://" in part_of(first, "word/_rels/document.xml.rels"), "its rows open"
+    assert client.get(f"/reports/{paper.key}/own.docx").status_code == 404
+    TracedCopy.objects.all().delete()
+    assert client.get(address).status_code == 404, "a paper of before such copies were kept has none"
+    assert address not in page(client, f"/reports/{paper.key}")
+
+
+def test_a_row_that_a_paper_tells_one_by_one_says_so(county: County, told: None) -> None:
+    client = at_desk(county.office)
+    paper = issued(client)
+    for row in Entry.objects.filter(kind="problem"):
+        lists = slips.counted_in(county.campaign, row, county.office)[0].lists
+        assert lists == (("problems",) if row.title in paper.text else ())
+    assert 0 < paper.text.count("路口停车难") < 26

@@ -11,9 +11,11 @@ from taizhang.campaign.questions import Labelled
 from taizhang.errors import Problem, Refusal, Words
 from taizhang.web.refusals import flaws_said
 from taizhang.web.role_names import EVERY
-from taizhang.web.say import day_in_text, english, label, mend_of, say, tell, text_of
+from taizhang.web.say import day_in_text, english, joined, label, mend_of, say, stop, tell, text_of
 
 register = template.Library()
+register.filter(joined)
+register.simple_tag(stop)
 
 
 @register.filter

@@ -86,7 +86,7 @@ def started(ledger: Ledger, code: str) -> "subprocess.Popen[str]":
 
 def said(ledger: Ledger, code: str) -> str:
     running = started(ledger, code)
-    out, err = running.communicate(timeout=120)
+    out, err = running.communicate(timeout=3000)
     assert running.returncode == 0, err
     return out
 
@@ -100,7 +100,7 @@ def struck(ledger: Ledger, beats: int, chance: random.Random) -> bool:
             break
     time.sleep(chance.random() * 0.03)
     running.kill()
-    running.communicate(timeout=30)
+    running.communicate(timeout=300)
     return running.returncode == -9
 
 

@@ -37,7 +37,7 @@ def started(ledger: Ledger, *words: str) -> "subprocess.Popen[str]":
 
 
 def told(ledger: Ledger, *words: str) -> str:
-    out, err = started(ledger, *words).communicate(timeout=60)
+    out, err = started(ledger, *words).communicate(timeout=300)
     return out + err
 
 
@@ -47,8 +47,9 @@ def ledger(own_ledger: dict[str, str]) -> Ledger:
     return own_ledger
 
 
-def until(so: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
+def until(so: Callable[[], bool]) -> None:
+    """Waits as long as a busy machine may need: only what never comes takes so long."""
+    end = time.monotonic() + 300
     while not so():
         assert time.monotonic() < end, "it never came to be"
         time.sleep(0.2)
@@ -65,7 +66,7 @@ def test_it_does_what_is_done_again_and_again_and_ends_on_sigterm(ledger: Ledger
     running = started(ledger, "-m", "taizhang", "worker", "--count", "2")
     until(lambda: "('sweep', 'done')" in told(ledger, "-c", ASK) and told(ledger, "-c", ASK).startswith("2 "))
     running.send_signal(signal.SIGTERM)
-    out, err = running.communicate(timeout=30)
+    out, err = running.communicate(timeout=300)
     assert (running.returncode, err) == (0, "")
     assert "后台办理已开始（2 个进程" in out
     assert told(ledger, "-c", ASK).startswith("0 ")
@@ -77,8 +78,8 @@ def test_a_child_ends_when_its_parent_is_killed(ledger: Ledger) -> None:
     child = int(parent.stdout.readline())
     until(lambda: told(ledger, "-c", ASK).startswith("1 "))
     parent.kill()
-    parent.communicate(timeout=10)
-    until(lambda: not alive(child), 15)
+    parent.communicate(timeout=300)
+    until(lambda: not alive(child))
 
 
 def test_a_child_that_dies_is_begun_again_and_all_end_together(ledger: Ledger) -> None:
@@ -98,7 +99,7 @@ def test_a_child_that_dies_is_begun_again_and_all_end_together(ledger: Ledger) -
     os.kill(first, signal.SIGKILL)
     until(lambda: child() not in {0, first})
     second = child()
-    running.communicate("\n", timeout=40)
+    running.communicate("\n", timeout=300)
     assert running.returncode == 0
     assert not alive(second)
 

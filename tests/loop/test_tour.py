@@ -22,7 +22,7 @@ def test_every_command_of_the_tour_does_what_the_tour_says(tmp_path: Path, own_l
         env=surroundings,
         text=True,
         capture_output=True,
-        timeout=240,
+        timeout=900,
         check=False,
     )
     assert walked.returncode == 0, walked.stdout + walked.stderr

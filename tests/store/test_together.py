@@ -62,7 +62,7 @@ def writes(ledger: Ledger, name: str, error: Exception | None = None) -> Callabl
 
 def told(future: "Future[object]") -> object:
     """What a writer was told: what the act gave, or the error."""
-    return future.exception(timeout=20) or future.result(timeout=20)
+    return future.exception(timeout=300) or future.result(timeout=20)
 
 
 def lined_up(ledger: Ledger, *acts: Callable[[], str], before: Callable[[], object] = lambda: None) -> list[object]:

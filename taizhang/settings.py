@@ -152,6 +152,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "taizhang.web.refusals.forged"
 KEEP_DAYS = _number("TAIZHANG_KEEP_DAYS", 7, 1)
+KEEP_VISITS = _number("TAIZHANG_KEEP_VISITS", 366, 183)
 BACKUP = os.environ.get("TAIZHANG_BACKUP", "")
 BACKUP_KEEP = _number("TAIZHANG_BACKUP_KEEP", 96, 1)
 SYSLOG = _log_server()

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -49,7 +50,8 @@ class Context:
     `fixes` are what somebody wrote on the page instead of cells, by sheet and row; `people` are the names
     of those who changed these entries; `learned` is what was said of foreign headings, by their fingerprint; `forms`
     spares making them again for each of many workbooks. `hand` is who sends a workbook (None: it moves nothing), `again`
-    tells an entry before a move how often its fault has come back.
+    tells an entry before a move how often its fault has come back. `paths` are where units lie, by code; `recorded` the
+    entries that rows without a number made when they were sent before, by origin.
     """
 
     units: Units
@@ -66,6 +68,8 @@ class Context:
     forms: Forms | None = None
     hand: Hand | None = None
     again: Callable[[Entry, str], Entry] = as_it_is
+    paths: Mapping[str, str] = field(default_factory=dict)
+    recorded: Mapping[str, Entry] = field(default_factory=dict)
 
 
 Read = dict[str, Value]
@@ -196,6 +200,12 @@ def content_digest(form: Form, read_values: Read) -> str:
 def nth(draft: Draft, number: int) -> Draft:
     """The draft as the n-th honestly identical row of its file, n from 1."""
     return replace(draft, origin=f"{draft.origin[:DIGEST]}-{number}")
+
+
+def numbered(draft: Draft, times: Counter[str]) -> Draft:
+    """The draft among the identical rows of its file, which `times` counts by what they say."""
+    times[draft.origin] += 1
+    return draft if times[draft.origin] == 1 else nth(draft, times[draft.origin])
 
 
 def _drafted(form: Form, values: Read, context: Context, source: Source | None) -> Draft:

@@ -120,7 +120,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An entry somebody wants recorded. The same `origin` is recorded once however often it is sent."""
+    """An entry somebody wants recorded. The same `origin` is recorded once however often it is sent.
+
+    `then` is what is done to it at once, by whoever takes a workbook in.
+    """
 
     kind: str
     unit: str
@@ -133,3 +136,16 @@ class Draft:
     proofs: tuple[Proof, ...] = ()
     source: Source = Source(name="page")
     citation: Citation | None = None
+    then: "Errand | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """What a row has done beside its facts: a move ("" none) with what it brings, and measures to be added."""
+
+    move: str = ""
+    note: str = ""
+    proofs: tuple[Proof, ...] = ()
+    values: Mapping[str, object]
+    due: date | None = None
+    measures: tuple[Draft, ...] = ()

@@ -7,19 +7,21 @@ no field (a reason, a check note, the word of those affected), and what is asked
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from taizhang.errors import Place, Problem, Refusal, msg, words
 from taizhang.record import lifecycle
 from taizhang.record.asks import DAY, DUE, MEASURE, NOTE, OF_MEASURE, PROOF, STEP, WORD, Form, form_of
 from taizhang.record.cells import as_text, clean
-from taizhang.record.drafting import Context, ReadCell, draft_row, gathered
-from taizhang.record.entry import Draft, Entry, Link, Proof
-from taizhang.record.reading import Change, Errand
+from taizhang.record.drafting import Context, Read, ReadCell, anywhere, draft_row, gathered
+from taizhang.record.entry import Draft, Entry, Errand, Link, Proof, Step
+from taizhang.record.reading import Change
 from taizhang.record.values import Value
 
 ORIGIN = 40
+LATER = "-"
+"""The unit of a measure until it is tied to its entry, whose unit it takes."""
 
 
 def filled(form: Form, given: Mapping[str, object]) -> tuple[str, ...]:
@@ -38,11 +40,23 @@ def offered(form: Form, entry: Entry, context: Context) -> tuple[str, ...]:
     return tuple(one.move.label for one in found if one.name in step.codes)
 
 
-def too_early(form: Form, given: Mapping[str, object]) -> Iterator[Problem]:
-    """A row that is not on the ledger yet has no next step."""
-    for label in filled(form, given):
-        what = words(msg("新增的一行还不能办这个"))
-        yield Problem(Place(column=label), what, words(msg("先导入这一行，再下载表格办下一步、加措施")))
+def at_start(form: Form, unit: str, context: Context) -> Entry:
+    """An entry of this kind at this unit where its life starts, of which nothing more is known."""
+    life = form.campaign.lives[form.definition.life]
+    return Entry(
+        key="", kind=form.kind, title="", unit=unit, path=context.paths.get(unit, ""), unit_class="", day=context.today,
+        state=life.start,
+    )  # fmt: skip
+
+
+def begun(form: Form, draft: Draft, context: Context) -> Entry:
+    """What the draft will be once whoever sends it has recorded it; until then its origin is its name."""
+    start = at_start(form, draft.unit, context)
+    facts = replace(start, key=draft.origin, title=draft.title, day=draft.day, due=draft.due, values=draft.values)
+    if (hand := context.hand) is None:
+        return facts
+    first = Step(move="record", from_state="", to_state=start.state, at=hand.at, day=hand.day, person=hand.person)
+    return replace(facts, steps=(first,))
 
 
 def move_meant(form: Form, entry: Entry, named: str) -> str:
@@ -67,21 +81,46 @@ def step_in(form: Form, entry: Entry, given: Mapping[str, object], read_cell: Re
     return move_meant(form, entry, named) if isinstance(named, str) else ""
 
 
-def errand_of(
-    form: Form, change: Change, given: Mapping[str, object], context: Context, read_cell: ReadCell
-) -> tuple[Errand | None, list[Problem]]:
-    """What the row has done (None: nothing), judged on the entry as the change leaves it, or all that is wrong with it."""
-    entry = context.entries[change.key]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a row is about: the entry, how it changes it, the measures that rows below it bring.
+
+    `named` is what the row's measures are told apart by, the key of the entry unless something else is said.
+    """
+
+    entry: Entry
+    change: Change
+    measures: tuple[Draft, ...] = ()
+    named: str = ""
+
+
+def _read(
+    form: Form, given: Mapping[str, object], context: Context, read_cell: ReadCell
+) -> tuple[Read, tuple[Draft, ...], list[Problem]]:
+    """What the columns of a row say beside its facts, its own measures, and which cells cannot be read."""
     present = tuple(ask for ask in form.errands if ask.name in given and not ask.name.startswith(OF_MEASURE))
     values, problems = gathered(present, given, read_cell)
-    measures, flaws = _measures(form, entry, given, context)
+    measures, flaws = measures_in(form, given, context)
     problems += flaws
+    return values, measures, [*problems, *(() if STEP in values else _idle(form, values))]
+
+
+def misread(form: Form, given: Mapping[str, object], context: Context, read_cell: ReadCell) -> list[Problem]:
+    """The cells that cannot be read, of a row of which nothing more can be said."""
+    return _read(form, given, context, read_cell)[2]
+
+
+def errand_of(
+    form: Form, wanted: Wanted, given: Mapping[str, object], context: Context, read_cell: ReadCell
+) -> tuple[Errand | None, list[Problem]]:
+    """What the row has done (None: nothing), judged on the entry as the change leaves it, or all that is wrong with it."""
+    entry = wanted.entry
+    values, own, problems = _read(form, given, context, read_cell)
     move = move_meant(form, entry, str(values[STEP])) if STEP in values else ""
-    if not move:
-        problems += _idle(form, values)
-    errand = _errand(form, change, move, values, measures)
+    measures = tuple(_tied(one, entry, wanted.named or entry.key) for one in (*own, *wanted.measures))
+    errand = _errand(form, wanted.change, move, values, measures)
     if move and not problems:
-        problems += _lacks(form, entry, change, errand, context)
+        problems += _lacks(form, entry, wanted.change, errand, context)
     return (errand if move or measures else None), problems
 
 
@@ -134,10 +173,11 @@ def _lacks(form: Form, entry: Entry, change: Change, errand: Errand, context: Co
             )
 
 
-def _measures(
-    form: Form, entry: Entry, given: Mapping[str, object], context: Context
-) -> tuple[tuple[Draft, ...], list[Problem]]:
-    """The measure written in this row, if there is one, and what is wrong with it under the headings of this table."""
+def measures_in(form: Form, given: Mapping[str, object], context: Context) -> tuple[tuple[Draft, ...], list[Problem]]:
+    """The measure written in this row, if there is one, and what is wrong with it under the headings of this table.
+
+    Its origin is what the cells say: `errand_of` ties it to its entry, and asks who may write for the unit.
+    """
     labels = {ask.name.removeprefix(OF_MEASURE): ask.label for ask in form.errands if ask.name.startswith(OF_MEASURE)}
     cells = {name: given.get(OF_MEASURE + name) for name in labels}
     held = {name: cell for name, cell in cells.items() if cell is not None and clean(cell)}
@@ -146,19 +186,21 @@ def _measures(
     asked = form_of(form.campaign, MEASURE)
     begun = form.definition.begins.get(MEASURE, {})
     whole = {**begun, **held, DAY: context.today}
-    around = replace(context, unit=entry.unit, origin=_origin(entry, held))
+    said = json.dumps(sorted((name, as_text(cell)) for name, cell in held.items()), ensure_ascii=False)
+    around = replace(context, unit=LATER, origin=said, may_write=anywhere)
     draft, problems = draft_row(asked, whole, around)
     mine = {asked.label(name): label for name, label in labels.items()}
     told = [
         replace(one, place=replace(one.place, column=mine.get(one.place.column, one.place.column))) for one in problems
     ]
-    return ((replace(draft, links=(("measure_of", entry.key),)),) if draft else ()), told
+    return ((draft,) if draft else ()), told
 
 
-def _origin(entry: Entry, cells: Mapping[str, object]) -> str:
-    """The same measure for the same entry is the same, whatever day the workbook comes back."""
-    said = json.dumps([entry.key, sorted((name, as_text(cell)) for name, cell in cells.items())], ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()[:ORIGIN]
+def _tied(measure: Draft, entry: Entry, named: str) -> Draft:
+    """The measure of this entry: the same words for the same entry are the same, whatever day the workbook comes back."""
+    said = f"[{json.dumps(named, ensure_ascii=False)}, {measure.origin}]"
+    origin = hashlib.sha256(said.encode()).hexdigest()[:ORIGIN]
+    return replace(measure, unit=entry.unit, origin=origin, links=(("measure_of", entry.key),))
 
 
 def due_given(form: Form, move: str, given: Mapping[str, object], read_cell: ReadCell) -> date | None:

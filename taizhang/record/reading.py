@@ -5,20 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from taizhang.errors import Problem
-from taizhang.record.entry import Draft, Proof
+from taizhang.record.entry import Draft, Errand
 from taizhang.record.values import Value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
-    """What a row has done beside its facts: a move ("" none) with what it brings, and measures to be added."""
-
-    move: str = ""
-    note: str = ""
-    proofs: tuple[Proof, ...] = ()
-    values: Mapping[str, Value | None]
-    due: date | None = None
-    measures: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +62,8 @@ class Clash:
 class FlawedRow:
     """A row that cannot go in, with its cells as given (by ask) and every flaw; key and version as they stood.
 
-    With a `clash` a person may still choose (`Reading.choosing`).
+    With a `clash` a person may still choose (`Reading.choosing`). `behind` is the number of the row whose item it brings a
+    further measure (0: it is an item of its own).
     """
 
     sheet: str
@@ -84,6 +73,7 @@ class FlawedRow:
     key: str = ""
     version: str = ""
     clash: Clash | None = None
+    behind: int = 0
 
 
 OURS, THEIRS = "ours", "theirs"
@@ -93,7 +83,8 @@ OURS, THEIRS = "ours", "theirs"
 class Reading:
     """`problems` are faults of whole sheets, whose `unread` rows stay out; `notes` are told and hinder nothing.
 
-    new + changed + same + flawed + skipped + unread = rows, whatever the workbook (reliability.md R14).
+    new + changed + same + further + flawed + skipped + unread = rows, whatever the workbook (reliability.md R14); `further`
+    rows bring measures to the item above them and go in with it.
     """
 
     kind: str = ""
@@ -102,6 +93,7 @@ class Reading:
     new: tuple[Draft, ...] = ()
     changed: tuple[Change, ...] = ()
     same: int = 0
+    further: int = 0
     flawed: tuple[FlawedRow, ...] = ()
     skipped: int = 0
     unread: int = 0
@@ -110,8 +102,8 @@ class Reading:
 
     def all_counted(self) -> bool:
         """Whether no row has vanished."""
-        told = len(self.new) + len(self.changed) + self.same + len(self.flawed) + self.skipped + self.unread
-        return told == self.rows
+        good = len(self.new) + len(self.changed) + self.same + self.further
+        return good + len(self.flawed) + self.skipped + self.unread == self.rows
 
     def beside(self, recorded: Container[str]) -> "Reading":
         """The reading when drafts of these origins are on the ledger already: they are the same, not new."""
@@ -125,6 +117,7 @@ class Reading:
         chosen = {row.key: row.clash for row in self.flawed if row.clash and choices.get(row.key) in {OURS, THEIRS}}
         going = {key: clash.ours if choices[key] == OURS else clash.theirs for key, clash in chosen.items()}
         changed = tuple(change for change in going.values() if change)
-        flawed = tuple(row for row in self.flawed if row.key not in going or not row.clash)
-        same = self.same + len(going) - len(changed)
-        return replace(self, flawed=flawed, changed=(*self.changed, *changed), same=same)
+        flawed = tuple(row for row in self.flawed if row.key not in going or not (row.clash or row.behind))
+        same, further = self.same + len(going) - len(changed), len(self.flawed) - len(flawed) - len(going)
+        changed = (*self.changed, *changed)
+        return replace(self, flawed=flawed, changed=changed, same=same, further=self.further + further)

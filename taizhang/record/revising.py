@@ -122,7 +122,9 @@ def _without(entry: Entry, change: Change, clashing: frozenset[str]) -> Change |
         values={name: value for name, value in change.values.items() if name not in clashing},
     )
     facts = (left.title, left.day, left.due) == (entry.title, entry.day, entry.due)
-    return None if facts and not left.values else left
+    if not facts or left.values:
+        return left
+    return replace(left, amend=False) if left.errand else None
 
 
 def clash_of(form: Form, entry: Entry, change: Change, version: int, context: Context) -> Clash | None:

@@ -20,7 +20,10 @@ Fixes = Mapping[tuple[str, int], Mapping[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: `given` are its cells by ask, `odd` what is wrong with cells before they are read."""
+    """A row of a table: `given` are its cells by ask, `odd` what is wrong with cells before they are read.
+
+    `merged` says that its title is one cell with that of the row above.
+    """
 
     sheet: str
     number: int
@@ -29,11 +32,17 @@ class Row:
     ordinal: str
     given: Mapping[str, object]
     odd: tuple[Problem, ...] = field(default=())
+    merged: bool = False
 
     @property
     def place(self) -> Place:
         """The row as the user sees it."""
         return Place(sheet=self.sheet, row=self.number)
+
+    @property
+    def legible(self) -> bool:
+        """Whether nothing is odd about it but that its title is merged with that of the row above."""
+        return len(self.odd) <= self.merged
 
 
 def filled(sheet: Sheet) -> int:
@@ -79,12 +88,16 @@ class _Odd:
         tops = self._above.get(row, {})
         return {name: _cell(self._rows[top], self._columns[name]) for name, top in tops.items() if name != TITLE}
 
+    def merged(self, row: int) -> bool:
+        """Whether the title of this row is one cell with that of a row further up."""
+        return TITLE in self._above.get(row, {})
+
     def flaws(self, row: int) -> Iterator[Problem]:
         """What cannot be read in this row, whatever stands in it."""
         for name in self._unsolved.get(row, ()):
             what, mend = words(msg("公式还没有算出结果")), words(msg("请在 WPS 里打开存一次，或直接填数"))
             yield Problem(Place(column=self._labels[name]), what, mend)
-        if TITLE in self._above.get(row, {}):
+        if self.merged(row):
             what = words(msg("与第 {row} 行合并成一格，分不清是一条还是几条"), row=self._above[row][TITLE] + 1)
             yield Problem(Place(column=self._labels[TITLE]), what, words(msg("请拆开合并的单元格，每一条各占一行")))
 
@@ -101,11 +114,12 @@ def rows_of(form: Form, table: Table, fixes: Fixes) -> Iterator[Row]:
         key, version, ordinal = [clean(cell) if (cell := _cell(row, column)) is not None else "" for column in own]
         given: dict[str, object] = {name: row[at] if at < len(row) else None for name, at in asked}
         wrong: tuple[Problem, ...] = ()
+        merged = strange and odd.merged(number)
         if strange and any(cell is not None and clean(cell) for cell in given.values()):
             given, wrong = {**given, **odd.above(number)}, tuple(odd.flaws(number))
         if mended := fixes.get((sheet.name, number + 1)):
             given, wrong = {**given, **mended}, _still(form, wrong, mended)
-        yield Row(sheet.name, number + 1, key, version, ordinal, given, wrong)
+        yield Row(sheet.name, number + 1, key, version, ordinal, given, wrong, merged)
 
 
 def _still(form: Form, wrong: tuple[Problem, ...], mended: Mapping[str, object]) -> tuple[Problem, ...]:
@@ -140,6 +154,10 @@ def hidden_note(table: Table) -> tuple[Problem, ...]:
     below = [number + 1 for number in table.sheet.hidden_rows if number > table.header]
     if not below:
         return ()
-    told = "、".join(map(str, below[:TOLD])) + ("…" if len(below) > TOLD else "")
-    what = words(msg("有 {n} 行是隐藏的（第 {rows} 行），也读入了"), n=len(below), rows=told)
+    what = words(msg("有 {n} 行是隐藏的（第 {rows} 行），也读入了"), n=len(below), rows=listed(below))
     return (Problem(Place(sheet=table.sheet.name), what, words(msg("不要的请在表里删去再传"))),)
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """The numbers of rows as they are told: the first ten."""
+    return "、".join(map(str, numbers[:TOLD])) + ("…" if len(numbers) > TOLD else "")

@@ -1,188 +1,77 @@
 """Sheets → drafts, changes and flaws: good rows wait, every flaw of every row is told at once, nothing vanishes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from taizhang.campaign.model import Campaign
-from taizhang.errors import Place, Problem, Words, msg, words
+from taizhang.errors import Place, Problem, msg, words
 from taizhang.record import errands
-from taizhang.record.asks import DUE, Form, Forms, example_of
-from taizhang.record.cells import clean
-from taizhang.record.drafting import FACTS, Context, Reader, draft_row, nth
-from taizhang.record.entry import Draft, Entry, Source
-from taizhang.record.flaw import placed
+from taizhang.record.asks import Form, Forms
+from taizhang.record.blocks import Block, blocks, further_note
+from taizhang.record.drafting import FACTS, Context, draft_row, numbered
+from taizhang.record.entry import Draft, Entry
 from taizhang.record.header import Header, Learned
 from taizhang.record.headings import Table, kind_of, table_as, table_of
 from taizhang.record.mapping import learned_in
 from taizhang.record.names import unit_code
-from taizhang.record.reading import Change, Clash, FlawedRow, Reading
-from taizhang.record.revising import clash_of, rebased, revise
-from taizhang.record.rows import Row, filled, hidden_note, idle, rows_of
-from taizhang.record.sheets import EXAMPLE, KEY_HEADING, Sheet, mark_in, shown, untouched
-
-SAME = "same"
-SKIPPED = "skipped"
-
-Verdict = Draft | Change | FlawedRow | str
-
-
-def _flawed(row: Row, problems: Iterable[Problem]) -> FlawedRow:
-    return FlawedRow(
-        sheet=row.sheet,
-        row=row.number,
-        given=row.given,
-        problems=placed(problems, row.place),
-        key=row.key,
-        version=row.version,
-    )
-
-
-def _refused(row: Row, what: Words, mend: Words) -> FlawedRow:
-    return _flawed(row, (Problem(Place(), what, mend),))
-
-
-def _example(form: Form, row: Row) -> Verdict:
-    wanted = {ask.name: example_of(ask, form) for ask in form.asks}
-    if all(shown(cell) == clean(wanted.get(name, "")) for name, cell in row.given.items()):
-        return SKIPPED
-    what = words(msg("这一行标着“示例”，内容却改过，没有读入"))
-    return _refused(row, what, words(msg("要导入就清空序号栏的“示例”，否则删去这一行")))
-
-
-def _absent_said(problem: Problem) -> Problem:
-    absent = problem.what.template == msg("没有填")
-    return replace(problem, what=words(msg("空白或公式出错"))) if absent else problem
-
-
-def _version(row: Row) -> int:
-    number = row.version.partition("-")[0]
-    return int(number) if number.isdecimal() else 0
-
-
-def _untouched(form: Form, row: Row) -> bool:
-    """Whether the row is as it was sent out, by the checksum beside its version."""
-    return row.version == untouched(_version(row), (row.given.get(ask.name) for ask in form.asks))
-
-
-class _Judge:
-    """Judges rows of one kind, each by itself."""
-
-    def __init__(self, form: Form, context: Context) -> None:
-        self.form = form
-        self.context = context
-        self._read = Reader(form.campaign, context)
-        self._idle = idle(form)
-
-    def verdict(self, row: Row) -> Verdict:
-        """What comes of the row."""
-        if self._idle(row):
-            return SKIPPED
-        if row.ordinal == EXAMPLE:
-            return _example(self.form, row)
-        return self._old(row) if row.key else self.new(row)
-
-    def new(self, row: Row) -> Verdict:
-        """What comes of the row as one that is not on the ledger yet."""
-        source = Source(name=self.context.source.name, place=str(row.place)[:100])
-        draft, problems = draft_row(self.form, row.given, self.context, self._read, source)
-        if self.form.errands and (early := tuple(errands.too_early(self.form, row.given))):
-            draft, problems = None, (*problems, *early)
-        return _flawed(row, _all_said(row, problems)) if draft is None or row.odd else draft
-
-    def _old(self, row: Row) -> Verdict:
-        version = _version(row)
-        asked = errands.filled(self.form, row.given) if self.context.hand else ()
-        if _untouched(self.form, row) and not asked:
-            return SAME
-        entry = self.context.entries.get(row.key)
-        if entry is None or entry.kind != self.form.kind:
-            what = words(msg("编号“{key}”的条目不在这本台账里，或不归您填报"), key=row.key)
-            return _refused(row, what, words(msg("请重新下载表格；要新增请填在空白行")))
-        if version != entry.version:
-            row = replace(row, given=rebased(self.form, entry, row.given, version, self._read))
-            given, late = errands.since_sent(self.form, entry, version, row.given, self._read)
-            if late:
-                return _flawed(row, late)
-            row = replace(row, given=given)
-        change, problems = self._changed(row, entry, asked)
-        if problems or row.odd:
-            return _flawed(row, _all_said(row, problems))
-        if change is None:
-            return SAME
-        change = replace(change, place=str(row.place))
-        if version == entry.version:
-            return change
-        clash = clash_of(self.form, entry, change, version, self.context)
-        return _torn(row, clash) if clash else change
-
-    def _changed(self, row: Row, entry: Entry, asked: Sequence[str]) -> tuple[Change | None, Sequence[Problem]]:
-        """What the row changes of the entry and has done to it."""
-        move = errands.step_in(self.form, entry, row.given, self._read) if asked else ""
-        due = errands.due_given(self.form, move, row.given, self._read)
-        given = {name: cell for name, cell in row.given.items() if not (due and name == DUE)}
-        change, problems = revise(self.form, entry, given, self.context, self._read)
-        if not asked:
-            return change, problems
-        base = change or errands.unchanged(entry)
-        errand, flaws = errands.errand_of(
-            self.form, replace(base, due=due or base.due), row.given, self.context, self._read
-        )
-        if problems or flaws or errand is None:
-            return change, (*problems, *flaws)
-        values = {name: fact for name, fact in base.values.items() if name not in errand.values}
-        amend = change is not None and bool(values or (base.title, base.day, base.due) != errands.facts(entry))
-        return replace(base, values=values, amend=amend, errand=errand), ()
-
-
-def _torn(row: Row, clash: Clash) -> FlawedRow:
-    """A row changed on both sides: it waits for a person's choice, and says what stands where."""
-    told = msg("表格发出后，{who}在 {day} 改成了“{now}”，表里是“{given}”")
-    mend = words(msg("导入时选以哪边为准，或重新下载表格再改"))
-    problems = [
-        Problem(Place(column=one.label), words(told, who=clash.who, day=clash.day, now=one.now, given=one.given), mend)
-        for one in clash.differing
-    ]
-    return replace(_flawed(row, problems), clash=clash)
-
-
-def _all_said(row: Row, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The flaws of a row; where a cell is odd, nothing more is said of it."""
-    odd = {one.place.column for one in row.odd}
-    yield from row.odd
-    yield from (_absent_said(problem) for problem in problems if problem.place.column not in odd)
+from taizhang.record.reading import Change, FlawedRow, Reading
+from taizhang.record.rows import Row, filled, hidden_note, rows_of
+from taizhang.record.sheets import KEY_HEADING, Sheet, mark_in
+from taizhang.record.verdicts import FURTHER, SAME, SKIPPED, Judge, Verdict, as_sent, refused
 
 
 @dataclass(frozen=True, slots=True)
 class _Keyed:
-    """A row that names an entry: where its verdict stands, and who judged it."""
+    """An item that names an entry: where its verdicts stand, and who judged it."""
 
     at: int
-    judge: _Judge
-    row: Row
+    judge: Judge
+    block: Block
+
+    @property
+    def key(self) -> str:
+        """The number of the entry."""
+        return self.block.row.key
+
+    @property
+    def as_sent(self) -> bool:
+        """Whether its facts are as they were sent out, whatever is to be done to it."""
+        return as_sent(self.judge.form, self.block.row)
+
+    @property
+    def end(self) -> int:
+        """Where the verdicts of the next item begin."""
+        return self.at + 1 + len(self.block.further)
 
 
-def _without_copies(keyed: Sequence[_Keyed], verdicts: list[Verdict]) -> None:
-    """A row copied in Excel takes the hidden number along: beside its unchanged original it is a new one."""
-    times = Counter(one.row.key for one in keyed)
-    originals = {one.row.key for one in keyed if verdicts[one.at] is SAME}
-    for one in keyed:
-        row = one.row
-        if times[row.key] < 2 or isinstance(verdicts[one.at], str):
-            continue
-        if row.key in originals:
-            verdicts[one.at] = one.judge.new(replace(row, key="", version=""))
-        else:
-            spots = "、".join(str(other.row.number) for other in keyed if other.row.key == row.key)
-            what = words(msg("第 {rows} 行带着同一个条目编号，分不清哪一行是原来的"), rows=spots)
-            verdicts[one.at] = _refused(row, what, words(msg("请重新下载表格；要新增请填在空白行")))
+def _moves(verdict: Verdict) -> bool:
+    return not isinstance(verdict, Change) or verdict.amend or bool(verdict.errand and verdict.errand.move)
 
 
-def _numbered(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    times: Counter[str] = Counter()
-    for draft in drafts:
-        times[draft.origin] += 1
-        yield nth(draft, times[draft.origin]) if times[draft.origin] > 1 else draft
+def _without_copies(keyed: Sequence[_Keyed], found: list[Verdict]) -> None:
+    """A row copied in Excel takes the hidden number along: beside its unchanged original it is a new one.
+
+    A copy that keeps the facts speaks of the same entry: it may add a measure, and one of them may take the next step.
+    """
+    times = Counter(one.key for one in keyed)
+    copied = [one for one in keyed if times[one.key] > 1]
+    originals = {one.key for one in copied if found[one.at] is SAME or one.as_sent}
+    asking = [one for one in copied if not isinstance(found[one.at], str)]
+    moving = Counter(one.key for one in asking if one.as_sent and _moves(found[one.at]))
+    for one in asking:
+        if one.key in originals and not one.as_sent:
+            own = replace(one.block, row=replace(one.block.row, key="", version=""))
+            found[one.at : one.end] = one.judge.verdicts(own)
+        elif one.key not in originals or moving[one.key] > 1:
+            found[one.at : one.end] = _unclear(one, [other for other in keyed if other.key == one.key])
+
+
+def _unclear(one: _Keyed, alike: Iterable[_Keyed]) -> Iterator[FlawedRow]:
+    spots = "、".join(str(other.block.row.number) for other in alike)
+    what = words(msg("第 {rows} 行带着同一个条目编号，分不清哪一行是原来的"), rows=spots)
+    mend = words(msg("请重新下载表格；要新增请填在空白行"))
+    return (refused(row, what, mend) for row in (one.block.row, *one.block.further))
 
 
 def _narrowed(form: Form, table: Table) -> Form:
@@ -191,18 +80,31 @@ def _narrowed(form: Form, table: Table) -> Form:
     return replace(form, asks=kept)
 
 
-def _judged(form: Form, tables: Sequence[Table], context: Context) -> list[Verdict]:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What comes of the rows of all tables, in their order, and what is to be told of the tables."""
+
+    verdicts: tuple[Verdict, ...]
+    notes: tuple[Problem, ...]
+
+
+def _judged(form: Form, tables: Sequence[Table], context: Context) -> _Judged:
     """What comes of each row; of a hundred thousand rows only those that name an entry are kept to be compared."""
-    verdicts: list[Verdict] = []
+    found: list[Verdict] = []
     keyed: list[_Keyed] = []
+    notes: list[Problem] = []
+    times: Counter[str] = Counter()
     for table in tables:
-        judge = _Judge(_narrowed(form, table), context)
-        for row in rows_of(form, table, context.fixes):
-            if row.key:
-                keyed.append(_Keyed(len(verdicts), judge, row))
-            verdicts.append(judge.verdict(row))
-    _without_copies(keyed, verdicts)
-    return verdicts
+        judge = Judge(_narrowed(form, table), context, times)
+        further: list[Row] = []
+        for block in blocks(form, table, rows_of(form, table, context.fixes)):
+            if block.row.key:
+                keyed.append(_Keyed(len(found), judge, block))
+            found += judge.verdicts(block)
+            further += block.further
+        notes += further_note(table, further)
+    _without_copies(keyed, found)
+    return _Judged(tuple(found), tuple(notes))
 
 
 def _hidden_notes(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
@@ -215,20 +117,31 @@ def _hidden_notes(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
 
 def _reading(form: Form, tables: Sequence[Table], context: Context) -> Reading:
     unread = sum(filled(table.sheet) for table in tables if table.problems)
-    verdicts = _judged(form, [table for table in tables if not table.problems], context)
+    told = _judged(form, [table for table in tables if not table.problems], context)
+    verdicts = told.verdicts
     return Reading(
         kind=form.kind,
         unit=context.unit,
         rows=len(verdicts) + unread,
-        new=tuple(_numbered(verdict for verdict in verdicts if isinstance(verdict, Draft))),
+        new=tuple(verdict for verdict in verdicts if isinstance(verdict, Draft)),
         changed=tuple(verdict for verdict in verdicts if isinstance(verdict, Change)),
         same=verdicts.count(SAME),
+        further=verdicts.count(FURTHER),
         flawed=tuple(verdict for verdict in verdicts if isinstance(verdict, FlawedRow)),
         skipped=verdicts.count(SKIPPED),
         unread=unread,
         problems=tuple(problem for table in tables for problem in table.problems),
-        notes=tuple(note for table in tables for note in (*table.notes, *hidden_note(table))),
+        notes=(*(note for table in tables for note in (*table.notes, *hidden_note(table))), *told.notes),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What of the ledger a workbook speaks of: entries by key, the names of who changed them, and entries by origin."""
+
+    entries: Mapping[str, Entry]
+    people: Mapping[int, str]
+    recorded: Mapping[str, Entry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,17 +178,40 @@ def _table(form: Form, sheet: Sheet, said: tuple[Header, Learned] | None) -> Tab
     return table_as(form, sheet, said[0], said[1].columns)
 
 
+def _blocks(book: Opened) -> Iterator[tuple[Form, Block]]:
+    """The items of the tables that can be read, each with the form as its table asks it."""
+    for table in (table for table in book.tables if not table.problems):
+        form = _narrowed(book.form, table)
+        yield from ((form, block) for block in blocks(form, table, rows_of(book.form, table, book.context.fixes)))
+
+
+def _with_columns(book: Opened, names: Collection[str]) -> Opened:
+    return replace(book, tables=tuple(table for table in book.tables if not table.columns.keys().isdisjoint(names)))
+
+
 def keys_changed(book: Opened) -> frozenset[str]:
     """The keys of the rows that came back otherwise than they were sent: only these entries need be looked up."""
-    tables = [table for table in book.tables if not table.problems and KEY_HEADING in table.columns]
-    rows = (row for table in tables for row in rows_of(book.form, table, book.context.fixes))
-    kept = (row for row in rows if row.key)
-    return frozenset(row.key for row in kept if not _untouched(book.form, row) or errands.filled(book.form, row.given))
+    kept = ((form, block) for form, block in _blocks(_with_columns(book, {KEY_HEADING})) if block.row.key)
+    return frozenset(block.row.key for form, block in kept if _asks(form, block) or not as_sent(form, block.row))
 
 
-def judged(book: Opened, entries: Mapping[str, Entry], people: Mapping[int, str]) -> Reading:
-    """What comes of every row, beside these entries of the ledger (by key) and the names of who changed them."""
-    context = replace(book.context, entries=entries, people=people)
+def _asks(form: Form, block: Block) -> bool:
+    """Whether the rows of the item want anything done beside its facts."""
+    return bool(block.further or errands.filled(form, block.row.given))
+
+
+def origins_moved(book: Opened) -> frozenset[str]:
+    """The origins of new rows that want something done at once: sent before, they are on the ledger already."""
+    times: Counter[str] = Counter()
+    asking = _blocks(_with_columns(book, {ask.name for ask in book.form.errands}))
+    fresh = ((form, block.row) for form, block in asking if not block.row.key and _asks(form, block))
+    drafts = (draft_row(form, row.given, book.context)[0] for form, row in fresh)
+    return frozenset(numbered(draft, times).origin for draft in drafts if draft)
+
+
+def judged(book: Opened, beside: Beside) -> Reading:
+    """What comes of every row, beside what of the ledger it speaks of."""
+    context = replace(book.context, entries=beside.entries, people=beside.people, recorded=beside.recorded)
     reading = _reading(book.form, book.tables, context)
     return replace(reading, notes=(*reading.notes, *_hidden_notes(book.sheets)))
 
@@ -283,4 +219,6 @@ def judged(book: Opened, entries: Mapping[str, Entry], people: Mapping[int, str]
 def read(campaign: Campaign, sheets: Sequence[Sheet], context: Context) -> Reading:
     """Open a workbook and judge its rows beside the entries of the context."""
     book = opened(campaign, sheets, context)
-    return book if isinstance(book, Reading) else judged(book, context.entries, context.people)
+    return (
+        book if isinstance(book, Reading) else judged(book, Beside(context.entries, context.people, context.recorded))
+    )

@@ -18,7 +18,7 @@ from taizhang.record.cells import clean
 from taizhang.record.checks import check_of, prompt, write_dictionary
 from taizhang.record.drafting import Context
 from taizhang.record.entry import Entry
-from taizhang.record.errands import offered
+from taizhang.record.errands import at_start, offered
 from taizhang.record.ink import DAY as DAY_FORMAT
 from taizhang.record.ink import FRAME, TEXT, Ink, put
 from taizhang.record.ink import NUMBER as NUMBER_FORMAT
@@ -81,13 +81,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A workbook being drawn: the form, its rows, and what stands above them."""
+    """A workbook being drawn: the form, its rows, what stands above them, and the steps that a new row may take."""
 
     form: Form
     lines: Sequence[Line]
     above: tuple[str, str]
     context: Context
     flawed: bool = False
+    fresh: tuple[str, ...] = ()
 
     @property
     def mark(self) -> Mark:
@@ -195,15 +196,17 @@ def _draw_rows(ink: Ink, sheet: Worksheet, book: Book) -> None:
 
 
 def _draw_steps(sheet: Worksheet, book: Book) -> None:
-    """Each row offers what may be done to it from where it stands, in the words of the buttons."""
+    """Each row offers what may be done to it from where it stands, in the words of the buttons; so do the empty ones."""
     column = next((at for at, ask in enumerate(book.asks, start=OWN) if ask.name == STEP), None)
+    if column is None:
+        return
     first = HEADER + (1 if book.flawed else 2)
-    for spot, line in enumerate(book.lines, start=first):
-        if column is not None and line.steps and len(",".join(line.steps)) < LIST_MOST:
-            ask = book.asks[column - OWN]
-            sheet.data_validation(
-                spot, column, spot, column, {**check_of(ask, ""), "validate": "list", "source": list(line.steps)}
-            )
+    empty = first + len(book.lines)
+    offers = [(spot, spot, line.steps) for spot, line in enumerate(book.lines, start=first)]
+    for top, bottom, steps in (*offers, (empty, empty + READY - 1, book.fresh)):
+        if steps and len(",".join(steps)) < LIST_MOST:
+            rule = {**check_of(book.asks[column - OWN], ""), "validate": "list", "source": list(steps)}
+            sheet.data_validation(top, column, bottom, column, rule)
 
 
 def _finish(sheet: Worksheet, book: Book) -> None:
@@ -253,6 +256,7 @@ def template(campaign: Campaign, kind: str, open_rows: Iterable[Entry], context:
         lines=[_line(form, entry, context) for entry in open_rows],
         above=(f"{campaign.title}·{form.definition.label}", _unit_line(told, context)),
         context=context,
+        fresh=offered(form, at_start(form, context.unit, context), context) if form.errands else (),
     )
     return _draw(book)
 

@@ -74,6 +74,12 @@ def locked_among(names: tuple[str, ...]) -> frozenset[str]:
 
 
 @door
+def forget() -> None:
+    """Failures whose rest is long over hinder nobody any more; that they happened stands in the log."""
+    Attempt.objects.filter(since__lte=timezone.now() - REST).delete()
+
+
+@door
 def open_again(name: str) -> None:
     """Forget the failures of a name, as the security officer may."""
     Attempt.objects.filter(key=_key("name", name)).delete()

@@ -1,15 +1,17 @@
 """Workbooks through the doors: what a unit may be sent, what a workbook taken back would do, and doing it."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
+from typing import TypeVar
 
 from taizhang.campaign.model import Campaign
-from taizhang.record.asks import Forms
-from taizhang.record.drafting import Context
-from taizhang.record.entry import Draft, Source
+from taizhang.errors import Problem
+from taizhang.record.asks import Ask, Forms, units_written
+from taizhang.record.drafting import Context, Read, known_to, read_all
+from taizhang.record.entry import Draft, Errand, Source
 from taizhang.record.entry import Entry as Value
 from taizhang.record.lifecycle import Hand
 from taizhang.record.names import units_of
@@ -17,7 +19,7 @@ from taizhang.record.permits import Actor, records
 from taizhang.record.reading import Change, Reading
 from taizhang.record.rows import Fixes
 from taizhang.record.sheets import Sheet
-from taizhang.record.workbook_in import Opened, judged, keys_changed, opened
+from taizhang.record.workbook_in import Beside, Opened, judged, keys_changed, opened, origins_moved
 from taizhang.record.workbook_out import template
 from taizhang.store import clock, sight
 from taizhang.store.doors import door
@@ -28,6 +30,8 @@ from taizhang.store.moving import Moving
 from taizhang.store.reading import entry_values, node, units_called
 from taizhang.store.recurring import with_again
 
+Made = TypeVar("Made")
+Flaws = Sequence[Problem]
 TOGETHER = 2_000
 """Rows that are made and written together: as many as stay small beside the workbook they came from."""
 
@@ -56,6 +60,7 @@ def context_for(campaign: Campaign, by: Actor, unit: str = "", source: Source | 
         forms=Forms(campaign),
         hand=Hand(person=by.person, duties=by.duties, at=clock.now(), day=clock.today(), version=0),
         again=partial(with_again, campaign),
+        paths={row.code: row.path for row in rows},
     )
 
 
@@ -69,6 +74,26 @@ def context_near(by: Actor, unit: str, written: Iterable[str]) -> Context:
     return Context(
         units=units_of(node(row) for row in rows), today=clock.today(), unit=unit, may_write=writable.__contains__
     )
+
+
+def with_units(
+    campaign: Campaign, by: Actor, unit: str, written: Iterable[str], read: Callable[[Context], tuple[Made, Flaws]]
+) -> tuple[Made, Flaws]:
+    """What `read` makes of a form and what is wrong with it, beside the units it names.
+
+    Only who made a mistake pays for all the names that might have been meant.
+    """
+    made, flaws = read(context_near(by, unit, written))
+    return read(context_for(campaign, by, unit)) if flaws else (made, flaws)
+
+
+def typed(campaign: Campaign, asked: tuple[Ask, ...], given: Mapping[str, object], *, by: Actor) -> tuple[Read, Flaws]:
+    """The values somebody typed for these asks, and everything that is wrong with them."""
+
+    def read(around: Context) -> tuple[Read, Flaws]:
+        return read_all(asked, given, known_to(campaign, around))
+
+    return with_units(campaign, by, "", units_written(asked, given), read)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +118,17 @@ def _known(campaign: Campaign, by: Actor, keys: Iterable[str]) -> dict[str, Valu
     return {one.key: one for some in batches for one in entry_values(seen.filter(key__in=some))}
 
 
+def _by_origin(campaign: Campaign, by: Actor, origins: Iterable[str]) -> dict[str, Value]:
+    """The entries that these drafts made when they were sent before."""
+    wanted = sorted(origins)
+    batches = (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))
+    rows = sight.entries(by, campaign.campaign)
+    known = {
+        key: origin for some in batches for key, origin in rows.filter(origin__in=some).values_list("key", "origin")
+    }
+    return {known[key]: entry for key, entry in _known(campaign, by, known).items()}
+
+
 def _people(entries: Iterable[Value]) -> dict[int, str]:
     changed = {entry.steps[-1].person for entry in entries if entry.steps}
     return dict(Person.objects.filter(pk__in=changed).values_list("pk", "name")) if changed else {}
@@ -100,7 +136,8 @@ def _people(entries: Iterable[Value]) -> dict[int, str]:
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
     yield from reading.new
-    yield from (one for change in reading.changed if change.errand for one in change.errand.measures)
+    done = (*(draft.then for draft in reading.new), *(change.errand for change in reading.changed))
+    yield from (one for errand in done if errand for one in errand.measures)
 
 
 def _recorded(campaign: Campaign, readings: Iterable[Reading]) -> frozenset[str]:
@@ -122,8 +159,9 @@ def all_understood(campaign: Campaign, sent: Iterable[Sent], around: Context, *,
     entries = _known(
         campaign, by, chain.from_iterable(keys_changed(book) for book in books if isinstance(book, Opened))
     )
-    people = _people(entries.values())
-    readings = [book if isinstance(book, Reading) else judged(book, entries, people) for book in books]
+    moved = chain.from_iterable(origins_moved(book) for book in books if isinstance(book, Opened))
+    beside = Beside(entries, _people(entries.values()), _by_origin(campaign, by, moved))
+    readings = [book if isinstance(book, Reading) else judged(book, beside) for book in books]
     recorded = set(_recorded(campaign, readings))
     told = []
     for one, reading in zip(given, readings, strict=True):
@@ -152,11 +190,15 @@ def movings_of(change: Change, before: Entry) -> Iterator[Moving]:
     """What a changed row wants done to its entry, in this order: amended, then moved."""
     if change.amend:
         yield moving_of(change, before)
-    errand = change.errand
-    if errand and errand.move:
+    if change.errand:
+        yield from _moved_by(change.errand, change.key, change.version + change.amend)
+
+
+def _moved_by(errand: Errand, key: str, version: int) -> Iterator[Moving]:
+    if errand.move:
         yield Moving(
-            key=change.key, move=errand.move, version=change.version + change.amend, note=errand.note,
-            values=errand.values, proofs=errand.proofs, due=errand.due,
+            key=key, move=errand.move, version=version, note=errand.note, values=errand.values, proofs=errand.proofs,
+            due=errand.due,
         )  # fmt: skip
 
 
@@ -169,7 +211,7 @@ def take_in(campaign: Campaign, reading: Reading, *, by: Actor, batch: str = "")
     batch = batch or secrets.token_hex(8)
     new = 0
     for start in range(0, len(reading.new), TOGETHER):
-        new += record(campaign, reading.new[start : start + TOGETHER], by=by, batch=batch).new
+        new += _begun(campaign, reading.new[start : start + TOGETHER], by, batch)
     for start in range(0, len(reading.changed), TOGETHER):
         some = reading.changed[start : start + TOGETHER]
         rows = {row.key: row for row in Entry.objects.filter(key__in=[change.key for change in some])}
@@ -178,6 +220,17 @@ def take_in(campaign: Campaign, reading: Reading, *, by: Actor, batch: str = "")
         )
         move(campaign, [one for change in some for one in movings_of(change, rows[change.key])], by=by, batch=batch)
     return TakenIn(batch=batch, new=new, changed=len(reading.changed))
+
+
+def _begun(campaign: Campaign, drafts: Sequence[Draft], by: Actor, batch: str) -> int:
+    """Record new rows and do what they want done at once; gives how many were new."""
+    taken = record(campaign, drafts, by=by, batch=batch)
+    asking = [(draft.then, key) for draft, key in zip(drafts, taken.keys, strict=True) if draft.then]
+    if asking:
+        measures = (replace(one, links=(("measure_of", key),)) for errand, key in asking for one in errand.measures)
+        record(campaign, tuple(measures), by=by, batch=batch)
+        move(campaign, [one for errand, key in asking for one in _moved_by(errand, key, 1)], by=by, batch=batch)
+    return taken.new
 
 
 def open_rows(campaign: Campaign, kind: str, unit: Unit, by: Actor) -> tuple[Value, ...]:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from taizhang.errors import Place, Problem, msg, words
-from taizhang.store import tally_check
+from taizhang.store import old_visits, tally_check
 from taizhang.store.chain import row_digest, step_digest
 from taizhang.store.evidence import digest_of, place_of
 from taizhang.store.models import Chain, Entry, Evidence, Step
+from taizhang.store.office_steps import VISITS
 
 
 def _chain_flaws(chain: Chain) -> Iterator[Problem]:
-    seq, head = 0, ""
+    seq, head = old_visits.forgotten() if chain.region == VISITS else (0, "")
     for step in Step.objects.filter(region=chain.region).order_by("seq").iterator():
         seq += 1
         if step.seq != seq or step.prev != head or step.digest != step_digest(step):
@@ -42,8 +43,14 @@ def _file_flaws() -> Iterator[Problem]:
 
 
 def heads_lost(heads: Mapping[str, tuple[int, str]]) -> Iterator[Problem]:
-    """Chains in which a step that was written down elsewhere (number and digest) is not there any more, or another."""
+    """Chains in which a step that was written down elsewhere (number and digest) is not there any more, or another.
+
+    A visit that was forgotten since (`old_visits`) is not lost.
+    """
+    through, _ = old_visits.forgotten()
     for region, (seq, head) in heads.items():
+        if region == VISITS and seq <= through:
+            continue
         if seq and not Step.objects.filter(region=region, seq=seq, digest=head).exists():
             place = Place(file="流转", path=f"{region or '设置'}#{seq}")
             yield Problem(place, words(msg("和备份时记下的第{seq}条流转不是同一条"), seq=seq))

@@ -85,9 +85,9 @@ def _chain(actor: Actor, sight: Sight) -> Q:
     return found
 
 
-def bare(actor: Actor, row: Entry) -> bool:
-    """The same asked of one row in range."""
-    told = veils(reading.in_force(row.campaign))
+def bare(actor: Actor, row: Entry, campaign: str = "") -> bool:
+    """The same asked of one row in range; of one that was withdrawn in the `campaign` it belonged to."""
+    told = veils(reading.in_force(campaign or row.campaign))
     return all(
         reads(actor.duties, sight, row.path)
         for kinds, states, sight in told

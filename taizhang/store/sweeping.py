@@ -19,7 +19,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from taizhang.errors import msg, words
-from taizhang.store import jobs, kept_answers, results, sessions
+from taizhang.store import attempts, jobs, kept_answers, old_visits, results, sessions
 from taizhang.store.answer_tables import KeptAnswer
 from taizhang.store.evidence import place_of
 from taizhang.store.jobs import Leased, Outcome
@@ -45,6 +45,9 @@ def sweep(job: Leased, beat: Beat) -> Outcome:
     kept_answers.forget()
     sessions.sweep()
     edge = timedelta(days=settings.KEEP_DAYS)
+    attempts.forget()
+    while old_visits.forget():
+        beat()
     results.sweep(edge.total_seconds())
     jobs.forget(timezone.now() - edge)
     return Outcome(said=words(msg("清扫完毕，{n} 个无主的佐证文件移到一边"), n=aside))

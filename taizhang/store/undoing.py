@@ -13,7 +13,7 @@ from typing import Final
 from django.utils import timezone
 
 from taizhang.errors import Refusal, Words, msg, words
-from taizhang.record.permits import Actor, records, roles_at
+from taizhang.record.permits import Actor, records, roles_at, sees
 from taizhang.record.struck import CALL_BACK, SPREAD, standing
 from taizhang.store import clock, sight
 from taizhang.store.doors import door
@@ -93,11 +93,17 @@ def undoable(row: Entry, *, by: Actor) -> Step | None:
 
 
 def _steps_of(batch: str, by: Actor) -> tuple[Step, ...]:
-    """The steps of a batch on entries; other people's only where this person answers for the unit."""
+    """The steps of a batch on entries; other people's only where this person answers for the unit and may read them."""
     found = Step.objects.filter(batch=batch, batch__gt="", entry__isnull=False, undoes__isnull=True)
-    steps = tuple(found.select_related("entry", "person").order_by("seq"))
+    steps = tuple(step for step in found.select_related("entry", "person").order_by("seq") if _known(step, by))
     mine = (step.person_id == by.person or OFFICE in roles_at(by.duties, _row(step).path) for step in steps)
     return steps if any(mine) else ()
+
+
+def _known(step: Step, by: Actor) -> bool:
+    """Whether the person may know of the step: it is their own, or its row is theirs to read."""
+    row = _row(step)
+    return step.person_id == by.person or (sees(by, row.path) and sight.bare(by, row, step.campaign))
 
 
 def _row(step: Step) -> Entry:

@@ -28,6 +28,7 @@ DEEDS: Final[Mapping[str, str]] = MappingProxyType({
     "grant": msg("发令牌"), "revoke": msg("收回令牌"), "adopt": msg("启用专项"), "plant": msg("建单位"),
     "receive": msg("收文"), "accept": msg("采用任务"), "no": msg("判为不是"), "bind": msg("定指标"),
     "unbind": msg("撤下指标"), "release": msg("放行"), "watch": msg("只盯着"), "undo": msg("撤销"), "issue": msg("定稿发出"),
+    "forget_visits": msg("清理到期的出入记录"),
     "invite": msg("发出免登录链接"), "uninvite": msg("停用免登录链接"),
     "calendar": msg("改工作日历"), "backup": msg("备份"), "token_used": msg("令牌当天首次使用"),
     "explain": msg("说明原因"), "alarm": msg("报警"), "spread": msg("推广给全体单位"), "call_back": msg("收回推广"),
@@ -38,7 +39,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType({
     "token": msg("令牌"), "name": msg("姓名"), "post": msg("职务"), "person": msg("人员"), "expires": msg("到期"),
     "steps": msg("流转数"), "flaws": msg("问题数"), "year": msg("年份"),
     "off": msg("放假"), "worked": msg("周末上班"), "place": msg("放在哪里"), "codes": msg("代码"),
-    "link": msg("链接"), "until": msg("有效到"), "rule": msg("规则"), "times": msg("次数"),
+    "through": msg("到第几条"), "link": msg("链接"), "until": msg("有效到"), "rule": msg("规则"), "times": msg("次数"),
 })  # fmt: skip
 COLUMNS: Final = (
     msg("时间"), msg("姓名"), msg("登录名"), msg("办了什么"), msg("对象"), msg("从哪里"), msg("详情"), msg("链"), msg("序号"),

@@ -8,11 +8,11 @@ from django.http import QueryDict
 
 from taizhang.campaign.model import Campaign
 from taizhang.errors import Problem, msg
-from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, asks
-from taizhang.record.drafting import draft
+from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, asks, units_written
+from taizhang.record.drafting import Context, draft
 from taizhang.record.entry import Draft
 from taizhang.store import sight
-from taizhang.store.books import context_for
+from taizhang.store.books import Flaws, with_units
 from taizhang.store.findings import Watch, chosen
 from taizhang.store.letters import Plan, Wanted, letter_of
 from taizhang.store.models import Unit
@@ -94,10 +94,13 @@ def typed(desk: Desk, watch: Watch, post: QueryDict, at: int) -> Typed:
     unit = sight.unit(seat.actor, post.get(f"{at}-unit", ""))
     marks = tuple(post.getlist(f"{at}-finding"))
     given: dict[str, object] = {ask.name: post.get(f"{at}-{ask.name}", "").strip() for ask in _asked(desk)}
-    around = context_for(seat.campaign, seat.actor, unit.code)
     whole = {**given, UNIT: unit.code, DAY: seat.today.isoformat()}
     origin = f"letter:{seat.person.pk}:{desk.token}:{at}"
-    made, flaws = draft(seat.campaign, desk.kind, whole, replace(around, origin=origin))
+
+    def read(around: Context) -> tuple[Draft | None, Flaws]:
+        return draft(seat.campaign, desk.kind, whole, replace(around, origin=origin))
+
+    made, flaws = with_units(seat.campaign, seat.actor, unit.code, units_written(_asked(desk), given), read)
     return Typed(form=_form(desk, About(at, unit, marks), given, flaws), wanted=_wanted(watch, made, marks))
 
 

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_POST
 from taizhang.campaign.model import Listing
 from taizhang.errors import Refusal, Words, msg, refuse, words
 from taizhang.record.asks import DUE
-from taizhang.record.drafting import known_to, read_all
 from taizhang.store import jobs, sight
-from taizhang.store.books import context_for
+from taizhang.store.books import typed
 from taizhang.store.bulk import Judged, Kept, Seen, Wanted, act, looked
 from taizhang.store.models import Entry
 from taizhang.web import bulk_job
@@ -122,8 +121,7 @@ def _kinds(seat: Seat, seen: Seen) -> frozenset[str]:
 def _wanted(request: HttpRequest, seat: Seat, asked: Bulk, kinds: frozenset[str]) -> Wanted:
     """What was typed for all of them; a box left blank changes nothing."""
     wants = asked_of_many(seat.campaign, kinds, asked.move.name)
-    around = known_to(seat.campaign, context_for(seat.campaign, seat.actor))
-    values, problems = read_all(wants, given_in(request.POST, wants), around)
+    values, problems = typed(seat.campaign, wants, given_in(request.POST, wants), by=seat.actor)
     if problems:
         raise Refusal(FLAWED, tuple(problems))
     due = values.pop(DUE, None)

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 from taizhang.campaign.model import Way
 from taizhang.campaign.questions import life_of
 from taizhang.errors import Problem, Refusal, msg, refuse, words
-from taizhang.record.asks import DAY, MEASURE, UNIT
+from taizhang.record.asks import DAY, MEASURE, UNIT, measure_asks, units_written
 from taizhang.record.ballots import Votes
-from taizhang.record.drafting import draft
+from taizhang.record.drafting import Context, draft
 from taizhang.record.entry import Draft
 from taizhang.store import sight
 from taizhang.store.answering import Answer, answer
-from taizhang.store.books import context_for
+from taizhang.store.books import with_units
 from taizhang.store.ledger import record
 from taizhang.store.models import Entry
 from taizhang.web.answers import redirected
@@ -94,15 +94,22 @@ def entry_measure(request: HttpRequest, key: str) -> HttpResponse:
 def _measures(request: HttpRequest, seat: Seat, row: Entry) -> tuple[int, str]:
     """Record every line that names a measure, all of them or none; how many they are, and their batch."""
     token = request.POST.get("token", "")[:32] or secrets.token_urlsafe(18)
-    around = context_for(seat.campaign, seat.actor, row.unit.code)
-    made: list[Draft] = []
-    flaws: list[Problem] = []
-    for number, given in given_lines(seat.campaign, row.kind, request.POST):
-        whole = given | {UNIT: row.unit.code, DAY: seat.today.isoformat()}
-        origin = f"page:{seat.person.pk}:{token}:{number}"
-        one, problems = draft(seat.campaign, MEASURE, whole, replace(around, origin=origin))
-        made += [replace(one, links=(("measure_of", row.key),))] if one else []
-        flaws += [placed(problem, number) for problem in problems]
+    lines = tuple(given_lines(seat.campaign, row.kind, request.POST))
+    facts = {UNIT: row.unit.code, DAY: seat.today.isoformat()}
+
+    def read(around: Context) -> tuple[list[Draft], list[Problem]]:
+        made: list[Draft] = []
+        flaws: list[Problem] = []
+        for number, given in lines:
+            named = replace(around, origin=f"page:{seat.person.pk}:{token}:{number}")
+            one, problems = draft(seat.campaign, MEASURE, given | facts, named)
+            made += [replace(one, links=(("measure_of", row.key),))] if one else []
+            flaws += [placed(problem, number) for problem in problems]
+        return made, flaws
+
+    asked = measure_asks(seat.campaign)
+    written = (name for _, given in lines for name in units_written(asked, given))
+    made, flaws = with_units(seat.campaign, seat.actor, row.unit.code, written, read)
     if flaws:
         raise Refusal(FLAWED, tuple(flaws))
     if not made:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -18,7 +19,7 @@ from taizhang.record.permits import records
 from taizhang.record.voting import FIELDS, SIDES, Named, Vote
 from taizhang.store import meeting as door
 from taizhang.store import sight
-from taizhang.store.books import context_for
+from taizhang.store.books import context_near
 from taizhang.store.ledger import record
 from taizhang.store.models import Entry
 from taizhang.web.answers import redirected
@@ -57,10 +58,10 @@ def entry_agenda(request: HttpRequest, key: str) -> HttpResponse:
 
 def _add_items(request: HttpRequest, seat: Seat, row: Entry) -> None:
     agenda = _agenda(seat, row)
-    around = context_for(seat.campaign, seat.actor, row.unit.code)
     token = request.POST.get("token", "")[:32] or secrets.token_urlsafe(18)
     first = len(door.items(seat.actor, row, agenda)) + 1
     lines = [[request.POST.get(f"{at}-{name}", "").strip() for name in LINE] for at in (1, 2, 3)]
+    around = context_near(seat.actor, row.unit.code, chain.from_iterable(lines))
     drafts: list[Draft] = []
     for at, line in enumerate((line for line in lines if line[0]), first):
         facts = dict(zip((TITLE, *LINE[1:]), line, strict=True))

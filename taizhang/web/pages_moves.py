@@ -11,12 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from taizhang.campaign.questions import life_of
 from taizhang.errors import Refusal, msg, refuse, words
-from taizhang.record.asks import DUE, UNIT, Ask, asks, form_of
-from taizhang.record.drafting import known_to, read_all
+from taizhang.record.asks import DUE, UNIT, Ask, asks, form_of, units_written
 from taizhang.record.revising import revise
 from taizhang.record.values import Value
 from taizhang.store import books, sight
-from taizhang.store.books import context_for
 from taizhang.store.ledger import move
 from taizhang.store.models import Entry
 from taizhang.store.moving import Moving, refuse_readers, stale
@@ -70,9 +68,7 @@ def before(request: HttpRequest, key: str) -> tuple[Seat, Entry]:
 def _move(request: HttpRequest, seat: Seat, row: Entry, name: str, asked: tuple[Ask, ...]) -> None:
     version = version_in(request, row)
     given = given_in(request.POST, asked)
-    values, problems = read_all(
-        _may_be_blank(asked), given, known_to(seat.campaign, context_for(seat.campaign, seat.actor))
-    )
+    values, problems = books.typed(seat.campaign, _may_be_blank(asked), given, by=seat.actor)
     if problems:
         raise Refusal(FLAWED, tuple(problems))
     due = values.pop(DUE, None)
@@ -138,8 +134,10 @@ def entry_amend(request: HttpRequest, key: str) -> HttpResponse:
         return _amend_form(request, row, boxes(asked, named(asked, known_of(told))))
     version_in(request, row)
     given = given_in(request.POST, asked)
-    around = context_for(seat.campaign, seat.actor, row.unit.code)
-    change, problems = revise(form_of(seat.campaign, row.kind), told, given, around)
+    form, written = form_of(seat.campaign, row.kind), units_written(asked, given)
+    change, problems = books.with_units(
+        seat.campaign, seat.actor, row.unit.code, written, lambda around: revise(form, told, given, around)
+    )
     if problems:
         return _amend_form(request, row, boxes(asked, given, problems), len(problems))
     if change:

@@ -13,13 +13,13 @@ from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import selection_kinds
 from taizhang.errors import Place, Problem, Refusal, msg, words
 from taizhang.record.asks import DAY, DUE, TITLE, UNIT, Ask, units_written
-from taizhang.record.drafting import Context, draft_row
+from taizhang.record.drafting import PAGE, Context, draft_row
 from taizhang.record.entry import Draft, Source
 from taizhang.record.likeness import text_digest
 from taizhang.record.permits import records
 from taizhang.store import reading, sight
 from taizhang.store.alike import Alike, alike
-from taizhang.store.books import context_for, context_near
+from taizhang.store.books import Flaws, with_units
 from taizhang.store.burdens import COPIED
 from taizhang.store.ledger import record
 from taizhang.store.letters import kinds_to_send
@@ -189,23 +189,18 @@ def _sent(request: HttpRequest, seat: Seat, wanted: Wanted) -> HttpResponse:
     return redirected(request, reverse("entry", args=[root.row.key if root else keys[0]]))
 
 
-def _made(
-    request: HttpRequest, seat: Seat, wanted: Wanted, given: Mapping[str, object]
-) -> tuple[list[Draft], list[Problem]]:
+def _made(request: HttpRequest, seat: Seat, wanted: Wanted, given: Mapping[str, object]) -> tuple[list[Draft], Flaws]:
     """The drafts: one, or one for each of several units where the kind may be recorded for many."""
     own = "" if seat.everything else seat.unit.code
-    around = _from_page(request, seat, context_near(seat.actor, own, units_written(wanted.asked, given)))
-    made, problems = _drafted(seat, wanted, given, around)
-    if problems:  # only who made a mistake pays for all the names it might have been
-        return _drafted(seat, wanted, given, _from_page(request, seat, context_for(seat.campaign, seat.actor, own)))
-    return made, problems
-
-
-def _from_page(request: HttpRequest, seat: Seat, around: Context) -> Context:
-    """Under the name of this form, so that it is recorded once however often it is sent."""
     token = request.POST.get("token", "")[:32] or secrets.token_urlsafe(18)
-    source = Source(name="page", place=COPIED) if request.POST.get("copied") else around.source
-    return replace(around, origin=f"page:{seat.person.pk}:{token}", source=source)
+    source = Source(name="page", place=COPIED) if request.POST.get("copied") else PAGE
+
+    def read(around: Context) -> tuple[list[Draft], Flaws]:
+        """Under the name of this form, so that it is recorded once however often it is sent."""
+        named = replace(around, origin=f"page:{seat.person.pk}:{token}", source=source)
+        return _drafted(seat, wanted, given, named)
+
+    return with_units(seat.campaign, seat.actor, own, units_written(wanted.asked, given), read)
 
 
 def _drafted(

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from taizhang.campaign.questions import life_of
 from taizhang.errors import Refusal, msg, words
-from taizhang.record.drafting import known_to, read_all
 from taizhang.store import sight
-from taizhang.store.books import context_for
+from taizhang.store.books import typed
 from taizhang.store.models import Duty, Entry, Link, Unit
 from taizhang.store.pointing import FOUND_IN, REPLY_BY, Pressed, lines_of, take_point
 from taizhang.web.answers import redirected
@@ -53,8 +52,7 @@ def entry_point(request: HttpRequest, key: str) -> HttpResponse:
 def _pressed(request: HttpRequest, seat: Seat, row: Entry, field: str, number: str) -> Pressed:
     kind = seat.campaign.kinds[row.kind].points.get(field, "")
     asked = wanted(seat.campaign, row, kind) if kind else ()
-    around = known_to(seat.campaign, context_for(seat.campaign, seat.actor, row.unit.code))
-    values, problems = read_all(asked, given_in(request.POST, asked), around)
+    values, problems = typed(seat.campaign, asked, given_in(request.POST, asked), by=seat.actor)
     if problems:
         raise Refusal(FLAWED, tuple(problems))
     return Pressed(key=row.key, name=field, number=int(number) if number.isdecimal() else -1, values=values)

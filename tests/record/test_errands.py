@@ -17,7 +17,7 @@ from taizhang.record.reading import Reading
 from taizhang.record.sheets import Sheet
 from taizhang.record.workbook_in import read
 from taizhang.record.workbook_out import flawed_workbook, template
-from tests.record.county import CAMPAIGN, CONTEXT, opened, problem
+from tests.record.county import CAMPAIGN, CONTEXT, NODES, opened, problem
 
 
 def move(*states: str, **told: Any) -> Move:
@@ -65,7 +65,8 @@ FIXING = replace(NEW, key="k2", state="fixing", title="停车难")
 
 
 def around(*entries: Entry, hand: Hand | None = CLERK) -> Context:
-    return replace(CONTEXT, entries={one.key: one for one in entries}, hand=hand)
+    paths = {node.code: node.path for node in NODES}
+    return replace(CONTEXT, entries={one.key: one for one in entries}, hand=hand, paths=paths)
 
 
 def sent(*entries: Entry) -> tuple[Sheet, ...]:
@@ -141,7 +142,8 @@ def test_a_step_with_its_measure_is_one_change_that_amends_nothing() -> None:
     later = replace(around(NEW), today=date(2023, 12, 27))
     form = form_of(WORKING, "problem")
     given = {"measure:title": "增设两个窗口", "measure:owner": "王某", "measure:due": "2023-12-28"}
-    again, _ = errands.errand_of(form, change, given, later, lambda _ask, _cell: None)
+    wanted = errands.Wanted(entry=NEW, change=change)
+    again, _ = errands.errand_of(form, wanted, given, later, lambda _ask, _cell: None)
     assert again is not None
     assert again.measures[0].origin == measure.origin
 
@@ -187,11 +189,6 @@ def test_all_flaws_of_a_row_are_told_at_once_under_their_headings() -> None:
     assert idle == ["核查记录（作佐证）：没有选“下一步”，写在这里不起作用"]
 
 
-def test_a_new_row_is_taken_in_before_anything_is_done_to_it() -> None:
-    cells = {"存在问题": "路灯不亮", "发现日期": "2023-10-09", "整改类型": "立行立改", "下一步": "开始整改"}
-    assert told(back(cells, *sent(NEW), entries=(NEW,), row=5)) == ["下一步：新增的一行还不能办这个"]
-
-
 def test_the_flawed_row_comes_back_with_what_was_chosen() -> None:
     reading = back({"下一步": "提交核实"}, *sent(FIXING), entries=(FIXING,))
     sheet = opened(flawed_workbook(WORKING, reading, around(FIXING)))[0]
@@ -228,7 +225,11 @@ def test_without_a_hand_nothing_is_moved() -> None:
     (change,) = back({"责任人": "李某"}, *sheets, entries=(NEW,)).changed
     values = {"next:step": "start"}
     errand, flaws = errands.errand_of(
-        form, change, values, around(NEW, hand=None), lambda ask, cell: values.get(ask.name)
+        form,
+        errands.Wanted(entry=NEW, change=change),
+        values,
+        around(NEW, hand=None),
+        lambda ask, cell: values.get(ask.name),
     )
     assert (errand is not None, flaws) == (True, [])
     assert errands.due_given(replace(form, asks=()), "longer", {}, lambda _ask, _cell: None) is None

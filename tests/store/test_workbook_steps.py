@@ -66,17 +66,20 @@ def sent(town: Town) -> tuple[Sheet, ...]:
     return sheets_of(books.workbook(town.campaign, "problem", Unit.objects.get(code="YX-01"), by=town.clerk))
 
 
-def filled(sheets: tuple[Sheet, ...], cells: Mapping[str, object]) -> tuple[Sheet, ...]:
-    """The workbook with these cells written in the row of the problem."""
+def filled(sheets: tuple[Sheet, ...], *written: Mapping[str, object]) -> tuple[Sheet, ...]:
+    """The workbook with these cells written in the row of the problem and those below it."""
     rows = [list(row) for row in sheets[0].rows]
     heads = [str(head).removesuffix(" *") for head in rows[2]]
-    for head, cell in cells.items():
-        rows[4][heads.index(head)] = cell
+    rows += [[None] * len(heads) for _ in range(4 + len(written) - len(rows))]
+    for row, cells in enumerate(written, start=4):
+        for head, cell in cells.items():
+            rows[row][heads.index(head)] = cell
     return (replace(sheets[0], rows=tuple(map(tuple, rows))), *sheets[1:])
 
 
-def understood(town: Town, sheets: tuple[Sheet, ...]) -> Reading:
-    return books.understood(town.campaign, books.Sent(name="问题.xlsx", sheets=sheets, unit="YX-01"), by=town.clerk)
+def understood(town: Town, sheets: tuple[Sheet, ...], by: Actor | None = None) -> Reading:
+    sent = books.Sent(name="问题.xlsx", sheets=sheets, unit="YX-01")
+    return books.understood(town.campaign, sent, by=by or town.clerk)
 
 
 START = {
@@ -120,3 +123,39 @@ def test_what_is_missing_is_told_before_anything_is_written(town: Town) -> None:
     (row,) = reading.flawed
     assert [(one.place.row, one.place.column) for one in row.problems] == [(5, "新增措施·责任人")]
     assert town.row.state == "assigned"
+
+
+LAMPS = {
+    "问题表述": "三里巷路灯不亮", "查摆日期": "2023-09-25", "六个方面": "担当作为", "问题来源": "群众反映", "整改类型": "限期整改",
+}  # fmt: skip
+REPAIR = {"新增措施·措施内容": "更换路灯", "新增措施·责任人": "王副镇长", "新增措施·完成时限": "2099-06-30"}
+PATROL = {"新增措施·措施内容": "每周巡查", "新增措施·责任人": "李科长", "新增措施·完成时限": "2099-12-31"}
+
+
+def test_a_new_row_takes_its_step_with_two_measures_once_and_is_undone_as_one(town: Town) -> None:
+    book = filled(sent(town), {}, {**LAMPS, **REPAIR, "下一步": "确认列入清单"}, PATROL)
+    assert "您的职责不能办理" in str(understood(town, book).flawed[0].problems[0].what)
+    reading = understood(town, book, town.office)
+    assert (len(reading.new), reading.further, reading.same, reading.flawed) == (1, 1, 1, ())
+    taken = books.take_in(town.campaign, reading, by=town.office)
+    row = Entry.objects.get(title="三里巷路灯不亮")
+    assert (taken.new, row.state, row.version) == (1, "confirmed", 2)
+    ties = Link.objects.filter(target=row, role="measure_of").values_list("source__title", flat=True)
+    assert sorted(ties) == ["更换路灯", "每周巡查"]
+    again = understood(town, book, town.office)
+    assert (again.new, again.changed, again.flawed, again.same) == ((), (), (), 2)
+    assert not undo_batch(taken.batch, by=town.office).left
+    assert [one.title for one in Entry.objects.filter(campaign=THEME)] == ["集镇停车难，高峰时段占道严重"]
+    assert integrity.check() == ()
+
+
+def test_a_new_row_sent_without_a_step_takes_it_when_it_is_sent_with_one(town: Town) -> None:
+    plain, stepped = (filled(sent(town), {}, {**LAMPS, **more}) for more in ({}, {"下一步": "确认列入清单", **REPAIR}))
+    books.take_in(town.campaign, understood(town, plain, town.office), by=town.office)
+    reading = understood(town, stepped, town.office)
+    assert (reading.new, len(reading.changed)) == ((), 1)
+    books.take_in(town.campaign, reading, by=town.office)
+    row = Entry.objects.get(title="三里巷路灯不亮")
+    assert (row.state, Link.objects.filter(target=row).count()) == ("confirmed", 1)
+    move(town.campaign, Moving(key=row.key, move="remove", version=2, note="重复"), by=town.office)
+    assert understood(town, stepped, town.office).same == 2

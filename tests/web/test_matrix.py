@@ -23,11 +23,11 @@ from tests.web.matrix import world
 from tests.web.matrix.api import API
 from tests.web.matrix.pages import PAGES
 from tests.web.matrix.row import Row
-from tests.web.matrix.rules import EVERYBODY, OF, OFFICERS, expected
+from tests.web.matrix.rules import DUTIES, EVERYBODY, OF, OFFICERS, VEILED, expected
 from tests.web.matrix.world import Hand, Thing, World
 
 ROWS = (*PAGES, *API)
-SECRET = re.compile(r"zq([a-z]+?)(own|below|above|sibling|cousin|other|handed)qz")
+SECRET = re.compile(rf"zq([a-z]+?)({'|'.join(world.PLACES)})qz")
 DENIED: Final = MappingProxyType({"deny": ("no", "none")})
 """Who may write nothing at all may be told so before or after it is looked whether the thing is there."""
 NO_MACHINE: Final = frozenset({"idle", *OFFICERS})
@@ -153,11 +153,22 @@ def test_what_is_out_of_sight_and_what_does_not_exist_get_the_same_answer(there:
 
 def test_the_secret_words_are_where_they_belong(there: World) -> None:
     """Who may see is sent the words: else the crawl would find nothing whatever leaked."""
-    sent = {
-        one for row in ROWS for at in OF[row.of]
-        if not row.writes and wanted(row, "clerk", at) == "yes"
-        for one in secrets_in(tried(row, there.hands["clerk"], there.things[at])[1])
-    }  # fmt: skip
     rows = {(sort, at) for sort in ("row", "file", "owner", "draft") for at in ("own", "below", "other")}
+    sent = sent_to("clerk", there)
     assert rows | {("paper", at) for at in ("own", "below", "above", "other")} <= sent
     assert ("row", "handed") in sent
+    restricted = {(sort, at) for sort in ("row", "file", "owner") for at in VEILED}
+    for who in DUTIES:
+        chain = {at for at, (_, roles) in VEILED.items() if who in roles}
+        assert {one for one in sent_to(who, there) if one in restricted} == {
+            one for one in restricted if one[1] in chain
+        }
+
+
+def sent_to(who: str, there: World) -> set[tuple[str, str]]:
+    """The secret words that somebody is sent by everything they may look at."""
+    return {
+        one for row in ROWS for at in OF[row.of]
+        if not row.writes and wanted(row, who, at) == "yes"
+        for one in secrets_in(tried(row, there.hands[who], there.things[at])[1])
+    }  # fmt: skip

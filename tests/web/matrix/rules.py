@@ -23,8 +23,17 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
 })  # fmt: skip
 
 RELATIONS: Final = ("own", "below", "above", "sibling", "cousin", "other", "handed", "missing")
+CHAIN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"own": ("verifier", "leader"), "above": ("office",)})
+"""Who alone reads the restricted kind of the small world (约谈): at its own unit, and above it."""
+VEILED: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = MappingProxyType({
+    "veiled": ("own", CHAIN["own"]), "veiled_below": ("below", CHAIN["above"]),
+})  # fmt: skip
+"""An object of the restricted kind: where it lies, and who of those with a duty at one's own unit is of its chain.
+
+For them it is an object like any other that lies there; for everybody else there is none.
+"""
 OF: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
-    "entry": RELATIONS,
+    "entry": (*RELATIONS, *VEILED),
     "document": ("own", "below", "above", "sibling", "cousin", "other", "missing"),
     "unit": ("own", "below", "above", "sibling", "cousin", "missing"),
     "parcel": ("own", "sibling", "missing"),
@@ -167,6 +176,9 @@ def expected(need: str, who: str, relation: str) -> str:
     """What the table says; a need, role or relation it does not know is an error of the row that asks."""
     if need == "public":
         return "yes"
+    if relation in VEILED:
+        lies, chain = VEILED[relation]
+        return expected(need, who, lies if who in chain else "missing")
     if (need, who) in RULES and relation in RULES[need, who]:
         return RULES[need, who][relation]
     return SHUT[who]

@@ -25,12 +25,13 @@ from tests.store.conftest import SMALL, draft
 from tests.store.officers import officer
 from tests.web.api.machine import Machine, granted
 from tests.web.at_desk import place_of
-from tests.web.matrix.rules import DUTIES, EVERYBODY, OFFICERS, WRITERS
+from tests.web.matrix.rules import CHAIN, DUTIES, EVERYBODY, OFFICERS, VEILED, WRITERS
 
 HOME: Final = "SQ-1-01"
+SPOTS: Final[Mapping[str, str]] = MappingProxyType({"own": HOME, "below": "SQ-1-01-1"})
 PLACES: Final[Mapping[str, str]] = MappingProxyType({
-    "own": HOME, "below": "SQ-1-01-1", "above": "SQ-1", "sibling": "SQ-1-02", "cousin": "SQ-1-02-1", "other": HOME,
-    "handed": "SQ-1-02",
+    **SPOTS, "above": "SQ-1", "sibling": "SQ-1-02", "cousin": "SQ-1-02-1", "other": HOME,
+    "handed": "SQ-1-02", **{relation: SPOTS[lies] for relation, (lies, _) in VEILED.items()},
 })  # fmt: skip
 UNITS: Final = (
     Planted(code="SQ", name="苍澜市", unit_class="county"),
@@ -40,9 +41,16 @@ UNITS: Final = (
     Planted(code="SQ-1-01-1", name="柳树村", unit_class="village", parent="SQ-1-01"),
     Planted(code="SQ-1-02-1", name="石板村", unit_class="village", parent="SQ-1-02"),
 )
-MEASURE: Final = (
-    "kinds:\n  measure: {label: 措施, en: Measure, measure: rectification, title: 措施, day: 提出日期, fields: [owner]}"
-)
+KINDS: Final = f"""kinds:
+  measure: {{label: 措施, en: Measure, measure: rectification, title: 措施, day: 提出日期, fields: [owner]}}
+  talk: {{label: 约谈, en: Talk, measure: rectification, life: problem, title: 事由, day: 约谈日期, required: [source],
+    fields: [source, owner, effect, to_unit],
+    sight: {{own: [{", ".join(CHAIN["own"])}], above: [{", ".join(CHAIN["above"])}]}}}}
+"""
+"""What the small campaign has beside its own: measures, and a kind that only its own chain reads."""
+LISTED: Final = ("    of: problems\n    columns:", "    of: {kinds: [problem, talk]}\n    columns:")
+SLIPS: Final = ("to close, kinds: [problem]", "to close, kinds: [problem, talk]")
+"""The list and the slip hold them too, for whoever reads them."""
 PASSWORD: Final = "台账Taizhang2023"
 LINE: Final = "L"
 """A line without units, along which the one above looks."""
@@ -101,7 +109,7 @@ class World:
 def made() -> World:
     """The world, built once; whoever asks it something undoes what came of it."""
     office.plant(UNITS)
-    text = SMALL.read_text(encoding="utf-8").replace("kinds:", MEASURE, 1)
+    text = SMALL.read_text(encoding="utf-8").replace("kinds:\n", KINDS, 1).replace(*LISTED, 1).replace(*SLIPS, 1)
     other = office.adopt(text.replace("campaign: small", "campaign: other"), "other.yaml")
     campaign = office.adopt(text, "small.yaml")
     above = _appointed("above", "SQ", "office")
@@ -146,8 +154,9 @@ def _thing(relation: str, code: str, campaign: Campaign, above: Actor, hands: Ma
     unit = Unit.objects.get(code=code)
     key = _item(relation, code, campaign, above)
     row = Entry.objects.get(key=key)
-    speech = f"动员会上的讲话\n同志们：\n{unit.name}要在10月底前解决占道停车问题，{secret(relation, 'paper')}。\n"
-    hole = f"关于工作的汇报{secret(relation, 'draft')}\n共整改问题X个。\n"
+    lies, _ = VEILED.get(relation, (relation, ()))  # papers are everybody's who sees the unit, whatever is told there
+    speech = f"动员会上的讲话\n同志们：\n{unit.name}要在10月底前解决占道停车问题，{secret(lies, 'paper')}。\n"
+    hole = f"关于工作的汇报{secret(lies, 'draft')}\n共整改问题X个。\n"
     paper, blanks = (
         receive(campaign, Incoming(analysis=analyse(text, "稿.txt", date(2023, 9, 8)), unit=unit, sort=sort), by=above)
         for text, sort in _sorted(speech, hole)
@@ -174,7 +183,8 @@ def _item(relation: str, code: str, campaign: Campaign, above: Actor) -> str:
     """A problem with a file; the one that is handed is on its way to the home of all."""
     file = keep_file(f"{secret(relation, 'file')}，现场核查记录".encode(), f"核查{secret(relation, 'file')}.txt")
     facts = {"source": "masses", "owner": secret(relation, "owner")}
-    made = draft(f"at-{relation}", unit=code, title=f"集镇停车难{secret(relation)}", values=facts, proofs=(file,))
+    kind, title = "talk" if relation in VEILED else "problem", f"集镇停车难{secret(relation)}"
+    made = draft(f"at-{relation}", kind=kind, unit=code, title=title, values=facts, proofs=(file,))
     key = record(campaign, [made], by=above, batch=f"b{relation}").keys[0]
     if relation == "handed":
         move(campaign, Moving(key=key, move="hand_over", version=1, values={"to_unit": HOME}), by=above)

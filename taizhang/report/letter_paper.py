@@ -53,7 +53,7 @@ def paragraphs(letter: LetterOnPaper) -> tuple[str, ...]:
 
 
 def _paragraphs(letter: LetterOnPaper) -> Iterator[str]:
-    yield f"{letter.basis}{letter.praised}"
+    yield letter.basis + (_stopped(letter.praised) if letter.praised else "")
     yield from _told(FOUND, ONE_FOUND, letter.facts)
     told = "；".join(f"{label}：{text.rstrip('。；')}" for label, text in letter.tells if text)
     yield f"{told}。" if told else ""
@@ -111,4 +111,4 @@ def _signed(letter: LetterOnPaper) -> Signature:
 def _sheet(letter: LetterOnPaper) -> Grid:
     """Item and text, a row each; what the ledger does not know is left for the pen."""
     rows = tuple((label, told) for label, told in letter.sheet.items())
-    return Grid(headings=("项目", "内容"), widths=(30, 126), centred=(True, False), rows=rows, size=12)
+    return Grid(headings=("项目", "内容"), widths=(30, 126), centred=(True, False), rows=rows, size=10.5, headless=True)

@@ -33,7 +33,8 @@ class Decided:
 class Item:
     """An agenda item. `vote` are the five numbers, `result` what they came to (passed, failed, short, "" for none).
 
-    `way` is how it was voted (无记名投票), `rule` the rule it was voted by, `names` who voted how where names may stand.
+    `text` is what was voted on and `mark` the digest that tells its version, `way` how it was voted (无记名投票), `rule`
+    the rule it was voted by, `names` who voted how where names may stand.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Item:
     result: str = ""
     said: str = ""
     text: str = ""
+    mark: str = ""
     way: str = ""
     rule: str = ""
     names: str = ""

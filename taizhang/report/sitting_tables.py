@@ -28,6 +28,7 @@ RECORD: Final = (
 )
 BEFORE: Final = (("序号", 14), ("上次议定事项", 70), ("责任单位", 32), ("时限", 24), ("落实情况", 16))
 SIZE: Final = 12
+MARK: Final = "校验码"
 
 
 def agenda_paper(sitting: Sitting) -> OfficialPaper:
@@ -72,15 +73,16 @@ def record_table(sitting: Sitting) -> Table:
 
 
 def _record_row(number: str, item: Item) -> dict[str, str]:
-    behind = (("文本", item.text), ("规则", item.rule), ("表态", item.names))
-    text = "".join(f"；{word}：{told}" for word, told in behind if told)
+    text = f"{item.text}（{MARK}{item.mark}）" if item.text and item.mark else item.text
+    behind = (("文本", text), ("规则", item.rule), ("表态", item.names))
+    more = "".join(f"；{word}：{told}" for word, told in behind if told)
     way = f"{item.way}，" if item.way else ""
     return {
         "no": number,
         "title": item.title,
         "gist": item.gist,
         "discussion": item.discussion,
-        "vote": f"{way}{item.vote}，{item.said}{text}" if item.vote else "",
+        "vote": f"{way}{item.vote}，{item.said}{more}" if item.vote else "",
         "decided": _lines([one.text for one in item.decided]),
         "units": _lines(["、".join(one.units) or NOTHING for one in item.decided]),
         "limit": _lines([one.due.isoformat() if one.due else NOTHING for one in item.decided]),

@@ -134,7 +134,9 @@ def _matter(item: Item) -> Iterator[str]:
         said = {CARRIED: f"会议表决通过了{text}", SHORT: f"因到会人数不够，会议没有表决{text}"}
         way = f"{item.way}，" if item.way else ""
         yield f"{said.get(item.result, f'会议对{text}进行了表决，未获通过')}（{way}{item.vote}）。"
-    if item.decided:
+    if len(item.decided) == 1:
+        yield f"会议议定：{item.decided[0].told}"
+    elif item.decided:
         yield "会议议定："
         yield from _listed(item.decided)
 

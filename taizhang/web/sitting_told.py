@@ -1,9 +1,11 @@
 """A meeting as its papers tell it, read under somebody's eyes: agenda, votes, decisions, how things stand."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 from taizhang.campaign.model import Metric
 from taizhang.campaign.questions import life_of
@@ -24,6 +26,9 @@ from taizhang.web.meeting import plain, result_label, way_label
 from taizhang.web.readings import SHARES, figure_text, floor_percent, number_text, rows_address
 from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat
+
+FILE_TYPE: Final = re.compile(r"\.\w{2,5}》$")
+"""《工作规则.docx》 is said as 《工作规则》."""
 
 CASES, LAGS, NAMED = 50, 50, 12
 REASON, PRACTICE = "reason", "content"
@@ -80,8 +85,7 @@ def _item(meeting: Meeting, row: Entry, tasks: Sequence[Entry]) -> Item:
     given = tuple(_decided(meeting, tasks))
     assigned = {one.text for one in given}
     bare = (Decided(text=text) for text in sittings.decisions(row) if text not in assigned)
-    text = str(values.get("voted_text") or "")
-    digest = str(values.get("voted_digest") or "")
+    text = FILE_TYPE.sub("》", str(values.get("voted_text") or ""))
     return Item(
         title=row.title,
         reports=str(values.get("report_unit") or ""),
@@ -92,7 +96,8 @@ def _item(meeting: Meeting, row: Entry, tasks: Sequence[Entry]) -> Item:
         vote=told(vote) if vote else "",
         result=str(values.get("vote_result") or ""),
         said=result_label(meeting.seat.campaign, str(values.get("vote_result") or "")),
-        text=f"{text}（校验码{digest[:12]}）" if text and digest else text,
+        text=text,
+        mark=str(values.get("voted_digest") or "")[:12],
         way=way_label(meeting.seat.campaign, str(values.get(WAY) or "")),
         secret=values.get(WAY) == UNNAMED,
         rule=rule_words(*rule_of(values, meeting.agenda)) if vote else "",

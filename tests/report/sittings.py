@@ -13,7 +13,7 @@ REPORT = Item(
 )  # fmt: skip
 VOTED = Item(
     title="审议《工作规则（草案）》", reports="县委办公室", vote="应到12人，实到11人，同意10人，反对0人，弃权1人", result="passed",
-    said="通过", text="《工作规则（草案）》第2版（校验码a3dd836632d4）", decided=(Decided(text="规则修改后印发"),),
+    said="通过", text="《工作规则（草案）》第2版", mark="a3dd836632d4", decided=(Decided(text="规则修改后印发"),),
 )  # fmt: skip
 BEFORE = (Decided(text="补齐措施", units=("溪口镇",), due=date(2023, 11, 10), state="已办结"),)
 

@@ -1,9 +1,11 @@
 """A meeting through its page: agenda, votes by the rule on a kept text, decisions that become tasks, the next meeting."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document as Word
 
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.shipped import shipped_text
@@ -100,6 +102,10 @@ def test_the_text_voted_on_is_kept_with_its_digest_whatever_is_filed_later(count
     assert f'value="file:{number}"' in page(county.office, row.key)
     vote(county, one, 11, text=f"file:{number}")
     assert (one.values["voted_text"], one.values["voted_digest"]) == ("《工作规则草案.txt》", row.evidence.get().digest)
+    minutes = Word(BytesIO(at_desk(county.office).get(f"/entry/{row.key}/paper/minutes.docx").content))
+    assert "会议表决通过了《工作规则草案》（" in "".join(line.text for line in minutes.paragraphs), (
+        "no name of a file is read out"
+    )
     lost = post(county.office, f"/entry/{one.key}/vote", version=one.version, due_people=12, present_people=11,
                 votes_for=11, text="file:99999")  # fmt: skip
     assert "没有找到表决的文本" in lost.content.decode()

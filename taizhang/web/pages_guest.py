@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from taizhang.errors import Refusal, msg, refuse
+from taizhang.errors import Refusal, msg, refuse, words
 from taizhang.record.entry import Proof
 from taizhang.store import guests
 from taizhang.store.guests import PURPOSES, Ended, Opened
+from taizhang.store.sight import Unseen
 from taizhang.web.answers import redirected
 from taizhang.web.pages_moves import before, kept
 from taizhang.web.permission import public, writes
@@ -24,6 +25,7 @@ INVITE: Final = "invite"
 SAID_LONGEST: Final = 500
 GONE: Final = 410
 ANSWERED: Final = "answered"
+NO_LINK: Final = words(msg("这个链接不完整或不对。请向发给您的人再要一次"))
 YEAR: Final = 365 * 24 * 3600
 
 
@@ -40,6 +42,8 @@ def guest(request: HttpRequest, address: str) -> HttpResponse:
         return _take(request, address, found)
     except Ended as ended:
         return render(request, "guest/page.html", {"ended": ended}, status=GONE)
+    except Unseen as unseen:
+        return render(request, "guest/page.html", {"ended": Refusal(NO_LINK)}, status=status_of(unseen))
 
 
 def _page(request: HttpRequest, found: Opened, refusal: Refusal | None = None) -> HttpResponse:

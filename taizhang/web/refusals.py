@@ -15,6 +15,7 @@ from taizhang.errors import Problem, Refusal, Words, msg, words
 from taizhang.store.moving import Stale
 from taizhang.store.sight import Unseen
 from taizhang.web.say import say, tell
+from taizhang.web.ways_back import form_of
 
 LOG = logging.getLogger("taizhang.web")
 UNSEEN, STALE, REFUSED, FORBIDDEN, NOT_THIS_WAY, BROKEN, UNABLE = 404, 409, 422, 403, 405, 500, 503
@@ -128,4 +129,5 @@ def _said(request: HttpRequest, what: Words, status: int) -> HttpResponse:
 
 def _page(request: HttpRequest, what: str, flaws: tuple[str, ...], status: int, seen: str = "") -> HttpResponse:
     template = "bits/refusal.html" if request.headers.get("HX-Request") else "refusal.html"
-    return render(request, template, {"what": what, "flaws": flaws, "status": status, "seen": seen}, status=status)
+    told = {"what": what, "flaws": flaws, "status": status, "seen": seen, "form": form_of(request)}
+    return render(request, template, told, status=status)

@@ -101,7 +101,7 @@ def _admitted(request: HttpRequest, person: Person) -> HttpResponse:
 def _form(request: HttpRequest, wrong: Words | None = None, status: int = 200) -> HttpResponse:
     said = {
         "next": way_back(request), "login": request.POST.get("login", ""), "wrong": say(wrong) if wrong else "",
-        "visitors": demo_accounts.offered(), "empty": not Person.objects.exists(),
+        "visitors": demo_accounts.offered(), "empty": not Person.objects.exists(), "late": held.held(request),
     }  # fmt: skip
     return render(request, "login.html", said, status=status)
 

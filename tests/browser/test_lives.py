@@ -1,7 +1,7 @@
 """An item's page in Chromium: closed with evidence in five clicks, looked back at in one tap; every state fits."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import expect, sync_playwright
 
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.shipped import shipped_text
@@ -11,6 +11,7 @@ from taizhang.store.models import Entry
 from tests.browser.browsing import DESK, PHONE, browsing
 from tests.browser.test_desk_and_phone import fits, small_targets, violations
 from tests.store.conftest import County, draft, enrolled
+from tests.web.at_desk import at_desk
 from tests.web.test_entry_lives import Life
 
 SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -39,6 +40,33 @@ def test_a_look_back_is_one_tap_on_the_phone(county: County, theme: Campaign, ch
         page.get_by_role("button", name="还好，没有反弹").click()
         expect(page.locator(".told")).to_contain_text("回头看未反弹")
     assert one.row.state == "held"
+
+
+@SIZES
+def test_who_was_overtaken_in_another_tab_is_told_where_they_look_and_what_they_typed_comes_back(
+    county: County, theme: Campaign, chromium: str, served: str, size: tuple[int, int]
+) -> None:
+    one = Life(county, theme).under_way()
+    session = at_desk(county.clerk).cookies["sessionid"].value
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, base_url=served)
+        context.add_cookies([{"name": "sessionid", "value": session, "url": served}])
+        page, other = context.new_page(), context.new_page()
+        for tab, title in ((page, "集镇停车难，这一页里改的"), (other, "集镇停车难，另一页里改的")):
+            tab.goto(f"/entry/{one.key}/amend")
+            tab.locator("#in-title").fill(title)
+        other.get_by_role("button", name="改好了").click()
+        other.wait_for_url(f"**/entry/{one.key}")
+        page.get_by_role("button", name="改好了").click()
+        expect(page.locator("#said [role=alert]")).to_be_in_viewport()
+        page.get_by_role("link", name="看最新情况").click()
+        expect(page.locator("#said [role=alert]")).to_have_count(0)
+        expect(page.locator("#in-title")).to_have_value("集镇停车难，这一页里改的")
+        page.get_by_role("button", name="改好了").click()
+        page.wait_for_url(f"**/entry/{one.key}")
+        browser.close()
+    assert one.row.title == "集镇停车难，这一页里改的"
 
 
 @SIZES

@@ -83,7 +83,10 @@ def test_a_link_is_closed_from_the_page(county: County, row: Entry) -> None:
 
 
 def test_nothing_is_given_away_to_who_guesses_or_may_not(county: County, row: Entry) -> None:
-    assert Client().get("/g/1-AAAAAAAAAAAAAAAAAAAAAA").status_code == 404
+    guessed = Client().get("/g/1-AAAAAAAAAAAAAAAAAAAAAA")
+    assert guessed.status_code == 404
+    assert "这个链接不完整或不对" in guessed.content.decode()
+    assert "职责范围" not in guessed.content.decode(), "no word of the office to who has no account"
     assert at_desk(county.other).post(f"/entry/{row.key}/invite", {"purpose": "look"}).status_code == 404
     assert at_desk(county.clerk).post(f"/entry/{row.key}/invite", {"purpose": "prove"}).status_code != 302
     assert "不用登录的链接" not in at_desk(county.leader).get(f"/entry/{row.key}").content.decode()

@@ -110,6 +110,14 @@ def test_no_file_and_what_is_no_workbook_are_refused_in_one_sentence(county: Cou
         assert "Traceback" not in answered.content.decode()
 
 
+def test_what_was_refused_leads_back_to_the_form_it_was_sent_from_and_nowhere_else(county: County) -> None:
+    client, wrong = at_desk(county.clerk), {"file": SimpleUploadedFile("坏.xlsx", b"PK")}
+    back = client.post("/import", wrong, headers={"referer": "http://testserver/import?kind=problem"}).content.decode()
+    assert '<a class="btn main" href="http://testserver/import?kind=problem">回去改</a>' in back
+    elsewhere = client.post("/import", wrong, headers={"referer": "https://elsewhere.example/"}).content.decode()
+    assert "elsewhere.example" not in elsewhere
+
+
 def test_a_sheet_that_is_no_table_of_ours_is_named(county: County) -> None:
     out = BytesIO()
     made = Workbook(out, {"in_memory": True})

@@ -63,6 +63,7 @@ def test_what_was_sent_too_late_comes_back_filled_for_its_own_person(county: Cou
     answered = client.post("/record/problem", TYPED, headers={"referer": "http://testserver/record/problem?a=1"})
     assert answered["Location"] == "/login?next=/record/problem%3Fa%3D1"
     assert not Entry.objects.exists()
+    assert "登录已过期。刚才填的内容留着" in client.get(answered["Location"]).content.decode()
     signed_in("clerk", client)
     page = client.get("/record/problem").content.decode()
     assert 'data-held="/record/problem"' in page

@@ -241,7 +241,7 @@
     if (kept && Date.now() - kept.at < WEEK && JSON.stringify(kept.typed) !== first && !form.hasAttribute("data-flawed") && !form.hasAttribute("data-fresh")) {
       put(form, kept.typed);
       last = JSON.stringify(typed(form));
-      var notice = element("p", { "class": "notice soft", role: "status" }, form.getAttribute("data-restored") + " ");
+      var notice = element("p", { "class": "notice soft", role: "status", "data-draft-back": "" }, form.getAttribute("data-restored") + " ");
       var clear = element("button", { type: "button", "class": "btn quiet" }, form.getAttribute("data-clear"));
       clear.addEventListener("click", function () { store(key, null); put(form, JSON.parse(first)); last = first; notice.remove(); });
       notice.appendChild(clear);
@@ -278,8 +278,9 @@
       if (/^(checkbox|radio)$/.test(box.type)) { box.checked = mine.some(function (pair) { return pair.value === box.value; }); }
       else if (mine.length) { box.value = mine[0].value; }
     });
-    var fold = form.closest("details");
+    var fold = form.closest("details"), draft = form.querySelector(".notice[data-draft-back]");
     if (fold) { fold.open = true; }
+    if (draft) { draft.remove(); }
     notice.querySelector("[data-say]").textContent = notice.getAttribute("data-put");
     again.querySelector(".fold").hidden = true;
     again.querySelector(".acts").hidden = true;
@@ -340,7 +341,8 @@
     document.body.addEventListener("htmx:afterSettle", function (event) {
       wake(event.target);
       var first = event.target.querySelector(".field.bad input, .field.bad select, .field.bad textarea");
-      if (first) { first.focus(); }
+      var told = event.target.querySelector("[role=alert]");
+      if (first) { first.focus(); } else if (told) { told.scrollIntoView({ block: "center" }); }
     });
   });
 }());

@@ -22,6 +22,7 @@ from taizhang.web.as_file import EXCEL, as_file
 from taizhang.web.import_mapping import ColumnsAsked, mapping_of, said_in
 from taizhang.web.import_mend import noted_with
 from taizhang.web.import_shown import causes_of, flaws_of, torn_of
+from taizhang.web.pages_record import often
 from taizhang.web.permission import writes
 from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat, seat_of
@@ -39,7 +40,8 @@ def import_start(request: HttpRequest) -> HttpResponse:
     seat = seat_of(request)
     if request.method == "GET":
         kinds = tuple((name, label(kind), bool(kind.life)) for name, kind in seat.campaign.kinds.items())
-        return render(request, "import/start.html", {"kinds": kinds, "may": records(seat.actor, seat.unit.path)})
+        told = {"kinds": kinds, "often": often(seat)[:1], "may": records(seat.actor, seat.unit.path)}
+        return render(request, "import/start.html", told)
     file = request.FILES.get("file")
     if file is None:
         raise refuse(msg("请先选一个工作簿（xlsx、xls、et、csv，或装着它们的 zip）"))

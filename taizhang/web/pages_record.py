@@ -81,7 +81,7 @@ def record_choose(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest, seat: Seat, more: Mapping[str, object]) -> HttpResponse:
     """The page of kinds; `more` holds a text that could not be read, and why."""
     told = {
-        "often": _often(seat),
+        "often": often(seat),
         "activities": _shelves(seat, items=False),
         "items": _shelves(seat, items=True),
         **more,
@@ -102,8 +102,8 @@ def _shelves(seat: Seat, *, items: bool) -> tuple[Shelf, ...]:
     return tuple(found)
 
 
-def _often(seat: Seat) -> tuple[Choice, ...]:
-    """Kinds this unit recorded lately, the most frequent first."""
+def often(seat: Seat) -> tuple[Choice, ...]:
+    """Kinds the unit in view recorded lately, the most frequent first."""
     rows = sight.entries(seat.actor, seat.campaign.campaign).filter(unit=seat.unit).order_by("-pk")[:RECENT]
     names = [row.kind for row in rows.only("kind")]
     by_count = sorted(dict.fromkeys(names), key=lambda name: -names.count(name))

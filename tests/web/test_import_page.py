@@ -15,7 +15,7 @@ from taizhang.store.ledger import move, record
 from taizhang.store.models import Entry, Person, Step
 from taizhang.store.moving import Moving
 from taizhang.web import waiting
-from tests.store.conftest import County, draft
+from tests.store.conftest import County, Recorder, draft
 from tests.web.at_desk import at_desk
 
 HEAD = ("存在问题", "单位", "查摆时间", "问题来源", "责任人")
@@ -45,6 +45,13 @@ def test_the_page_leads_through_three_steps(county: County) -> None:
     page = at_desk(county.clerk).get("/import").content.decode()
     assert "下载本单位的表格" in page
     assert '<option value="problem">问题</option>' in page
+
+
+def test_the_kind_the_unit_records_most_is_chosen_already(county: County, recorded: Recorder) -> None:
+    client = at_desk(county.clerk)
+    assert " selected" not in client.get("/import").content.decode()
+    recorded()
+    assert '<option value="problem" selected>' in client.get("/import").content.decode()
 
 
 def test_the_workbook_of_the_unit_is_prefilled_with_its_open_rows(county: County) -> None:

@@ -45,9 +45,9 @@ class Row:
         return len(self.odd) <= self.merged
 
 
-def filled(sheet: Sheet) -> int:
-    """How many rows of the sheet hold anything."""
-    return sum(_holds(row) for row in sheet.rows)
+def filled(sheet: Sheet, first: int = 0) -> int:
+    """How many rows of the sheet hold anything, from this one on (from 0)."""
+    return sum(_holds(row) for row in sheet.rows[first:])
 
 
 def _holds(row: Iterable[object]) -> bool:

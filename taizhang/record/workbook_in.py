@@ -13,7 +13,7 @@ from taizhang.record.drafting import FACTS, Context, draft_row, numbered
 from taizhang.record.entry import Draft, Entry
 from taizhang.record.header import Header, Learned
 from taizhang.record.headings import Table, kind_of, table_as, table_of
-from taizhang.record.mapping import learned_in
+from taizhang.record.mapping import foreign, learned_in
 from taizhang.record.names import unit_code
 from taizhang.record.reading import Change, FlawedRow, Reading
 from taizhang.record.rows import Row, filled, hidden_note, rows_of
@@ -115,8 +115,16 @@ def _hidden_notes(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
     )
 
 
+def _below_headings(sheet: Sheet, table: Table | None = None) -> int:
+    """How many rows of a sheet that cannot be read would have been rows of the ledger: its headings are none."""
+    if table and table.columns:
+        return filled(sheet, table.header + 1)
+    strange = foreign(sheet)
+    return filled(sheet, strange.header + 1 if strange else 0)
+
+
 def _reading(form: Form, tables: Sequence[Table], context: Context) -> Reading:
-    unread = sum(filled(table.sheet) for table in tables if table.problems)
+    unread = sum(_below_headings(table.sheet, table) for table in tables if table.problems)
     told = _judged(form, [table for table in tables if not table.problems], context)
     verdicts = told.verdicts
     return Reading(
@@ -163,7 +171,7 @@ def opened(campaign: Campaign, sheets: Sequence[Sheet], context: Context) -> Ope
     learned = next((told[1].kind for told in said if told), "")
     kind = kind_of(forms, open_sheets, mark, context.kind or learned)
     if isinstance(kind, Problem):
-        unread = sum(filled(sheet) for sheet in open_sheets)
+        unread = sum(map(_below_headings, open_sheets))
         return Reading(rows=unread, unread=unread, problems=(kind,))
     unit = unit_code(mark.unit, context.units) if mark else ""
     context = replace(context, unit=unit if isinstance(unit, str) and unit else context.unit)

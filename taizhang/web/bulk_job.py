@@ -7,8 +7,8 @@ the job leaves alone what it has moved already.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -17,16 +17,18 @@ from django.urls import reverse
 
 from taizhang.errors import Words, msg, refuse, words
 from taizhang.record.entry import Proof
-from taizhang.store import bulk
-from taizhang.store.bulk import Judged, Seen, Wanted
+from taizhang.report.tables import Heading, Table, xlsx
+from taizhang.store import bulk, results
+from taizhang.store.bulk import Judged, Kept, Seen, Wanted
 from taizhang.store.doors import door
 from taizhang.store.jobs import Leased, Outcome
 from taizhang.store.models import Step
 from taizhang.store.sight import Unseen
 from taizhang.store.working import Beat
 from taizhang.web import waiting
+from taizhang.web.as_file import EXCEL
 from taizhang.web.bulk_moves import move_said
-from taizhang.web.say import say
+from taizhang.web.say import say, tell
 from taizhang.web.seat import Seat
 from taizhang.web.seat_kept import kept, taken_again
 
@@ -35,6 +37,11 @@ AT_ONCE: Final = bulk.MOST
 MOST: Final = 100_000
 PIECE: Final = 500
 REASONS: Final = 3
+LEFT: Final = msg("没有办的")
+OUT_OF_SIGHT: Final = words(msg("已不在您的职责范围内"))
+COLUMNS: Final = (
+    Heading(label=msg("编号"), width=14), Heading(label=msg("内容"), width=42), Heading(label=msg("没有办的原因"), width=42),
+)  # fmt: skip
 
 
 def laid_aside(seat: Seat, seen: Seen) -> str:
@@ -76,14 +83,30 @@ def work(job: Leased, beat: Beat) -> Outcome:
     token, wanted = str(job.params["token"]), _wanted(job.params["wanted"])
     seen, batch, done = seen_in(job.person, token), batch_of(token), 0
     beat(0, len(seen))
-    why: Counter[Words] = Counter()
-    left = 0
+    left: list[Kept] = []
     for piece, rest in _pieces(seen, batch):
         told = _piece(seat, rest, wanted, batch, partial(beat, done, len(seen)))
         done += len(piece)
-        left += len(told.kept)
-        why += Counter(reason for one in told.kept for reason in dict.fromkeys(one.why))
-    return Outcome(said=_told(move_said(seat.campaign, wanted.move), _moved(batch), left, why))
+        left += (*told.kept, *_gone(rest, told))
+    move = move_said(seat.campaign, wanted.move)
+    said = _told(move, _moved(batch), left)
+    if not left:
+        return Outcome(said=said)
+    name = f"{move}-{tell(LEFT)}-{seat.day}.xlsx"
+    return Outcome(said=said, result=results.keep(xlsx(_table(seat, move, left))), name=name, type=EXCEL)
+
+
+def _gone(rows: Seen, told: Judged) -> Iterator[Kept]:
+    """Of these rows those that are not in sight any more."""
+    there = {key for key, _ in told.able} | {one.key for one in told.kept}
+    yield from (Kept(key=key, title="", why=(OUT_OF_SIGHT,)) for key, _ in rows if key not in there)
+
+
+def _table(seat: Seat, move: str, left: Sequence[Kept]) -> Table:
+    """Every row that was not moved, with everything that stands against it."""
+    rows = ((one.key, one.title, "；".join(map(say, one.why))) for one in left)
+    columns = tuple(replace(heading, label=tell(heading.label)) for heading in COLUMNS)
+    return Table(title=f"{move}·{tell(LEFT)}", unit=seat.place, day=seat.day, columns=columns, rows=tuple(rows))
 
 
 def _moved(batch: str) -> int:
@@ -105,9 +128,10 @@ def _piece(seat: Seat, rows: Seen, wanted: Wanted, batch: str, beat: Callable[[]
     return bulk.act(seat.campaign, rows, wanted, by=seat.actor, batch=batch)
 
 
-def _told(move: str, moved: int, left: int, why: Counter[Words]) -> Words:
+def _told(move: str, moved: int, left: Sequence[Kept]) -> Words:
     if not left:
         return words(msg("已办：{move} {n} 条"), move=move, n=moved)
+    why = Counter(reason for one in left for reason in dict.fromkeys(one.why))
     reasons = "；".join(f"{say(reason)}（{n}）" for reason, n in why.most_common(REASONS))
-    told = msg("已办：{move} {n} 条；{left} 条没有办：{why}")
-    return words(told, move=move, n=moved, left=left, why=reasons)
+    told = msg("已办：{move} {n} 条；{left} 条没有办：{why}。逐条的原因见下载的表")
+    return words(told, move=move, n=moved, left=len(left), why=reasons)

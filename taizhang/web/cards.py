@@ -114,7 +114,7 @@ class Card:
     @property
     def state(self) -> str:
         """What the page counts it under."""
-        return "open" if self.waits else self.verdict
+        return state_of(self.verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,14 @@ class Known:
     sentences: Mapping[str, str]
 
 
-def tally(found: Iterable[Card]) -> Tally:
-    """How far the confirming is."""
-    states = [card.state for card in found]
+def state_of(verdict: str) -> str:
+    """What the page counts a card under that has been given this word."""
+    return "open" if verdict in OPEN else verdict
+
+
+def tally(counted: Iterable[str]) -> Tally:
+    """How far the confirming is, by the states of the cards."""
+    states = tuple(counted)
     accepted = states.count("accept") + states.count("cover")
     return Tally(accepted, *(states.count(one) for one in ("hold", "watch", "no", "open")))
 

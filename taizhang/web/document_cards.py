@@ -9,7 +9,8 @@ from taizhang.store.documents import Decision, decisions
 from taizhang.store.models import Document
 from taizhang.web.actor_units import meant
 from taizhang.web.card_kinds import Habit, habit_of, recorded_as
-from taizhang.web.cards import OPEN, Card, Known, duty_card, finding_card, place_in
+from taizhang.web.cards import Card, Known, duty_card, finding_card, place_in, state_of
+from taizhang.web.document_leaves import Leaf
 from taizhang.web.document_parts import LAYERS, MUST, View
 from taizhang.web.seat import Seat
 from taizhang.web.sentence_states import Mark, Task, marks, tasks_by_place
@@ -53,7 +54,7 @@ def sentence_marks(desk: Desk) -> Mapping[str, Mark]:
     """Where every sentence stands, by its number."""
     places = (place_in(one) for part in MUST for layer in LAYERS[part] for one in _layer(desk, layer))
     verdicts = {place: desk.decided[place].verdict if place in desk.decided else "" for place in places}
-    waiting = {place: "open" if verdict in OPEN else verdict for place, verdict in verdicts.items()}
+    waiting = {place: state_of(verdict) for place, verdict in verdicts.items()}
     return marks(desk.known.tasks, desk.known.sentences, waiting)
 
 
@@ -83,12 +84,24 @@ def _sentences(document: Document) -> Mapping[str, str]:
     return found
 
 
-def cards(desk: Desk, view: View) -> tuple[Card, ...]:
-    """The cards of a part in the order of the text."""
+def cards(desk: Desk, view: View, leaf: Leaf) -> tuple[Card, ...]:
+    """The cards of a part on a leaf, in the order of the text."""
+    return tuple(_card(desk, layer, one) for layer, one in _findings(desk, view) if leaf.holds(place_in(one)))
+
+
+def states(desk: Desk, view: View) -> Mapping[str, str]:
+    """What each card of a part is counted under, on whatever leaf it is: by place, in the order of the text."""
+    places = (place_in(one) for _, one in _findings(desk, view))
+    verdicts = {place: desk.decided[place].verdict if place in desk.decided else "" for place in places}
+    return {place: state_of(verdict) for place, verdict in verdicts.items()}
+
+
+def _findings(desk: Desk, view: View) -> list[tuple[str, Mapping[str, Any]]]:
+    """The findings of a part that can be answered, with their layers."""
     layers = (layer for layer in LAYERS[view.part] if layer in ANSWERABLE)
-    pairs = [(layer, one) for layer in layers for one in _layer(desk, layer)]
-    found = (_card(desk, layer, one) for layer, one in sorted(pairs, key=lambda pair: pair[1]["start"]))
-    return tuple(card for card in found if view.firmness in ("", "firm" if card.what.firm else "soft"))
+    pairs = ((layer, one) for layer in layers for one in _layer(desk, layer))
+    asked = (pair for pair in pairs if view.firmness in ("", "firm" if pair[1].get("firmness") == "firm" else "soft"))
+    return sorted(asked, key=lambda pair: pair[1]["start"])
 
 
 def card_at(desk: Desk, place: str) -> Card | None:

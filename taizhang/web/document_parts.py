@@ -38,10 +38,16 @@ MUST: Final = (DUTIES, FAULTS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What of the document is looked at: a part, and of its duties the firm, the soft or ("") both."""
+    """What of the document is looked at: a part, and of its duties the firm, the soft or ("") both.
+
+    Of a long one a leaf by its number (0: the first on which something waits), or the one with a place or a sentence.
+    """
 
     part: str = DUTIES
     firmness: str = ""
+    leaf: int = 0
+    place: str = ""
+    sentence: str = ""
 
     @property
     def query(self) -> str:
@@ -64,10 +70,13 @@ class Tab:
 
 def view_of(given: Mapping[str, str]) -> View:
     """The view an address or a form asks for; what is no part is the first."""
-    part, firmness = given.get("part", ""), given.get("firmness", "")
+    part, firmness, leaf = given.get("part", ""), given.get("firmness", ""), given.get("leaf", "")
     return View(
         part=part if part in LAYERS else DUTIES,
         firmness=firmness if firmness in (FIRM, SOFT) and part in ("", DUTIES) else "",
+        leaf=int(leaf[:6]) if leaf.isdecimal() else 0,
+        place=given.get("place") or given.get("make", ""),
+        sentence=given.get("sentence", ""),
     )
 
 

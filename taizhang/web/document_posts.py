@@ -1,5 +1,7 @@
 """The answers to what is posted on the page of a document: one card back to a page with JavaScript, else the whole page."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +13,7 @@ from taizhang.web.document_blanks import blanks_of, said_of_blank
 from taizhang.web.document_cards import Desk, card_at, desk_of, sentence_marks
 from taizhang.web.document_page import card_context, page
 from taizhang.web.document_parts import BLANKS, View, view_of
-from taizhang.web.document_shown import Look, Wrong, with_flaw
+from taizhang.web.document_shown import Look, Wrong, look_at, with_flaw
 from taizhang.web.document_word import page_act
 
 
@@ -23,17 +25,19 @@ def posted(request: HttpRequest, desk: Desk) -> HttpResponse:
     return _blank(request, desk, place) if view.part == BLANKS else _card(request, desk, view, place)
 
 
-def _address(desk: Desk, view: View, anchor: str = "") -> str:
-    query = f"?{view.query}" if view.query else ""
-    return f"{reverse('document', args=[desk.document.key])}{query}{'#' if anchor else ''}{anchor}"
+def _address(look: Look, anchor: str = "") -> str:
+    leaf = {"leaf": str(look.leaf.number)} if look.leaf.many > 1 else {}
+    query = "&".join(part for part in (look.view.query, urlencode(leaf)) if part)
+    page = reverse("document", args=[look.desk.document.key])
+    return f"{page}{'?' if query else ''}{query}{'#' if anchor else ''}{anchor}"
 
 
 def _whole(request: HttpRequest, desk: Desk, view: View) -> HttpResponse:
     try:
         page_act(desk, str(request.POST.get("act", "")))
     except Refusal as refusal:
-        return page(Look(request, desk, view, Wrong(refusal)))
-    return redirect(_address(desk, view))
+        return page(look_at(request, desk, view, Wrong(refusal)))
+    return redirect(_address(look_at(request, desk, view)))
 
 
 def _card(request: HttpRequest, desk: Desk, view: View, place: str) -> HttpResponse:
@@ -44,10 +48,10 @@ def _card(request: HttpRequest, desk: Desk, view: View, place: str) -> HttpRespo
         acted(request, desk, card)
     except Refusal as refusal:
         wrong = Wrong(refusal, place)
-    look = Look(request, desk_of(desk.seat, desk.document), view, wrong)
+    look = look_at(request, desk_of(desk.seat, desk.document), view, wrong)
     if request.headers.get("HX-Request"):
         return _card_alone(look, place)
-    return page(look) if wrong else redirect(_address(desk, view, card.anchor))
+    return page(look) if wrong else redirect(_address(look, card.anchor))
 
 
 def _card_alone(look: Look, place: str) -> HttpResponse:
@@ -62,7 +66,7 @@ def _card_alone(look: Look, place: str) -> HttpResponse:
 
 
 def _blank(request: HttpRequest, desk: Desk, place: str) -> HttpResponse:
-    view, wrong = View(part=BLANKS), None
+    view, wrong = View(part=BLANKS, place=place), None
     try:
         said_of_blank(request, desk.seat, desk.document, place)
     except Refusal as refusal:
@@ -72,5 +76,5 @@ def _blank(request: HttpRequest, desk: Desk, place: str) -> HttpResponse:
         context = {**card_context(desk, view), "spot": spot, "wrong": wrong}
         return render(request, "documents/blank.html", context)
     if wrong:
-        return page(Look(request, desk_of(desk.seat, desk.document), view, wrong))
-    return redirect(_address(desk, view, spot.anchor if spot else ""))
+        return page(look_at(request, desk_of(desk.seat, desk.document), view, wrong))
+    return redirect(_address(look_at(request, desk, view), spot.anchor if spot else ""))

@@ -1,7 +1,7 @@
 """The right side of 文件 part by part: its cards, blanks or flaws, and where in the text each of them leads from."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from django.http import HttpRequest
@@ -11,10 +11,11 @@ from taizhang.errors import Refusal
 from taizhang.store import papers
 from taizhang.web.boxes import given_in
 from taizhang.web.card_kinds import kind_meant, recorded_as, wanted
-from taizhang.web.cards import Card, Tally, tally
+from taizhang.web.cards import Card
 from taizhang.web.document_blanks import blanks_of, drafted
-from taizhang.web.document_cards import Desk, cards
+from taizhang.web.document_cards import Desk, cards, states
 from taizhang.web.document_figures import told_of
+from taizhang.web.document_leaves import Leaf, leaf_of
 from taizhang.web.document_parts import BLANKS, CLAIMS, SLIPS, View
 from taizhang.web.document_slips import slip_marks, slips_of
 from taizhang.web.marked import Mark
@@ -37,54 +38,69 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Who looks at which part, and what was wrong with the last answer."""
+    """Who looks at which part and leaf, and what was wrong with the last answer."""
 
     request: HttpRequest
     desk: Desk
     view: View
+    leaf: Leaf
     wrong: Wrong | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a part puts on the page: for its template, the anchors of its cards by place, marks of its own in the text."""
+    """What a part puts on the page: for its template, the anchors of its cards by place, marks of its own in the text.
+
+    `states` are those of all its cards by place, on whatever leaf.
+    """
 
     context: Context
     anchors: Mapping[str, str]
     marks: tuple[Mark, ...] = ()
+    states: Mapping[str, str] = field(default_factory=dict)
+
+
+def look_at(request: HttpRequest, desk: Desk, view: View, wrong: Wrong | None = None) -> Look:
+    """A look at the leaf that the view asks for, or the first on which something of the part waits."""
+    told = states(desk, view)
+    waiting = tuple(place for place, state in told.items() if state == "open") or tuple(told)
+    return Look(request, desk, view, leaf_of(desk.document, view, waiting), wrong)
 
 
 def shown(look: Look) -> Shown:
-    """The part that is looked at."""
+    """The part that is looked at, on its leaf."""
     return PARTS.get(look.view.part, _cards)(look)
 
 
 def _cards(look: Look) -> Shown:
-    found, wrong = cards(look.desk, look.view), look.wrong
+    found, wrong = cards(look.desk, look.view, look.leaf), look.wrong
     if look.view.part == CLAIMS:
         told = told_of(look.desk.seat, look.desk.document, papers.analysis_of(look.desk.document).claims)
         found = tuple(replace(card, figure=told.get(card.place)) for card in found)
     if wrong:
         found = tuple(with_flaw(look, card) if card.place == wrong.place else card for card in found)
-    return Shown({"cards": found, "tally": tally(found)}, {card.place: card.anchor for card in found})
+    return Shown({"cards": found}, {card.place: card.anchor for card in found}, states=states(look.desk, look.view))
 
 
 def _blanks(look: Look) -> Shown:
     found, place = blanks_of(look.desk.seat, look.desk.document), look.request.GET.get("make", "")
-    states = [spot.state for spot in found.spots]
+    here = tuple(spot for spot in found.spots if look.leaf.holds(spot.place))
+    holes = tuple(hole for hole in found.holes if look.leaf.holds(hole.place))
     context = {
-        "blanks": found,
-        "tally": Tally(states.count("accept"), 0, 0, states.count("no"), states.count("open")),
+        "blanks": replace(found, spots=here, holes=holes),
+        "proposed": found.proposed,
         "draft": drafted(look.desk.seat, look.desk.document, place) if place else None,
         "wrong": look.wrong,
     }
-    spots = {one.place: one.anchor for one in found.spots}
-    return Shown(context, spots | {one.place: one.anchor for one in found.holes})
+    anchors = {spot.place: spot.anchor for spot in here} | {hole.place: hole.anchor for hole in holes}
+    return Shown(context, anchors, states={spot.place: spot.state for spot in found.spots})
 
 
 def _slips(look: Look) -> Shown:
-    found = slips_of(look.desk.seat, look.desk.document)
-    return Shown({"slips": found}, {one.place: one.anchor for one in found}, slip_marks(found))
+    every = slips_of(look.desk.seat, look.desk.document)
+    found = tuple(one for one in every if look.leaf.holds(one.place))
+    told = {"slips": found, "slip_count": len(every)}
+    return Shown(told, {one.place: one.anchor for one in found}, slip_marks(found))
 
 
 PARTS: Mapping[str, Callable[[Look], Shown]] = MappingProxyType({BLANKS: _blanks, SLIPS: _slips})

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from taizhang.store.models import Document
+from taizhang.web.document_leaves import Leaf
 from taizhang.web.marked import Line, Mark, lines
 
 KINDS = (
@@ -23,13 +24,17 @@ class Target:
     anchor: str
 
 
-def text_lines(document: Document, linked: Mapping[str, str], slips: tuple[Mark, ...] = ()) -> tuple[Line, ...]:
-    """The whole text; `linked` are the anchors of the cards on the page, by their places."""
+def text_lines(
+    document: Document, leaf: Leaf, linked: Mapping[str, str], slips: tuple[Mark, ...] = ()
+) -> tuple[Line, ...]:
+    """The text of a leaf; `linked` are the anchors of the cards on the page, by their places."""
     analysis = document.analysis
-    marks = (*_marks(document, linked), *slips)
+    marks = tuple(
+        mark for mark in (*_marks(document, linked), *slips) if mark.start < leaf.end and mark.end > leaf.start
+    )
     numbers = {int(one["start"]): str(one["number"]) for one in analysis.get("sentences", ())}
     levels = {int(one["start"]): int(one["level"]) for one in analysis.get("outline", ())}
-    return lines(document.text, numbers, marks, levels)
+    return lines(document.text, numbers, marks, levels, (leaf.start, leaf.end))
 
 
 def _marks(document: Document, linked: Mapping[str, str]) -> Iterator[Mark]:

@@ -1,7 +1,7 @@
 """A large workbook taken in by a worker, piece by piece; a second run finds what is in already and adds only the rest."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -39,21 +39,16 @@ def sheets_of(file: waiting.Waiting) -> tuple[Sheet, ...]:
     return PARSED.answer(file.token, lambda: read_one(file.data, file.name).marked)
 
 
-def sheet_names(file: waiting.Waiting) -> tuple[str, ...]:
-    """What the sheets are called, in their order."""
-    return tuple(sheet.name for sheet in sheets_of(file))
-
-
-def before_choosing(seat: Seat, file: waiting.Waiting) -> Reading:
-    """What taking the workbook in would do now, as mended on the page, where nobody has chosen between two sides."""
+def before_choosing(seat: Seat, file: waiting.Waiting, sheets: Sequence[Sheet]) -> Reading:
+    """What taking the workbook with these sheets in would do now, as mended on the page, where nobody has chosen a side."""
     fixes = {(sheet, int(row)): cells for sheet, rows in file.noted.fixes.items() for row, cells in rows.items()}
-    sent = books.Sent(name=file.name, sheets=sheets_of(file), unit=file.unit, kind=file.noted.kind, fixes=fixes)
+    sent = books.Sent(name=file.name, sheets=sheets, unit=file.unit, kind=file.noted.kind, fixes=fixes)
     return books.understood(seat.campaign, sent, by=seat.actor)
 
 
 def understood(seat: Seat, file: waiting.Waiting) -> Reading:
     """What taking the workbook in would do now, as mended and chosen on the page."""
-    return before_choosing(seat, file).choosing(file.noted.choices)
+    return before_choosing(seat, file, sheets_of(file)).choosing(file.noted.choices)
 
 
 def good(reading: Reading) -> int:

@@ -74,21 +74,29 @@ class _Cutting:
     marks: tuple[Mark, ...]
 
 
-def lines(text: str, numbers: Mapping[int, str], marks: Sequence[Mark], levels: Mapping[int, int]) -> tuple[Line, ...]:
-    """Every line that says something; `numbers` are sentence numbers and `levels` heading levels by offset."""
+def lines(
+    text: str,
+    numbers: Mapping[int, str],
+    marks: Sequence[Mark],
+    levels: Mapping[int, int],
+    span: tuple[int, int] | None = None,
+) -> tuple[Line, ...]:
+    """Every line that says something, of the whole text or what lies in this span of it.
+
+    `numbers` are sentence numbers and `levels` heading levels by offset.
+    """
     ordered = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
     edges = {offset for mark in ordered for offset in (mark.start, mark.end)}
     cutting = _Cutting(text, tuple(sorted(edges | set(numbers))), numbers, ordered)
     return tuple(
         Line(tuple(_pieces(cutting, start, end)), _level(levels, start, end))
-        for start, end in _ranges(text)
+        for start, end in _ranges(text, *(span or (0, len(text))))
         if text[start:end].strip()
     )
 
 
-def _ranges(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.splitlines(keepends=True):
+def _ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for line in text[start:end].splitlines(keepends=True):
         yield start, start + len(line.rstrip("\r\n"))
         start += len(line)
 

@@ -21,7 +21,7 @@ from taizhang.web.document_cards import desk_of
 from taizhang.web.document_page import page
 from taizhang.web.document_parts import view_of
 from taizhang.web.document_posts import posted
-from taizhang.web.document_shown import Look
+from taizhang.web.document_shown import look_at
 from taizhang.web.exporting import PAPERS
 from taizhang.web.permission import reads
 from taizhang.web.seat import seat_of
@@ -54,7 +54,7 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
     desk = desk_of(seat, sight.document(seat.actor, key))
     if request.method == "POST":
         return posted(request, desk)
-    return page(Look(request, desk, view_of(request.GET.dict())))
+    return page(look_at(request, desk, view_of(request.GET.dict())))
 
 
 @reads

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from taizhang.errors import msg, refuse, words
 from taizhang.ingest.bundle import is_bundle
+from taizhang.record.drafting import Context
 from taizhang.record.permits import records
-from taizhang.record.reading import Reading
 from taizhang.record.workbook_out import flawed_workbook
 from taizhang.store import books, jobs, sight, undoing
 from taizhang.store.heading_maps import remember
 from taizhang.web import importing, merging_shown, waiting
 from taizhang.web.as_file import EXCEL, as_file
-from taizhang.web.import_mapping import ColumnsAsked, mapping_of, said_in
+from taizhang.web.import_mapping import mapping_of, said_in
 from taizhang.web.import_mend import noted_with
 from taizhang.web.import_shown import causes_of, flaws_of, torn_of
 from taizhang.web.pages_record import often
@@ -72,9 +72,10 @@ def import_look(request: HttpRequest, token: str) -> HttpResponse:
     file = waiting.found(seat.person.pk, token)
     if is_bundle(file.data):
         return merging_shown.page(request, seat, file)
-    raw = importing.before_choosing(seat, file)
+    sheets = importing.sheets_of(file)
+    raw = importing.before_choosing(seat, file, sheets)
     reading = raw.choosing(file.noted.choices)
-    flaws = flaws_of(seat.campaign, reading, importing.sheet_names(file))
+    flaws = flaws_of(seat.campaign, reading, [sheet.name for sheet in sheets])
     cause = request.GET.get("cause", "")
     shown = tuple(flaw for flaw in flaws if cause in {"", flaw.cause})
     kind = seat.campaign.kinds.get(reading.kind)
@@ -92,14 +93,13 @@ def import_look(request: HttpRequest, token: str) -> HttpResponse:
         "torn": torn_of(raw, file.noted.choices),
         "flawed_rows": len(reading.flawed) + reading.unread,
         "cost": cost_told(seat.campaign, reading.new, by=seat.actor),
-        "mapping": _mapping(request, seat, file, reading),
+        "mapping": mapping_of(seat, sheets, reading, _around(seat, file), request.GET.get("kind", "")),
     }
     return render(request, "import/look.html", told)
 
 
-def _mapping(request: HttpRequest, seat: Seat, file: waiting.Waiting, reading: Reading) -> ColumnsAsked | None:
-    around = books.context_for(seat.campaign, seat.actor, file.unit)
-    return mapping_of(seat, importing.sheets_of(file), reading, around, request.GET.get("kind", ""))
+def _around(seat: Seat, file: waiting.Waiting) -> Context:
+    return books.context_for(seat.campaign, seat.actor, file.unit)
 
 
 @writes
@@ -121,9 +121,10 @@ def import_mend(request: HttpRequest, token: str) -> HttpResponse:
     """Cells mended on the page, offers adopted, sides chosen: kept beside the workbook, which stays as it was sent."""
     seat = seat_of(request)
     file = waiting.found(seat.person.pk, token)
-    sheets = importing.sheet_names(file)
-    flaws = flaws_of(seat.campaign, importing.before_choosing(seat, file), sheets)
-    waiting.note(seat.person.pk, file, noted_with(file.noted, request.POST, flaws, dict(enumerate(sheets))))
+    sheets = importing.sheets_of(file)
+    names = [sheet.name for sheet in sheets]
+    flaws = flaws_of(seat.campaign, importing.before_choosing(seat, file, sheets), names)
+    waiting.note(seat.person.pk, file, noted_with(file.noted, request.POST, flaws, dict(enumerate(names))))
     cause = request.POST.get("cause", "")
     address = reverse("import_look", args=[token])
     return HttpResponseRedirect(f"{address}?{urlencode({'cause': cause})}" if cause else address)

@@ -19,6 +19,7 @@ from taizhang.web.boxes import label_of
 from taizhang.web.lamps import Lamp, lamp
 from taizhang.web.say import english, label, say, tell
 from taizhang.web.seat import Seat
+from taizhang.web.templatetags.page import dashed
 
 OWN_MOVES: Mapping[str, str] = MappingProxyType(
     {
@@ -241,7 +242,8 @@ def cited(row: Entry) -> Cited | None:
     """The sentence or the file this entry came from; None for what was typed into a page."""
     if row.document:
         text = row.document.text[row.span_start : row.span_end]
-        href = f"{reverse('document', args=[row.document.key])}#s{row.sentence}"
+        spot = f"?sentence={row.sentence}#state-{dashed(row.sentence)}" if row.sentence else ""
+        href = reverse("document", args=[row.document.key]) + spot
         return Cited(name=row.document.title, place=row.sentence, text=text, href=href)
     if row.source_name in ("", "page"):
         return None

@@ -2,11 +2,13 @@
 
 import time
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from taizhang.store import office
 from taizhang.store.models import Document, Entry
 from taizhang.store.office import Planted
+from taizhang.web import document_leaves
 from tests.browser.browsing import PHONE, browsing
 from tests.store.conftest import County
 from tests.web.at_desk import SPEECH, received
@@ -101,6 +103,33 @@ def test_no_and_undo_and_the_way_from_card_to_card(county: County, chromium: str
         page.keyboard.press("k")
         page.keyboard.press("n")
         expect(page.locator(card(page, 2))).to_be_focused()
+
+
+def test_keys_lead_from_leaf_to_leaf_of_a_long_document(
+    county: County, chromium: str, served: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document_leaves, "FINDINGS", 8)
+    document = speech(county)
+    with browsing(chromium, served, county.office) as page:
+        page.goto(f"/documents/{document.key}")
+        first = page.locator("[data-card]").count()
+        for _ in range(first):
+            page.keyboard.press("j")
+        page.wait_for_url("**leaf=2#first")
+        expect(page.locator(card(page, 0))).to_be_focused()
+        page.keyboard.press("k")
+        page.wait_for_url("**leaf=1#last")
+        expect(page.locator(card(page, first - 1))).to_be_focused()
+        page.keyboard.press("k")
+        for key in ("1", "3"):
+            page.keyboard.press(key)
+        expect(page.locator("#tally")).to_have_text("已采用 1不是 1待定 18")
+        for _ in range(first - 2):
+            page.keyboard.press("1")
+        page.keyboard.press("n")
+        page.wait_for_url("**leaf=2*")
+        expect(page.locator("#tally")).to_have_text(f"已采用 {first - 1}不是 1待定 {20 - first}")
+    assert Entry.objects.filter(document=document).count() == first - 1
 
 
 def test_the_sentence_of_the_card_at_hand_is_marked_and_in_view(county: County, chromium: str, served: str) -> None:

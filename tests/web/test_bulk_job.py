@@ -1,11 +1,13 @@
 """A bulk act on very many rows: looked at in part, done by a worker piece by piece, undone as one batch."""
 
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
+from python_calamine import CalamineWorkbook
 
 from taizhang.cli.work import SORTS
 from taizhang.store import jobs
@@ -74,6 +76,10 @@ def test_the_first_rows_are_looked_at_and_a_worker_does_all_of_them_as_one_batch
     page = client.get("/jobs").content.decode()
     assert "已办：交账 5 条；2 条没有办：" in page
     assert "现在是“已交账”，不能“交账”；请刷新后再看（1）" in page
+    table = CalamineWorkbook.from_filelike(BytesIO(client.get(f"/jobs/{job.pk}/result").content)).get_sheet_by_index(0)
+    told = [row for row in table.to_python() if row[0] in keys]
+    assert [(row[0], row[1]) for row in told] == [(keys[6], "第6条问题"), (keys[1], "第1条问题")]
+    assert "缺佐证" in str(told[1][2])
     batch = job.params["link"].rpartition("/")[2]
     assert job.params["link"] in page
     assert client.get(job.params["link"]).status_code == 200

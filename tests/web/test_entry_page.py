@@ -207,7 +207,7 @@ def test_where_an_entry_came_from_is_cited(county: County) -> None:
     )
     page = shown(county, "clerk", key)
     assert '<blockquote class="cite doc">溪口镇要在10月底前解决占道停车问题' in page
-    assert f'href="/documents/{speech.key}#s' in page
+    assert f'href="/documents/{speech.key}?sentence=5.1#state-5-1"' in page
 
 
 def test_the_workbook_an_entry_came_from_is_named(county: County, recorded: Recorder) -> None:

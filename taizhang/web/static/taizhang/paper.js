@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var board = null, current = null, answered = [], line = [], pressed = "", undone = "";
+  var board = null, current = null, answered = [], line = [], pressed = "", undone = "", leaving = null;
 
   function all(selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); }
   function cards() { return all("[data-card]", board); }
@@ -43,9 +43,18 @@
     if (focused) { return focused; }
     return current && document.contains(current) ? current : cards().filter(waits)[0] || cards()[0];
   }
+  /* Another page is gone to when the last answer has come: nothing on its way is lost. */
+  function go(link) {
+    if (line.length) { leaving = link; } else { link.click(); }
+  }
   function step(by) {
-    var found = cards();
-    take(found[Math.max(0, Math.min(found.length - 1, found.indexOf(here()) + by))]);
+    var found = cards(), at = found.indexOf(here()) + by, leaf = document.querySelector("[data-leaf=" + (by > 0 ? "after" : "before") + "]");
+    if (!found[at] && leaf) { go(leaf); return; }
+    take(found[Math.max(0, Math.min(found.length - 1, at))]);
+  }
+  function waiting() {
+    var card = here(), next = card && waits(card) && card !== current ? card : after(card), link = document.querySelector("[data-onward=leaf]");
+    if (!next && link) { go(link); } else { take(next); }
   }
   function after(card) {
     var found = cards(), at = found.indexOf(card);
@@ -101,7 +110,7 @@
     if (!first || !form.contains(first)) { return; }
     if (card) { card.removeAttribute("data-queued"); }
     do { line.shift(); } while (line.length && !document.contains(line[0]));
-    if (line.length) { line[0].click(); }
+    if (line.length) { line[0].click(); } else if (leaving) { leaving.click(); }
   }
 
   /* ---- keys (keys.js says when they count) ---- */
@@ -112,7 +121,7 @@
     "4": function () { answer(here(), "4"); },
     "j": function () { step(1); },
     "k": function () { step(-1); },
-    "n": function () { take(waits(here()) && here() !== current ? here() : after(here())); },
+    "n": waiting,
     "u": undo,
     "[": function () { part(-1); },
     "]": function () { part(1); }
@@ -176,11 +185,13 @@
     else if (waits(card)) { take(card); }
     else if (!current || !document.contains(current)) { onward(card); }
   }
+  /* What stands on the other leaves of a long document. */
+  function elsewhere(one) { return Number(one.getAttribute("data-elsewhere") || 0); }
   function count() {
     var found = {};
     cards().forEach(function (card) { var state = card.getAttribute("data-card"); found[state] = (found[state] || 0) + 1; });
-    all("#tally [data-count]").forEach(function (one) { one.textContent = String(one.getAttribute("data-count").split(" ").reduce(function (sum, state) { return sum + (found[state] || 0); }, 0)); });
-    all("[data-waits='" + board.getAttribute("data-cards") + "'] b").forEach(function (one) { one.textContent = String(found.open || 0); });
+    all("#tally [data-count]").forEach(function (one) { one.textContent = String(one.getAttribute("data-count").split(" ").reduce(function (sum, state) { return sum + (found[state] || 0); }, elsewhere(one))); });
+    all("[data-waits='" + board.getAttribute("data-cards") + "'] b").forEach(function (one) { one.textContent = String((found.open || 0) + elsewhere(one)); });
   }
   /* What did not arrive is said on its card, which waits again. */
   function lost(event) {
@@ -215,7 +226,8 @@
       if (card && card !== current) { take(card, true); }
     });
     var asked = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
-    var first = within(asked) || cards().filter(waits)[0] || cards()[0];
-    if (first) { take(first, !(asked && within(asked))); }
+    var turned = { "#first": cards()[0], "#last": cards().slice(-1)[0] }[window.location.hash];
+    var first = within(asked) || turned || cards().filter(waits)[0] || cards()[0];
+    if (first) { take(first, !turned && !within(asked)); }
   });
 }());

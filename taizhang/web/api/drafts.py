@@ -12,7 +12,7 @@ from taizhang.record.drafting import Context, draft_row, nth
 from taizhang.record.entry import Draft, Source
 from taizhang.record.names import plain, units_of
 from taizhang.record.permits import Actor, records, sees
-from taizhang.store import clock, reading
+from taizhang.store import clock, reading, sight
 from taizhang.store.kept_answers import Asked
 from taizhang.store.reading import node
 from taizhang.web.api.faults import NO_FIELD, Fault, Flawed, fault_of
@@ -46,15 +46,31 @@ def drafts(desk: Desk, given: Sequence[DraftIn], paths: Sequence[str]) -> tuple[
         for kind in {one.kind for one in given} if kind in desk.campaign.kinds
     }  # fmt: skip
     around = surroundings(desk, [(forms[one.kind].asks, one.given()) for one in given if one.kind in forms])
+    tied = _kinds_tied(desk, given)
     made: list[Draft] = []
     faults: list[Fault] = []
     for one, path in zip(given, paths, strict=True):
-        found = _draft(desk, forms.get(one.kind), one, around)
+        begun = _begun(desk.campaign, one, tied)
+        found = _draft(desk, forms.get(one.kind), one.begun_with(begun), around)
         made += [found] if isinstance(found, Draft) else []
         faults += () if isinstance(found, Draft) else (replace(each, field=path + each.field) for each in found)
     if faults:
         raise Flawed(faults)
     return tuple(_once(desk, made))
+
+
+def _kinds_tied(desk: Desk, given: Iterable[DraftIn]) -> Mapping[str, str]:
+    """The kinds of the entries in sight to which these drafts are tied, by key."""
+    keys = {link.key for one in given for link in one.links}
+    rows = sight.entries(desk.actor, desk.campaign.campaign)
+    return dict(rows.filter(key__in=keys).values_list("key", "kind")) if keys else {}
+
+
+def _begun(campaign: Campaign, one: DraftIn, tied: Mapping[str, str]) -> Mapping[str, str]:
+    """What an entry of this kind begins with beside those it is tied to, as on their page (the measure of a problem)."""
+    kinds = (tied[link.key] for link in one.links if link.key in tied)
+    begins = (campaign.kinds[kind].begins.get(one.kind, {}) for kind in kinds if kind in campaign.kinds)
+    return {name: code for some in begins for name, code in some.items()}
 
 
 def _draft(desk: Desk, form: Form | None, one: DraftIn, around: Around) -> Draft | tuple[Fault, ...]:

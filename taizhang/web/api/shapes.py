@@ -1,5 +1,6 @@
 """What goes in: the bodies and queries of the API, closed (an unknown name is a fault) and without control characters."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -61,6 +62,10 @@ class DraftIn(Closed):
         day = self.day.isoformat() if isinstance(self.day, date) else self.day
         due = self.due.isoformat() if isinstance(self.due, date) else self.due or ""
         return {**self.values, TITLE: self.title, UNIT: self.unit, DAY: day, DUE: due}
+
+    def begun_with(self, values: Mapping[str, str]) -> "DraftIn":
+        """The same with these values where it gives none."""
+        return self.model_copy(update={"values": {**values, **self.values}}) if values else self
 
 
 class DraftsIn(Closed):

@@ -65,17 +65,21 @@ def one(campaign: Campaign, by: Actor, rows: int) -> None:
     """Read, understand, take in; then the same file again."""
     data = workbook(rows)
     for turn in ("first", "again"):
-        start = seconds()
-        sheets = read_one(data, "问题清单.xlsx").marked
-        parsed = seconds()
-        reading = books.understood(campaign, books.Sent(name="问题清单.xlsx", sheets=sheets, unit="P"), by=by)
-        understood = seconds()
-        del sheets
-        books.take_in(campaign, reading, by=by)
-        done = seconds()
-        counts = f"{len(reading.new)} new, {reading.same} same, {len(reading.flawed)} flawed"
-        parts = f"parse {told(start, parsed)}, validate {told(parsed, understood)}, record {told(understood, done)}"
-        print(f"{turn}: {rows:,} rows in {told(start, done)}: {parts}; {counts}")
+        print(f"{turn}: {rows:,} rows in {_turn(campaign, by, data)}; {peak()}", flush=True)
+
+
+def _turn(campaign: Campaign, by: Actor, data: bytes) -> str:
+    start = seconds()
+    sheets = read_one(data, "问题清单.xlsx").marked
+    parsed = seconds()
+    reading = books.understood(campaign, books.Sent(name="问题清单.xlsx", sheets=sheets, unit="P"), by=by)
+    understood = seconds()
+    del sheets
+    books.take_in(campaign, reading, by=by)
+    done = seconds()
+    counts = f"{len(reading.new)} new, {reading.same} same, {len(reading.flawed)} flawed"
+    parts = f"parse {told(start, parsed)}, validate {told(parsed, understood)}, record {told(understood, done)}"
+    return f"{told(start, done)}: {parts}; {counts}"
 
 
 def many(campaign: Campaign, by: Actor, files: int, rows: int) -> None:

@@ -24,7 +24,7 @@ from taizhang.record.workbook_out import template
 from taizhang.store import clock, sight
 from taizhang.store.doors import door
 from taizhang.store.heading_maps import known
-from taizhang.store.ledger import BATCH, move, record
+from taizhang.store.ledger import BATCH, keys_of, move, record
 from taizhang.store.models import Entry, Person, Unit
 from taizhang.store.moving import Moving
 from taizhang.store.reading import entry_values, node, units_called
@@ -120,13 +120,8 @@ def _known(campaign: Campaign, by: Actor, keys: Iterable[str]) -> dict[str, Valu
 
 def _by_origin(campaign: Campaign, by: Actor, origins: Iterable[str]) -> dict[str, Value]:
     """The entries that these drafts made when they were sent before."""
-    wanted = sorted(origins)
-    batches = (wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH))
-    rows = sight.entries(by, campaign.campaign)
-    known = {
-        key: origin for some in batches for key, origin in rows.filter(origin__in=some).values_list("key", "origin")
-    }
-    return {known[key]: entry for key, entry in _known(campaign, by, known).items()}
+    origin_of = {key: origin for origin, key in keys_of(campaign, sorted(origins)).items()}
+    return {origin_of[key]: entry for key, entry in _known(campaign, by, origin_of).items()}
 
 
 def _people(entries: Iterable[Value]) -> dict[int, str]:
@@ -138,13 +133,6 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
     yield from reading.new
     done = (*(draft.then for draft in reading.new), *(change.errand for change in reading.changed))
     yield from (one for errand in done if errand for one in errand.measures)
-
-
-def _recorded(campaign: Campaign, readings: Iterable[Reading]) -> frozenset[str]:
-    origins = [draft.origin for reading in readings for draft in _drafts(reading)]
-    rows = Entry.objects.filter(campaign=campaign.campaign)
-    batches = (origins[start : start + BATCH] for start in range(0, len(origins), BATCH))
-    return frozenset(one for some in batches for one in rows.filter(origin__in=some).values_list("origin", flat=True))
 
 
 def understood(campaign: Campaign, sent: Sent, *, by: Actor) -> Reading:
@@ -162,7 +150,7 @@ def all_understood(campaign: Campaign, sent: Iterable[Sent], around: Context, *,
     moved = chain.from_iterable(origins_moved(book) for book in books if isinstance(book, Opened))
     beside = Beside(entries, _people(entries.values()), _by_origin(campaign, by, moved))
     readings = [book if isinstance(book, Reading) else judged(book, beside) for book in books]
-    recorded = set(_recorded(campaign, readings))
+    recorded = set(keys_of(campaign, [draft.origin for reading in readings for draft in _drafts(reading)]))
     told = []
     for one, reading in zip(given, readings, strict=True):
         told.append(reading.beside(recorded).choosing(one.choices))

@@ -1,7 +1,7 @@
 """Which database holds the ledger: the PostgreSQL that TAIZHANG_DATABASE names, else one SQLite file in the data folder.
 
 The settings ask here, so this module knows no models. What differs between the two engines stands here, in `doors`,
-in `tuning` and in the migrations; nothing else in the store asks which one it is talking to.
+`tuning`, `inserting`, `words`, `ledger.keys_of` and the migrations; little else in the store asks which one it talks to.
 """
 
 import importlib

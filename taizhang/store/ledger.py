@@ -5,10 +5,13 @@ API, command) ends here, so sight, needs, versions, idempotency and the chain of
 """
 
 import hashlib
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
+from types import MappingProxyType
+from typing import Final
 
 from django.db import connection
 
@@ -36,7 +39,14 @@ BATCH, ORIGIN = 500, 64
 # in plain SQL: every entry recorded asks and tells these, and Django takes ten times as long to say them
 HEAD = "SELECT seq, head FROM store_chain WHERE region = %s"
 MOVED = "UPDATE store_chain SET seq = %s, head = %s WHERE region = %s"
-KNOWN = "SELECT origin, key FROM store_entry WHERE campaign = %s AND origin IN"
+# each origin is looked up by itself, and by nothing else: of a ledger it has not sampled yet PostgreSQL takes a campaign for
+# few rows, and would walk all of it for every origin
+KNOWN = (
+    "SELECT asked.value, (SELECT key FROM store_entry WHERE origin = asked.value AND campaign || '' = %s LIMIT 1) FROM"
+)
+ASKED: Final = MappingProxyType(
+    {"sqlite": "json_each(%s) AS asked", "postgresql": "json_array_elements_text(%s::json) AS asked (value)"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +79,13 @@ def append(steps: Iterable[Step]) -> None:
         touch(new)
 
 
-def _known(campaign: Campaign, origins: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+def keys_of(campaign: Campaign, origins: Sequence[str]) -> dict[str, str]:
+    """Keys of the entries that came of these origins, whoever may see them."""
+    if not origins:
+        return {}
     with connection.cursor() as cursor:
-        for start in range(0, len(origins), BATCH):
-            some = origins[start : start + BATCH]
-            cursor.execute(f"{KNOWN} ({', '.join(['%s'] * len(some))})", [campaign.campaign, *some])
-            found |= dict(cursor.fetchall())
-    return found
+        cursor.execute(f"{KNOWN} {ASKED[connection.vendor]}", [campaign.campaign, json.dumps(origins)])
+        return {origin: key for origin, key in cursor if key}
 
 
 def _named_shortly(draft: value.Draft) -> value.Draft:
@@ -132,7 +141,7 @@ def record(
     """Record entries once each, whatever number of times they are sent; all of them or, on a Refusal, none."""
     at = at or clock.now()
     drafts = tuple(_named_shortly(draft) for draft in drafts)
-    keys = _known(campaign, [draft.origin for draft in drafts])
+    keys = keys_of(campaign, [draft.origin for draft in drafts])
     fresh = {draft.origin: draft for draft in drafts if draft.origin not in keys}
     units, cited = _units(fresh.values(), by), _documents(fresh.values(), by, campaign.campaign)
     day = clock.day_of(at)

@@ -133,7 +133,7 @@ class Entry(models.Model):
     origin = models.CharField(max_length=64)
     source_name = models.CharField(max_length=200)
     source_place = models.CharField(max_length=100, blank=True)
-    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="entries")
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="entries", db_index=False)
     sentence = models.CharField(max_length=12, blank=True)
     span_start = models.PositiveIntegerField(default=0)
     span_end = models.PositiveIntegerField(default=0)
@@ -147,6 +147,7 @@ class Entry(models.Model):
             # with the campaign in them, else SQLite walks the whole campaign to find a dozen keys
             models.Index(fields=["key", "campaign"], name="entry_by_key"),
             models.Index(fields=["origin", "campaign"], name="entry_by_origin"),
+            models.Index(fields=["document"], condition=~models.Q(document=None), name="entry_cites"),
             # counts of a kind in a subtree as on a day, from this index alone
             models.Index(
                 fields=["campaign", "kind", "path", "day", "state", "moved_on", "unit_class"], name="entry_kind_place"
@@ -177,16 +178,15 @@ class Chain(models.Model):
 class Step(models.Model):
     """One thing that happened; only ever added. `prev` and `digest` chain it to the one before in its region.
 
-    `before` is what the step laid new facts over, so that it can be undone (None: not kept); `undoes` is the `seq` of the
-    step it undoes. `entry` or `document` is what it happened to; for units, persons, duties and campaigns `subject` names
-    it. `facts` is the digest of the row as the step left it, so that a change made past the application is found.
+    `before` is what it laid new facts over, for undoing it (None: not kept); `undoes` the `seq` of what it undoes; `subject`
+    what it happened to where that is no entry and no document; `facts` the digest of the row it left, to find a forged one.
     """
 
     region = models.CharField(max_length=REGION)
     seq = models.PositiveBigIntegerField()
     campaign = models.CharField(max_length=40, blank=True)
-    entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="steps")
-    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="steps")
+    entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="steps", db_index=False)
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="steps", db_index=False)
     subject = models.CharField(max_length=120, blank=True)
     move = models.CharField(max_length=40)
     from_state = models.CharField(max_length=40, blank=True)
@@ -209,10 +209,10 @@ class Step(models.Model):
         constraints = [models.UniqueConstraint(fields=["region", "seq"], name="step_seq")]
         indexes = [
             models.Index(fields=["entry", "seq"], name="step_entry"),
-            models.Index(fields=["document", "seq"], name="step_document"),
             models.Index(fields=["entry", "to_state", "day"], name="step_state"),
-            # few steps are of a batch: the index holds only those
+            # few steps are of a batch or of a document: these indexes hold only those
             models.Index(fields=["batch"], condition=models.Q(batch__gt=""), name="step_batch"),
+            models.Index(fields=["document", "seq"], condition=~models.Q(document=None), name="step_document"),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> NoReturn:

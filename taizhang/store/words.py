@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from django.db import connection
@@ -98,22 +99,24 @@ def remember_documents(rows: Iterable[Document]) -> None:
     )
 
 
+PUT: Final = MappingProxyType(
+    {
+        "sqlite": "INSERT OR REPLACE INTO store_words (rowid, grams) VALUES (%s, %s)",
+        "postgresql": "INSERT INTO store_words (id, grams) SELECT id, array_to_tsvector(string_to_array(said, ' ')) "
+        "FROM unnest(%s::bigint[], %s::text[]) AS new (id, said) ON CONFLICT (id) DO UPDATE SET grams = excluded.grams",
+    }
+)
+
+
 def _put(lines: Iterable[tuple[int, frozenset[str]]]) -> None:
-    postgres = connection.vendor == "postgresql"
-    lines = iter(lines)
+    said = ((number, " ".join(sorted(found))) for number, found in lines)
     with connection.cursor() as cursor:
-        while some := list(islice(lines, BATCH)):
-            if postgres:
-                cursor.executemany(
-                    "INSERT INTO store_words (id, grams) VALUES (%s, array_to_tsvector(%s)) "
-                    "ON CONFLICT (id) DO UPDATE SET grams = excluded.grams",
-                    [(number, sorted(found)) for number, found in some],
-                )
+        # each once: no engine lays two lines over the same one in a single statement
+        while some := dict(islice(said, BATCH)):
+            if connection.vendor == "postgresql":
+                cursor.execute(PUT["postgresql"], [list(some), list(some.values())])
             else:
-                cursor.executemany(
-                    "INSERT OR REPLACE INTO store_words (rowid, grams) VALUES (%s, %s)",
-                    [(number, " ".join(sorted(found))) for number, found in some],
-                )
+                cursor.executemany(PUT["sqlite"], list(some.items()))
 
 
 def entries(sought: Sought) -> tuple[Entry, ...]:

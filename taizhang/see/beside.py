@@ -27,7 +27,13 @@ class Beside:
 
 def compares(words: Selection) -> bool:
     """Whether a selection asks about other entries too, so that no entry alone can answer it."""
-    return bool(words.copied or words.crowded or words.again or words.lapsed or (words.fewer and words.fewer.by))
+    return words.again or unsettled(words)
+
+
+def unsettled(words: Selection) -> bool:
+    """Whether what it asks about other entries may change with any of them: not whether the like of an entry had been
+    closed at its unit when it was found, which only few others can change."""
+    return bool(words.copied or words.crowded or words.lapsed or (words.fewer and words.fewer.by))
 
 
 def beside(words: Selection, at: Beside) -> bool:

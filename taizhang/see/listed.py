@@ -9,7 +9,7 @@ from typing import Final
 
 from taizhang.campaign.model import Campaign, Metric, Selection
 from taizhang.campaign.questions import resolve
-from taizhang.see.beside import compares
+from taizhang.see.beside import unsettled
 
 ROWS: Final = "·rows "
 Chain = tuple[Selection, ...]
@@ -35,7 +35,7 @@ def listed(campaign: Campaign, asked: Iterable[Asking]) -> Iterator[Asking]:
     for of in (EVERY, *_selections(campaign)):
         chain = resolve(campaign, of)
         said = bare(chain)
-        if said not in told and not any(compares(words) for words in chain):
+        if said not in told and not any(unsettled(words) for words in chain):
             told.add(said)
             yield f"{ROWS}{said}", Metric(label=ROWS, of=of), chain
 

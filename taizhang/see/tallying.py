@@ -16,7 +16,7 @@ from taizhang.campaign.model import Campaign, Metric, Selection
 from taizhang.campaign.questions import fields_asked, resolve, selection_kinds
 from taizhang.record.entry import Entry
 from taizhang.see.asking import dated_on, keys_of
-from taizhang.see.beside import compares
+from taizhang.see.beside import unsettled
 from taizhang.see.board import board
 from taizhang.see.derive import counted_kinds, metric_of
 from taizhang.see.folding import days_between, moved_on, state_on
@@ -102,7 +102,8 @@ def _of_rows(metric: Metric) -> bool:
 class Plan:
     """The questions of a campaign that tallies answer, by number, and which of them an entry of a kind may touch.
 
-    `by_rows` are those that count the rows of a selection (see.listed.bare), `fields` what of an entry any of them looks at.
+    `by_rows` are those that count the rows of a selection (see.listed.bare), `fields` what of an entry any of them looks at,
+    `again` the kinds of which one asks whether they came back: their entries have to know it (record.entry).
     """
 
     campaign: Campaign
@@ -111,6 +112,7 @@ class Plan:
     by_name: Mapping[str, Question] = field(repr=False)
     by_rows: Mapping[str, Question] = field(repr=False)
     fields: tuple[str, ...] = field(repr=False)
+    again: tuple[str, ...] = field(repr=False)
 
 
 def plan(campaign: Campaign) -> Plan:
@@ -118,7 +120,7 @@ def plan(campaign: Campaign) -> Plan:
     bys = _breakdowns(campaign)
     told = ((name, metric, resolve(campaign, metric.of)) for name, metric in campaign.metrics.items())
     whole = [(name, metric, chain) for name, metric, chain in told if metric.form not in {"ratio", "units"}]
-    added = [one for one in whole if not any(compares(words) for words in one[2])]
+    added = [one for one in whole if not any(unsettled(words) for words in one[2])]
     alike: dict[object, list[Asking]] = {}
     added += listed(campaign, tuple(added))
     for one in (*added, *_beside(campaign)):
@@ -129,7 +131,9 @@ def plan(campaign: Campaign) -> Plan:
     fields = tuple(sorted({name for one in questions for name in _fields(one)} & {*campaign.fields}))
     by_name = {name: one for one, some in zip(questions, alike.values(), strict=True) for name, _, _ in some}
     by_rows = {said: by_name[name] for said, name in told_by(added).items()}
-    return Plan(campaign, questions, by_kind, by_name, by_rows, fields)
+    again = {kind for one in questions if any(words.again for _, words in one.lasting) for kind in kinds[one.name]}
+    again &= {kind for kind, told in campaign.kinds.items() if told.life}
+    return Plan(campaign, questions, by_kind, by_name, by_rows, fields, tuple(sorted(again)))
 
 
 def _same(name: str, metric: Metric, chain: tuple[Selection, ...]) -> object:
@@ -145,7 +149,7 @@ def _question(number: int, alike: Sequence[Asking], bys: Mapping[str, Sequence[s
         number=number,
         name=name,
         metric=metric,
-        lasting=_tests(chain, LASTING),
+        lasting=(*_tests(chain, LASTING), *((_came_back, words) for words in chain if words.again)),
         passing=(*_tests(chain, PASSING), *((test, NOTHING) for test in TESTS.get(name, ()))),
         bys=tuple(broken) if _of_rows(metric) else (),
     )
@@ -173,6 +177,10 @@ def _beside(campaign: Campaign) -> Iterator[Asking]:
     for name in (stage.took for life in lives for stage in stages(campaign, life) if stage.took):
         metric = metric_of(campaign, name)
         yield name, metric, resolve(campaign, metric.of)
+
+
+def _came_back(_words: Selection, look: Look) -> bool:
+    return look.entry.again > 0
 
 
 def _due(_words: Selection, look: Look) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Final
 
@@ -27,6 +28,7 @@ SORT: Final = "alarms"
 HOUR: Final = timedelta(hours=1)
 FAILED: Final = frozenset({"sign_in_failed", "code_failed", "locked"})
 NEWEST: Final = 20_000
+PIECE: Final = 200
 FAILURES: Final = 20
 """So many failures from one address, or of one name, within an hour."""
 DOWNLOADS: Final = 40
@@ -68,9 +70,16 @@ def work(job: Leased, beat: Beat) -> Outcome:
 
 
 def _lately(region: str, now: datetime) -> tuple[Step, ...]:
-    """The steps of this chain in the last hour, of the newest some thousand."""
-    rows = Step.objects.filter(region=region).select_related("person").order_by("-seq")[:NEWEST]
-    return tuple(step for step in rows if now - HOUR < step.at <= now)
+    """The steps of this chain in the last hour, of the newest some thousand; no further back is read than that."""
+    lately = takewhile(lambda step: step.at > now - HOUR, _newest(region))
+    return tuple(step for step in lately if step.at <= now)
+
+
+def _newest(region: str) -> Iterator[Step]:
+    """The newest steps of this chain, the last one first, read a piece at a time."""
+    rows = Step.objects.filter(region=region).select_related("person").order_by("-seq")
+    for start in range(0, NEWEST, PIECE):
+        yield from rows[start : start + PIECE]
 
 
 def found(now: datetime) -> tuple[Alarm, ...]:

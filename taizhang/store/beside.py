@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, Concat
 from django.db.models.lookups import Exact, In, LessThan
 
 from taizhang.campaign.conditions import EVERY
-from taizhang.campaign.model import Fewer, Selection
+from taizhang.campaign.model import Campaign, Fewer, Selection
 from taizhang.store.models import Entry, Link, Step
 from taizhang.store.scene import Scene, filled
 
@@ -72,11 +72,15 @@ def again(words: Selection, scene: Scene) -> Q:
     return found
 
 
+def settled(campaign: Campaign, kind: str) -> tuple[str, ...]:
+    """The states in which items of the kind are closed on somebody's word."""
+    life = campaign.lives[campaign.kinds[kind].life]
+    return tuple(name for name, state in life.states.items() if state.closed and state.truth)
+
+
 def _came_back(scene: Scene, name: str) -> Q:
-    kind = scene.campaign.kinds[name]
-    life = scene.campaign.lives[kind.life]
-    settled = [state for state, one in life.states.items() if one.closed and one.truth]
-    closed = Step.objects.filter(entry=OuterRef("pk"), to_state__in=settled, day__lte=OuterRef(OuterRef("day")))
+    kind, states = scene.campaign.kinds[name], settled(scene.campaign, name)
+    closed = Step.objects.filter(entry=OuterRef("pk"), to_state__in=states, day__lte=OuterRef(OuterRef("day")))
     before = Entry.objects.filter(
         campaign=scene.campaign.campaign,
         kind=name,

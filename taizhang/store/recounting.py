@@ -16,6 +16,7 @@ from django.db import connection
 
 from taizhang.record.tree import WIDTH, region_of
 from taizhang.see.tallying import Cell, Plan
+from taizhang.store.coming_back import with_what_came_back
 from taizhang.store.tally_facts import Row, rows_of
 from taizhang.store.tally_tables import Counted, Tally, TallyBook, TallyDay, TallyMonth
 
@@ -147,6 +148,14 @@ class Look:
     was: Mapping[int, Was]
     now: Mapping[int, Row]
     changed: tuple[int, ...]
+
+
+def to_count(plan: Plan, book: int, marked: Iterable[int]) -> list[int]:
+    """The entries to be counted anew for these marks: those that are marked, and those that hang on them."""
+    entries = sorted({*marked})
+    if not (entries and plan.again):
+        return entries
+    return with_what_came_back(plan, entries, {pk: path for pk, (path, _) in counted(book, entries).items()})
 
 
 def look(plan: Plan, book: int, entries: Sequence[int]) -> Look:

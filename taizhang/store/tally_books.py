@@ -18,7 +18,7 @@ from taizhang.campaign.same import once
 from taizhang.see.listed import bare
 from taizhang.see.tallying import Plan, Question, plan
 from taizhang.store.doors import door
-from taizhang.store.recounting import Look, Piece, Sums, differ, keep, look, put
+from taizhang.store.recounting import Look, Piece, Sums, differ, keep, look, put, to_count
 from taizhang.store.tally_tables import TallyBook, Touched
 
 WAY: Final = 4
@@ -90,7 +90,8 @@ def fold(campaign: Campaign) -> int:
 
 
 def _summed(campaign: Campaign, book: TallyBook, marks: Mapping[int, int]) -> tuple[Look, Summed]:
-    found, into = look(plan_of(campaign), book.pk, sorted({*marks.values()})), Sums(book, plan_of(campaign))
+    plan = plan_of(campaign)
+    found, into = look(plan, book.pk, to_count(plan, book.pk, marks.values())), Sums(book, plan)
     differ(found, into)
     return found, Summed(tuple(into.taken()), into.last)
 

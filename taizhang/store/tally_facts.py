@@ -16,6 +16,7 @@ from taizhang.record.entry import Proof
 from taizhang.record.entry import Step as Told
 from taizhang.record.struck import BESIDE
 from taizhang.see.tallying import Cell, Plan, cells
+from taizhang.store.coming_back import came_back
 from taizhang.store.models import Entry, Evidence, Link, Step
 from taizhang.store.remembered import Memory
 
@@ -46,6 +47,7 @@ class Facts:
     due: date | None
     state: str
     round: int
+    again: bool
     values: tuple[object, ...]
     steps: tuple[tuple[Any, ...], ...]
     links: tuple[tuple[Any, ...], ...]
@@ -63,10 +65,10 @@ def _rows(plan: Plan, entries: Sequence[int]) -> Iterator[Row]:
     found = Entry.objects.filter(pk__in=entries, campaign=plan.campaign.campaign).values_list(*columns)
     told = tuple(found)
     there = [row[0] for row in told]
-    steps, links, proofs = _steps(there), _links(there), _proofs(there)
+    steps, links, proofs, back = _steps(there), _links(there), _proofs(there), came_back(plan, there)
     for pk, region, path, kind, unit_class, day, due, state, number, values in told:
         facts = Facts(
-            kind=kind, unit_class=unit_class, day=day, due=due, state=state, round=number,
+            kind=kind, unit_class=unit_class, day=day, due=due, state=state, round=number, again=pk in back,
             values=tuple(_frozen(values.get(name, ...)) for name in plan.fields),
             steps=steps.get(pk, ()), links=links.get(pk, ()), proofs=proofs.get(pk, ()),
         )  # fmt: skip
@@ -116,7 +118,7 @@ def _judged(plan: Plan, facts: Facts) -> tuple[Plan, tuple[Cell, ...]]:
     values = {name: fact for name, fact in zip(plan.fields, facts.values, strict=True) if fact is not ...}
     entry = Value(
         key="", kind=facts.kind, title="", unit="", path="", unit_class=facts.unit_class, day=facts.day, due=facts.due,
-        state=facts.state, round=facts.round, values=values,
+        state=facts.state, round=facts.round, again=int(facts.again), values=values,
         steps=tuple(_step(*step) for step in facts.steps),
         links=tuple(Tie(role=role, key=key, kind=kind, inward=inward) for role, key, kind, inward in facts.links),
         proofs=tuple(Proof(kind=kind, paper=paper) for kind, paper in facts.proofs),

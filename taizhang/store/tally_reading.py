@@ -13,7 +13,7 @@ from taizhang.record.tree import WIDTH
 from taizhang.see.figure import Period
 from taizhang.see.tallying import Cell, Plan, Question
 from taizhang.store.models import PATH
-from taizhang.store.recounting import NOTHING, counted
+from taizhang.store.recounting import NOTHING, counted, to_count
 from taizhang.store.tally_cells import Clause, Row, Span, at_places, each_under, read_cells
 from taizhang.store.tally_facts import rows_of
 from taizhang.store.tally_tables import TallyBook, Touched
@@ -53,9 +53,9 @@ def waiting(book: TallyBook, plan: Plan) -> tuple[Change, ...] | None:
     """What the marks would change; None where there are too many of them."""
     found = Touched.objects.filter(campaign=book.campaign).order_by("pk").values_list("entry", flat=True)
     marks = list(found[: WAITING + 1])
-    if len(marks) > WAITING:
+    entries = to_count(plan, book.pk, marks) if len(marks) <= WAITING else marks
+    if len(entries) > WAITING:
         return None
-    entries = sorted({*marks})
     was = counted(book.pk, entries) if entries else {}
     now = {row.pk: row for row in rows_of(plan, entries)}
     return tuple(change for pk in entries for change in _changed(was.get(pk, NOTHING), now.get(pk)))

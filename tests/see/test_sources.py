@@ -81,5 +81,5 @@ def test_of_units_by_themselves_the_question_is_the_same_for_every_class(campaig
 
 def test_a_campaign_without_items_has_no_stages(campaign: Campaign) -> None:
     found = plan(campaign)
-    bare = type(found)(campaign, (), {}, {}, {}, ())
+    bare = type(found)(campaign, (), {}, {}, {}, (), ())
     assert source(bare, "items:problem") is None

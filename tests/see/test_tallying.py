@@ -152,3 +152,15 @@ def test_most_questions_change_only_on_days_on_which_something_happens() -> None
         happened = {entry.day, *(step.day for step in entry.steps)}
         changed = {cell.day for cell in cells(found, entry) if found.questions[cell.question].name not in alone}
         assert changed <= {one.toordinal() for one in happened}
+
+
+def test_an_entry_that_came_back_is_counted_where_that_is_asked() -> None:
+    told = world("q1 problem 溪口镇 09-05 占道停车")
+    metric = Metric(label="又出现", of=Selection(again=True))
+    found = plan(replace(told.campaign, metrics={"recurred": metric}))
+    items = tuple(sorted(kind for kind, one in told.campaign.kinds.items() if one.life))
+    assert (plan(told.campaign).again, found.again) == ((), items)
+    (entry,) = told.entries
+    for again in (0, 1, 2):
+        numbers = [cell.n for cell in cells(found, replace(entry, again=again)) if cell.question == 0]
+        assert numbers == [1] * (again > 0)

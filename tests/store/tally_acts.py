@@ -36,6 +36,7 @@ MORE = """
   items.from_day: {label: 用时, form: days, of: problems, start: day, end: claimed}
   items.share: {label: 销号率, form: ratio, part: items.now, whole: items.source, by: class}
   items.slow: {label: 慢, form: units, metric: items.share, below: time, classes: [town, village]}
+  items.recurred: {label: 又出现, of: {of: problems, again: true}, by: source}
   items.copied: {label: 雷同, of: {copied: true}}
 """
 TITLES = ("集镇停车难，高峰时段占道严重", "道路照明不足", "办事窗口排队久")
@@ -44,8 +45,11 @@ START = datetime(2023, 9, 20, 3, tzinfo=UTC)
 
 
 def text() -> str:
-    """The small campaign, with a metric for every word of the language."""
-    return SMALL.read_text(encoding="utf-8").replace("\nmetrics:\n", f"\nmetrics:\n{MORE.strip(chr(10))}\n")
+    """The small campaign, with a metric for every word of the language, and faults that come back by their source, too."""
+    small = SMALL.read_text(encoding="utf-8").replace(
+        "    due_by: rhythm\n", "    due_by: rhythm\n    again: [source]\n"
+    )
+    return small.replace("\nmetrics:\n", f"\nmetrics:\n{MORE.strip(chr(10))}\n")
 
 
 class Acting:

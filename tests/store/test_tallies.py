@@ -20,7 +20,7 @@ from taizhang.campaign.questions import resolve
 from taizhang.cli import tallies
 from taizhang.cli.work import SORTS
 from taizhang.see import metrics
-from taizhang.see.beside import compares
+from taizhang.see.beside import unsettled
 from taizhang.see.board import board
 from taizhang.see.derive import broken, counted_kinds, items, metric_of, part
 from taizhang.see.figure import Period
@@ -144,7 +144,7 @@ def same_lists(campaign: Campaign, day: date) -> None:
     asked = ("", *(one.of for one in campaign.lists.values()), *(one.of for one in campaign.rules.values() if one.of))
     paths = tuple(Unit.objects.filter(parent__code="YX").values_list("path", flat=True))
     for of, n in zip(asked, how_many(campaign, asked, paths, day), strict=True):
-        assert (n is None) is any(compares(words) for words in resolve(campaign, of)), of
+        assert (n is None) is any(unsettled(words) for words in resolve(campaign, of)), of
         assert n is None or n == sum(selected(campaign, of, path, day).count() for path in paths), (of, day)
 
 

@@ -117,10 +117,16 @@ def _fixed(headings: list[str], rows: list[list[str]], size: float) -> list[floa
     return [many * size * HALF + SIDES if many else 0.0 for many in short]
 
 
+def _full(headings: list[str], rows: list[list[str]], size: float) -> list[float]:
+    """Millimetres of the columns as wide as what they say."""
+    columns = ((label, *(row[at] for row in rows)) for at, label in enumerate(headings))
+    return [max(map(breadth, cells)) * size * HALF + SIDES for cells in columns]
+
+
 def _fits(headings: list[str], rows: list[list[str]], size: float) -> bool:
-    """Whether letters of this size leave enough room for the columns that wrap, where there are any."""
-    fixed = _fixed(headings, rows, size)
-    return all(fixed) or sum(fixed) <= _room(headings) * (1 - SPARE)
+    """Whether letters of this size leave enough room for the columns that may wrap, or as much as they say."""
+    fixed, full, room = _fixed(headings, rows, size), _full(headings, rows, size), _room(headings)
+    return room - sum(fixed) >= min(room * SPARE, sum(one for one, width in zip(full, fixed, strict=True) if not width))
 
 
 def _widths(headings: list[str], rows: list[list[str]], size: float) -> list[float]:
@@ -132,10 +138,8 @@ def _widths(headings: list[str], rows: list[list[str]], size: float) -> list[flo
     free = sum(each for each, width in zip(wanted, fixed, strict=True) if not width)
     if not free or not _fits(headings, rows, size):
         return [each / sum(wanted) * room for each in wanted]
-    most = [
-        max(map(breadth, (label, *cells))) * size * HALF + SIDES for label, cells in zip(headings, columns, strict=True)
-    ]
-    widths = [width or min(each / free * left, full) for width, each, full in zip(fixed, wanted, most, strict=True)]
+    most = zip(fixed, wanted, _full(headings, rows, size), strict=True)
+    widths = [width or min(each / free * left, full) for width, each, full in most]
     return [width + (room - sum(widths)) / len(widths) for width in widths]
 
 

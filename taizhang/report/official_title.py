@@ -20,7 +20,8 @@ NAMES: Final = """主题教育 会议 大会 推进会 动员会 总结会 座�
     动员部署 总结 全市 全县 全区 全镇 关于 社会主义 新时代 中国特色 思想 安全生产 隐患 行动 三年行动 专项 进展 县委 市委 区委 党组 书记 县长 市长 主席 常委 县直
     行动计划 民生实事 调研 活动 民生 实事 项目 清单 问题 责任 任务 阶段 筹备 贯彻 实施 理论学习 学习教育 学习 调查研究 研究 推动 高质量发展 发展 经济社会 检视整改
     整改 整治 治理 排查 建章立制 制度 长效机制 督导 督查 督办 检查 监督 考核 验收 组织领导 统筹 落实 宣传 典型 信息 报送 精神 深入 教育 读书班 党课 隐患排查
-    回头看 服务 群众 乡村振兴 营商环境 风险 化解 处置 巡查 巡察 审计 反馈 部署 应急 预案 培训 宣讲 舆论 氛围 表决 审议 例会"""
+    回头看 服务 群众 乡村振兴 营商环境 风险 化解 处置 巡查 巡察 审计 反馈 部署 应急 预案 培训 宣讲 舆论 氛围 表决 审议 例会
+    人力资源 社会保障 卫生健康 生态环境 自然资源 城乡建设 市场监督管理 农业农村 交通运输 应急管理 退役军人事务 行政审批 信息化 改革 事项"""
 _WORD: Final = re.compile(
     "|".join(
         (
@@ -35,6 +36,8 @@ _WORD: Final = re.compile(
 )  # fmt: skip
 _NOT_FIRST: Final = "的和与及、，。；：！？）》”〕…之"
 _NOT_LAST: Final = "在和与及暨关于对为将把从向《（“〔、第"
+_TAILS: Final = ("局", "厅", "委", "县", "市", "镇", "乡")
+"""They end the name of a body: it is not torn before them."""
 SPLIT_NAME: Final = 30
 """What it costs to break between two single characters, which may be one word."""
 DANGLING: Final = 400
@@ -78,6 +81,6 @@ def _price(words: tuple[str, ...], end: int) -> float:
     if end == len(words):
         return 0
     last, first = words[end - 1], words[end]
-    if first[0] in _NOT_FIRST or last in _NOT_LAST or last in ("关于", "对于"):
+    if first in _TAILS or first[0] in _NOT_FIRST or last in _NOT_LAST or last in ("关于", "对于"):
         return DANGLING
     return SPLIT_NAME if len(first) == len(last) == 1 and last != "的" else 0 if last == "的" else 4

@@ -2,40 +2,32 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Final
 
-from taizhang.decompose import attribution, marks
+from taizhang.decompose import adjuncts, attribution, marks
 from taizhang.decompose.bodies import (
     AFTER,
     ENDS,
     GOES_ON,
+    JOINS,
+    LEAD,
     MOST_WORDS,
     NO_NAME,
     NO_SUBJECT,
     STRONG,
     TAIL,
+    TRAIL,
     VERB_FIRST,
+    WITH,
     is_body,
     named,
 )
 from taizhang.decompose.lexicon import DUTY_VERBS, verbs_of
 from taizhang.decompose.remembered import remembered
 from taizhang.decompose.signed import unsigned
-from taizhang.decompose.tails import units
 
 NOUN: Final = 6
-_LEAD: Final = re.compile(
-    r"^(?:(?:[─—－-]+|【[^】]{1,12}】|[①-⑳]|(?:20\d{2}年|今年|明年)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?:(?:\d{1,2}"
-    r"|[一二三四五六七八九十]{1,3})[日号])?(?:[上中下]旬|底|初|末)?(?:之|以)?前?(?=.{2})|年底(?:之|以)?前|年内"
-    r"|[一二两三四五六七八九十\d]{1,2}(?:年|个月|周|天)[之以]?内"
-    r"|(?:春节|五一|国庆|元旦)节?前|(?:会后|散会|会议?一?结束|会开完|回去|下来)(?:之|以)?后?(?=.{2})|(?:这|下|本)个?(?:月|周|礼拜|星期)[^，。对把将要]{0,6}?(?:之"
-    r"|以)?[前内](?=.{2})|同时|此外|另外|因此|所以|今后|下一步|接下来|最后|首先|其次|再次|其中|会议(?:要求|强调|指出|决定|明确)|对此|为此|这就要求|这要求|而且|并且|但是|但"
-    r"|刚才|今天|期间|其间|届时|特别是|尤其是|[^，。的]{2,12}(?:结束|召开|完成|开始|印发|届满)[前后](?=各))[，：]?)+"
-)
-_TRAIL: Final = re.compile(
-    r"(?:之间|都|也|均|还|更|又|既|就|则|同样|一定|务必|首先|今年|年内|明年|始终|原则上|每[^，]{1,8}|结合实际|(?:20\d\d年)?\d{1,2}月[^，]{0,6}[前底]|年底前"
-    r"|于[^，]{1,14}前?|逐[^，。]|期间)$"
-)
 # 县城投公司违规出借的资金: what only qualifies a noun does nothing.
 _NOTHING_DONE: Final = re.compile(r"(?![将把对要于按在每])[^，]{1,12}的[^，]{0,16}$")
 _ADVERB: Final = re.compile(
@@ -48,12 +40,19 @@ _INSTITUTE: Final = re.compile(
 _CHIEF: Final = re.compile(r"^([^，。是为]{2,20})[是为][^，。]{0,16}(?:第一责任人|直接责任人|责任人|责任主体)$")
 # A body that can only be a body, wherever the clause stands.
 _PLAIN: Final = re.compile(
-    r"(?:各|全体|[县市区乡镇村]|街道|社区|学区|学校|物业|党员|党支部|党委|基层|企业|主要|分管|班子|有关|相关|其他|其余|领导小组|责任|牵头|我们|我[局市县区镇委])"
+    r"(?:各|全体|[县市区乡镇村]|团[省市县区]委|中小学|高等学校|高校|[^，。的]{0,3}学校|网格员|街道|社区|学区|物业|党员|党支部|党委|基层|企业|主要|分管|班子|有关|相关|其他|其余"
+    r"|领导小组|责任|牵头|我们|我[局市县区镇委])"
 )
 # An office or a party body is told something wherever it opens a clause.
 _OFFICE: Final = re.compile(
     r"[^，。向对将把给]+(?:[局股科处室部厅站所队院]|(?<![协督主承经代包])办|办公室|中心|公司|专班|党[委组]|支部|派出所|交管站|工作组|领导小组|成员单位)$"
 )
+# 市委改革办…, 请媒体记者跟着拍: who is asked along does not answer for it.
+_ALONG: Final = re.compile(
+    r"^请(?:媒体|记者|专家|群众|企业|学生|家长|服务对象|代表|志愿者|第三方|专业|技术人员|人大代表|政协委员|老师傅|党员群众)"
+)
+# 由乡镇党委书记签字后报县整治办: who only signs on the way.
+_SIGNS_FIRST: Final = re.compile(r"由[^，。]{2,20}?(?:签字|签署|签批|审签|审核|把关|审定|确认|盖章|同意)后")
 # X片区督导员对“零报告”单位要…: the body before the preposition is the one that is told.
 _TOWARDS: Final = re.compile(r"(?<![应面])(?:对(?![口外标接])|把|将(?!军)|就(?!业)|(?<=[^，现])在(?![建职岗编册校]))")
 # 镇政府与各村签订责任书: what is done with another is said of the first.
@@ -66,7 +65,15 @@ _ROW: Final = re.compile(
     r"(?!各位|上半年|下半年|实行|上线)(?:[^，、和与跟的]{1,10}(?:[局委办部股科镇乡村队站所院]|街道|公司|中心|部门|单位|办公室|派出所|领导小组|专班)(?:[、和与跟]|$)){1,12}"
 )
 # 请立即组织: how it is to be done, and no body.
+# 市委, 指挥部各专项组组长, 市司法局副局长×××同志: the first end is not the last.
+_NAME_GOES_ON: Final = re.compile(
+    r"[的、和各副×XＸ*]|委(?![托派])|成员|组(?!织)|主[任席]|书记|单位|[局处科厅部院校所站队镇县区市]长"
+)
 _AT_ONCE: Final = re.compile(rf"{verbs_of(DUTY_VERBS)}|大家|组织")
+# 通报了情况, 作了发言, 梳理的12个案例很有代表性: what somebody did or made before.
+_DID: Final = re.compile(
+    r"[^，。]{0,8}(?<![为除])了(?![解结])|[^，。]{1,4}的[\d一二两三四五六七八九十几]{1,3}[个项条件起份]"
+)
 # 企业老板今天来了二十几位: who came is told, and not told to do anything.
 _CAME: Final = re.compile(r"(?:今天|昨天|上[个周月]|去年|今年)[^，。]{0,10}了(?![解结])")
 _CHARGED: Final = ("负责", "牵头", "承办", "主办")
@@ -74,24 +81,19 @@ _CHARGED: Final = ("负责", "牵头", "承办", "主办")
 _HEAD: Final = re.compile(r"(?:党政)?(?:主要|分管|有关)?(?:负责人|负责同志|领导|领导同志|一把手)$")
 _PREPOSITION: Final = re.compile(r"[对把将在于向按每从以到就为用经由因\d]|结合|根据|通过|针对|会同")
 _BESIDE: Final = re.compile(r"^(?:特别是|尤其是)")
-# 县应急局会同县公安局: who stands before leads, who stands after joins in.
-_WITH: Final = re.compile(r"(?:会同|联合(?=[各有相县市区省镇乡公有本])|协同|商请)")
-_JOINS: Final = re.compile(
-    r"^(?P<body>[^，]{2,60}?)(?:积极|密切|主动|全力|共同|分头)?(?:配合|协助|参与|协办)(?:做好|落实|实施|推进|开展|完成|抓好)?[^，]{0,12}$"
-)
 # 无物业小区由社区兜底: who does it may stand behind what it is done to.
 _BY: Final = re.compile(r"(?<![理自缘来])由(?!于|此|来|头|衷|我(?!们))(?=[^，。由]{2,30})")
 _BY_DOES: Final = re.compile(
     r"(?:牵头|一.一|召集|主持|专人|逐|跟踪|认领|出面|带队|盯|负责|会同|承办|主办|组织|统筹|兜底|出具|提请|追回|代管|协调|约谈|修改|研究|制定|审核|汇总|收集"
-    r"|分别|统一|通过|按照?|根据|依法|对|将|把|向|进行|完成|落实|实施"
+    r"|分别|统一|转发|吸收|采纳|通过|按照?|根据|依[法规纪]|对|将|把|向|进行|完成|落实|实施"
     rf"|倒排|一[包抓管盯]|先|再|定期|上门|督促|解决|核实|处理|处置|报|书面|提出|签字|签收|自行|早晚|双线|[轮派代]|{verbs_of(DUTY_VERBS)})"
 )
 
 
 def subject(clause: str, at: int) -> str:
     """The body named before a word of demand that stands at `at`, or ""."""
-    whole = _LEAD.sub("", clause[max(0, at - MOST_WORDS * 2) : at])
-    words = _WITH.split(_TRAIL.sub("", _TRAIL.sub("", whole)))[0]
+    whole = LEAD.sub("", clause[max(0, at - MOST_WORDS * 2) : at])
+    words = WITH.split(TRAIL.sub("", TRAIL.sub("", whole)))[0]
     if VERB_FIRST.match(words):
         return ""
     words = _before(words)
@@ -109,7 +111,7 @@ def _before(words: str) -> str:
 
 def leading(clause: str) -> str:
     """The body a clause opens with, when what follows says what it does (各镇对…开展排查), or ""."""
-    words = _LEAD.sub("", clause[: MOST_WORDS * 2])
+    words = LEAD.sub("", clause[: MOST_WORDS * 2])
     if NO_SUBJECT.match(words) or VERB_FIRST.match(words):
         return ""
     mutual = _MUTUAL.search(words)
@@ -151,16 +153,23 @@ def _strong(words: str) -> str:
 @remembered
 def actors(clauses: tuple[str, ...]) -> str:
     """All bodies a segment names as doing, several joined by ；."""
-    clauses = tuple(unsigned(clause)[0] for clause in clauses)
+    clauses = _timeless(tuple(unsigned(clause)[0] for clause in clauses))
     found = [_of_clause(clauses, place, clause) for place, clause in enumerate(clauses)]
     first = next((place for place, name in enumerate(found) if name), -1)
     for place, clause in enumerate(clauses):
         if not found[place] and (first < 0 or marks.modal(clause) is None):
             found[place] = _opening(place, clause, sure=place < first)
-    names = tuple(dict.fromkeys(named(name) for name in found if name)) or _alone(clauses)
+    asked = (not (name and any(found[:place]) and _ALONG.match(clauses[place])) for place, name in enumerate(found))
+    names = tuple(dict.fromkeys(named(name) for name in compress(found, asked) if name)) or _alone(clauses)
     if not names:
         return ""
     return "；".join(_several(names))
+
+
+def _timeless(clauses: tuple[str, ...]) -> tuple[str, ...]:
+    """The clauses without those at the head that only say when: 12月12日前，中小学将…."""
+    start = next((place for place, clause in enumerate(clauses) if adjuncts.bare(clause)), 0)
+    return clauses[start:]
 
 
 def _several(names: tuple[str, ...]) -> Iterator[str]:
@@ -174,7 +183,7 @@ def _several(names: tuple[str, ...]) -> Iterator[str]:
 
 def _alone(clauses: tuple[str, ...]) -> tuple[str, ...]:
     """教育局跟公安局，下周三前把…: a body with a clause to itself, where no other is named behind it."""
-    first = _LEAD.sub("", clauses[0]).rstrip("呢啊嘛呀") if len(clauses) > 1 else ""
+    first = LEAD.sub("", clauses[0]).rstrip("呢啊嘛呀") if len(clauses) > 1 else ""
     return (first,) if is_body(first) and _ROW.fullmatch(first) and not VERB_FIRST.match(first) else ()
 
 
@@ -186,7 +195,7 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
     name = leading(attribution.asked(clause)) if attribution.quote((clause,)) else leading(clause)
     if name and _CAME.match(clause, clause.find(name) + len(name)):
         return ""
-    if sure and name and not AFTER.match(_LEAD.sub("", clause), len(name)):
+    if sure and name and (_told_of(clause, name) or not AFTER.match(LEAD.sub("", clause), len(name))):
         return ""
     behind = _behind(clause)
     if name and _is_noun(clause, name):
@@ -208,10 +217,16 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
             or _OFFICE.match(name)
             or name.endswith(("部门", "单位"))
         )
-        and not _JOINS.match(clause)
+        and not JOINS.match(clause)
     ):
         return name
     return behind
+
+
+def _told_of(clause: str, name: str) -> bool:
+    """县住建局通报了情况, 企业提出的这两件事: told before somebody is asked for something."""
+    behind = clause[clause.find(name) + len(name) :]
+    return bool(_NOTHING_DONE.match(behind) or _DID.match(behind))
 
 
 def _is_noun(clause: str, name: str) -> bool:
@@ -224,29 +239,14 @@ def _is_noun(clause: str, name: str) -> bool:
 def _behind(clause: str) -> str:
     """无物业小区由社区兜底: the body after 由, when what follows says what it does."""
     for by in _BY.finditer(clause[: MOST_WORDS * 3]):
+        if _SIGNS_FIRST.match(clause, by.start()):
+            continue
         words = clause[by.end() : by.end() + MOST_WORDS]
         found = (tail.end() for tail in TAIL.finditer(words) if not GOES_ON.match(words, tail.end()))
         ends = [end for end in found if _BY_DOES.match(words, end)]
         if ends and is_body(words[: ends[0]]):
             return words[: ends[0]]
     return ""
-
-
-@remembered
-def partners(clauses: tuple[str, ...], actor: str) -> tuple[str, ...]:
-    """The bodies that join in: named after 会同, or before 配合 where another body leads."""
-    found: list[str] = []
-    for clause in clauses:
-        if joined := _WITH.search(clause):
-            found.extend(units(_joined(clause[joined.end() :])))
-        elif actor and (helps := _JOINS.match(clause)) and is_body(helps["body"]):
-            found.extend(units(helps["body"]))
-    return tuple(one for one in dict.fromkeys(found) if one != actor)
-
-
-def _joined(words: str) -> str:
-    """The bodies at the head of what follows 会同, or all of it when it is nothing but bodies."""
-    return words if is_body(words) else leading(words)
 
 
 def _of_clause(clauses: tuple[str, ...], place: int, clause: str) -> str:
@@ -257,9 +257,9 @@ def _of_clause(clauses: tuple[str, ...], place: int, clause: str) -> str:
     if demand is None:
         return ""
     if demand.word == "请":
-        return leading(clause[demand.at + 1 :]) or _requested(clause[demand.at + 1 :])
+        return _requested(clause[demand.at + 1 :])
     if demand.word == "由":
-        return _behind(clause) or leading(clause[demand.at + 1 :])
+        return _behind(clause) or ("" if _SIGNS_FIRST.match(clause) else leading(clause[demand.at + 1 :]))
     name = subject(clause, demand.at)
     if name and _BESIDE.match(clause) and place:
         return _shared(clauses[place - 1], clause, name)
@@ -270,12 +270,17 @@ def _of_clause(clauses: tuple[str, ...], place: int, clause: str) -> str:
 
 def _requested(words: str) -> str:
     """请纪委记下来: who is requested is known by the request, whatever he is to do."""
-    if _AT_ONCE.match(words):
-        return ""
+    name = leading(words)
+    if (name and not _NAME_GOES_ON.match(words, len(name))) or _AT_ONCE.match(words):
+        return name
     ends = (tail.end() for tail in TAIL.finditer(words[:MOST_WORDS]) if not GOES_ON.match(words, tail.end()))
     return next(
-        (words[:end] for end in ends if end + 1 < len(words) and words[end] not in "的、和" and is_body(words[:end])),
-        "",
+        (
+            words[:end]
+            for end in ends
+            if end + 1 < len(words) and not _NAME_GOES_ON.match(words, end) and is_body(words[:end])
+        ),
+        name,
     )
 
 

@@ -1,6 +1,7 @@
 """What a sentence forbids: 不得, 严禁, 不搞, 力戒 …, where that is what it first demands; 防止反弹 as a purpose forbids nothing."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from taizhang.decompose import marks
@@ -8,7 +9,8 @@ from taizhang.decompose.lexicon import DUTY_VERBS, any_of
 from taizhang.decompose.remembered import remembered
 
 _FORBIDS: Final = re.compile(
-    r"不得(?!不|已|力|利)|严禁|禁止|不准(?!确|时)|不许|不允许|绝不(?:能|允许|可|搞|准)?|决不(?:能|允许|可)?|坚决不|一律不|不搞|不走过场|不可(?!避免|或缺|分割|替代|磨灭|抗|控)"
+    r"不得(?!不|已|力|利)|严禁|禁止|不准(?!确|时)|不许|不允许|绝不(?:能|允许|可|搞|准)?|决不(?:能|允许|可)?|坚决不|一律不|不[搞提](?![升高供醒前])|不走过场"
+    r"|不可(?!避免|或缺|分割|替代|磨灭|抗|控)"
     r"|不能(?![^，]{1,10}的|够|满足|解决|办|立即|及时)|(?:坚决|严格)?(?:杜绝|严防|防止|(?<!不可)(?<!难以)避免|制止|禁绝)"
     r"|力戒|切忌|谨防|严控|不(?:再|予)(?:新|审批|办理|受理|安排|要求|下发|召开|销号|通过)"
     r"|不对[^，。]{1,30}(?:提出)?硬性要求|不层层|不打折扣|不要(?![紧求])|[勿莫]|别(?=[让把拿搞给])"
@@ -21,6 +23,11 @@ _DOES: Final = re.compile(
 _PURPOSE: Final = re.compile(r"^(?:坚决|切实|有效)?(?:防止|避免|严防)")
 # 在督导检查中, 对拒不整改的: only says where or of whom.
 _FRAME: Final = re.compile(r"^(?:虽|尽管|在|对|凡|经|因|按照|根据|为|如|遇|若|今后)")
+
+
+def opens(clauses: Sequence[str]) -> bool:
+    """Whether the sentence opens with what it forbids: 不搞劳民伤财的“盆景村”，…"""
+    return bool(_FORBIDS.match(clauses[0])) and not _PURPOSE.match(clauses[0])
 
 
 @remembered

@@ -9,6 +9,9 @@ from taizhang.decompose.neighbours import Says, context, fixed, told
 from taizhang.decompose.paper import Paper
 
 STARS = "*＊"
+CROSSES: Final = "×XＸx"
+LONGEST_NAME: Final = 5
+"""More crosses than this stand for a number that is kept back, not for somebody's name."""
 SLOT_NAMES: Final = frozenset({"单位", "起始日期", "截至日期", "年份"})
 """What a {{…}} may ask for that is no figure: the unit spoken of, the first and the last day, the year of the last."""
 
@@ -28,8 +31,10 @@ def _bare(hole: Hole) -> Says:
 
 def _named(paper: Paper, hole: Hole) -> Blank:
     """A hole that is no figure."""
-    stars = len(hole.sign) > 2 and hole.sign[0] in STARS
-    kind = "ordinal" if fixed(hole) else "redacted" if stars else "name"
+    hidden = (hole.sign[0] in STARS and len(hole.sign) > 2) or (
+        hole.sign[0] in CROSSES and len(hole.sign) > LONGEST_NAME
+    )
+    kind = "ordinal" if fixed(hole) else "redacted" if hidden else "name"
     return Blank(
         start=hole.start,
         end=hole.end,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from taizhang.decompose import actors, adjuncts, attribution, flaw_words, marks
+from taizhang.decompose import actors, adjuncts, attribution, bans, flaw_words, marks
 from taizhang.decompose.lexicon import DUTY_VERBS, INNER, NOT_DUTY, OPENINGS, RESULTS, any_of, verbs_of
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import AGENDA, Part
@@ -19,6 +19,7 @@ LEAST: Final = 3
 TONE: Final = 12
 NEAR: Final = 80
 WEAK: Final = frozenset({"要", "应", "将", "需", "由"})
+BINDING: Final = frozenset({"应当", "不得", "严禁", "不准"})
 TAIL: Final = msg("责任尾注")
 _DUTY: Final = re.compile(any_of(DUTY_VERBS, OPENINGS))
 _EFFORT: Final = re.compile(verbs_of(DUTY_VERBS))
@@ -40,7 +41,8 @@ _RULE: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"[“《][^”》]{0,80}[”》]")
 _HOW: Final = re.compile(
-    r"得(?:如何|怎么样|好不好|怎样)|意义重大|至关重要|任务(?:繁重|艰巨)|现(?:就|将).{0,30}(?:如下|通知)|(?:制定|特制定)本|如下$|^在全党|可(?:以)?(?:从轻|减轻|免予|酌情)"
+    r"得(?:如何|怎么样|好不好|怎样)|意义重大|至关重要|(?:十分|非常|极其|极为|相当)(?:有限|紧迫|紧张|艰巨|繁重)$|任务(?:繁重|艰巨)|现(?:就|将).{0,30}(?:如下|通知)"
+    r"|(?:制定|特制定)本|如下$|^在全党|可(?:以)?(?:从轻|减轻|免予|酌情)"
 )
 # 学习无止境, 实践证明…, 这些问题都要认账: said of the world, and asked of nobody.
 _MAXIM: Final = re.compile(
@@ -56,6 +58,16 @@ _OWN_MEETING: Final = re.compile(r"^会议(?:要求|决定|明确|议定)$|^会�
 _WINDOW: Final = re.compile(
     r"[自从][^，。]{1,14}(?:开始|启动|起)|(?:结束|收官|收尾)(?:$|，)|为期|历时|分[一两三四五几\d]{1,2}个?阶段"
 )
+# 从4月中旬开始，到10月底结束，分三步走: how long it runs.
+_RUNS: Final = re.compile(
+    r"[自从][^，。]{1,14}(?:开始|启动|起)，[^，。]{0,2}[到至][^，。]{1,14}(?:结束|收官|收尾|为止)"
+)
+# 外窗是否加装影响逃生的铁栅栏, 设施能否正常联动: what is to be looked at, where 检查是否… asks to look.
+_ASKED_OF_THINGS: Final = re.compile(
+    r"^(?!.{0,40}(?:查|看|问|核[对实验]|摸[清排]|评估|了解|督导|研判))[^，。]{2,40}(?:是否|能否|有无)"
+)
+# 监管工作必须“零容忍”: what is demanded is only a word in quotes.
+_ONLY_QUOTED: Final = re.compile(r"(?:必须|要|应|应当)(?:做到)?“[^”]{2,8}”$")
 # 会后办公室把…, 大家回去以后把…: what comes next in a speech is asked for.
 _NEXT: Final = re.compile(
     r"(?:^|[^，。]{0,12})(?:会后|散会(?:以|之)?后|会议?结束后|回去(?:以|之)?后?)[^，。]{0,12}(?:把|将|就|先|马上|抓紧)"
@@ -96,8 +108,10 @@ def why(paper: Paper, segment: Segment, after_demand: bool) -> str:
         return ""
     telling = part == "report" and (told(segment.plain) or marks.counts(segment.plain))
     word = _demand(clauses)
-    if word and not (telling and word in WEAK) and not (part == "ground" and not adjuncts.timed(segment.plain)):
+    if word and not (telling and word in WEAK) and (part != "ground" or _binds(segment, word)):
         return word
+    if part in ("ground", "mixed") and not word and bans.opens(clauses) and not told(segment.plain):
+        return clauses[0][:2]
     if part == "ground" and not _WINDOW.search(segment.plain):
         return _target(clauses) if later(segment.plain) or not told(segment.plain) else ""
     if part == "demand" and segment.node < 0 and _looks_back(segment.plain):
@@ -110,6 +124,11 @@ def why(paper: Paper, segment: Segment, after_demand: bool) -> str:
     ):
         return _bare(segment.plain, clauses, demanding=part == "demand" or not after_demand)
     return ""
+
+
+def _binds(segment: Segment, word: str) -> bool:
+    """Whether what gives the ground of a paper asks for something by itself: by a day, or as a rule that binds."""
+    return adjuncts.timed(segment.plain) or word in BINDING
 
 
 def _looks_back(text: str) -> bool:
@@ -143,14 +162,24 @@ def _aside(paper: Paper, segment: Segment, clauses: tuple[str, ...]) -> bool:
         (segment.closer in ("：", ":") and not adjuncts.timed(segment.plain))
         or (bool(AGENDA.search(sentence + segment.plain)) and "请" not in segment.plain)
         or (segment.numbered and bool(AGENDA.search(sentence)))
-        or bool(_LIMB.match(segment.plain) or _LEAD_IN.search(segment.plain))
-        or bool(_WISH.match(clauses[0]) or (segment.node < 0 and _ALL.match(clauses[0])))
+        or (segment.node < 0 and bool(_ALL.match(clauses[0])))
+        or _asks_nothing(clauses, segment.plain)
+    )
+
+
+@remembered
+def _asks_nothing(clauses: tuple[str, ...], text: str) -> bool:
+    """Whether the words alone tell that nothing is asked, wherever they stand."""
+    return (
+        bool(_LIMB.match(text) or _LEAD_IN.search(text) or _WISH.match(clauses[0]))
         or (bool(flaw_words.FLAW_SUBJECT.match(clauses[0])) and not any(_ASKED.match(clause) for clause in clauses[1:]))
-        or flaw_words.announces(segment.plain)
-        or flaw_words.praised(segment.plain)
+        or flaw_words.announces(text)
+        or flaw_words.praised(text)
         or _adverse(clauses)
-        or bool(_MAXIM.search(segment.plain) or _MERE.match(clauses[0]))
-        or "所称" in segment.plain
+        or bool(_MAXIM.search(text) or _MERE.match(clauses[0]))
+        or "所称" in text
+        or bool(_RUNS.search(text) or _ASKED_OF_THINGS.match(text))
+        or (bool(_ONLY_QUOTED.search(clauses[-1])) and not any(map(marks.modal, clauses[:-1])))
         or _only_inner(clauses)
     )
 

@@ -32,6 +32,11 @@ _PATTERNS: Final = (
     ("among", rf"其(?P<among_n>{_N})[，、是]"),
     ("dash", r"(?P<dash_n>[－—–─━-]{1,4}(?![－—–─━-])(?!\s*\d))"),
 )
+# 附件：1.自查表 2.… on lines of their own: papers that are enclosed, and no items of this one.
+_ENCLOSED: Final = re.compile(
+    r"^[ \t\u3000]*附件[：:][ \t\u3000]*[1１一][.．、][^\n]*(?:\n[ \t\u3000]*[\d一二三四五六七八九十]{1,2}[.．、][^\n。；，]{2,60}$)*",
+    re.MULTILINE,
+)
 # How deep a style usually stands; only a style not yet open asks for it.
 RANK: Final = MappingProxyType({style: rank for rank, (style, _) in enumerate(_PATTERNS)})
 _BOUNDARY: Final = r"(?:^|(?<=[。；：！？;:，,”）\n]))[ \t\u3000]*"
@@ -59,7 +64,8 @@ class Enumerator:
 def enumerators(layout: Layout) -> tuple[Enumerator, ...]:
     """All enumerators in the order of the text."""
     line_starts = frozenset(paragraph.start for paragraph in layout.paragraphs)
-    found = (_enumerator(mark) for mark in _MARK.finditer(layout.quiet))
+    words = _ENCLOSED.sub(lambda papers: " " * len(papers.group()), layout.quiet)
+    found = (_enumerator(mark) for mark in _MARK.finditer(words))
     standing = [one for one in found if _stands(layout, one, line_starts)]
     return _in_rows(_dashed(layout, standing, line_starts), line_starts)
 

@@ -17,6 +17,7 @@ from taizhang.decompose.labels import Label
 from taizhang.decompose.lexicon import FLAW_SUBJECTS, any_of
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import answers
+from taizhang.decompose.remembered import remembered
 from taizhang.decompose.reported import figured, perfect
 from taizhang.decompose.segments import Segment
 from taizhang.decompose.sentences import Stretch
@@ -30,10 +31,11 @@ SERIES: Final = 3
 _ALONE: Final = re.compile(r"的(?:不多|很少|寥寥|寥寥无几)$")
 _HEAD: Final = re.compile(
     r"(?:仍|还|尚)有[^，。]{0,24}(?:未|没有)|仍然?是[^，。]{0,10}(?:薄弱|短板|难点|弱项|瓶颈|痛点)|(?:存在|仍有)[^，。]{0,24}(?:现象|问题|不足"
-    r"|短板)|(?:不够|不足|不力|不到位|不实|不深|不强|滞后|薄弱)$"
+    r"|短板)|存在“[^”]{2,12}”$|没有?根本[性]?(?:扭转|改变|好转)|差距[仍还依]?然?(?:不小|很大|较大)$|(?:不够|不足|不力|不到位|不实|不深|不强|滞后|薄弱)$"
 )
 _STILL: Final = re.compile(
     r"(?:仍|还|尚)(?:然|旧)?有[^，。]{0,20}(?:存在|未|没|不)|依然存在|仍然?存在|仍然?是[^，。]{0,10}(?:薄弱|短板|难点|弱项|瓶颈|痛点)"
+    r"|差距[仍还依]?然?(?:不小|很大|较大)$"
 )
 _BUT: Final = re.compile(r"但|然而|不过|可是|可(?![以能靠行见谓用供疑喜贵控溯视])|与此同时|只是|话说回来")
 # 没有安全这个“1”，再多的“0”都无意义: what would be, not what is.
@@ -53,7 +55,7 @@ _WHEN: Final = re.compile(
 _ASKED: Final = re.compile(r"(?:意见|建议|要求|方面|情况|工作)$")
 _LABEL: Final = re.compile(
     r"^[^，：。]{2,14}方面$|^在[^，：。]{2,12}上$|^[^，：。]{0,10}(?:工作|学习|思想|作风|认识|管理|落实|执行|服务|方法|整改|监管|能力|机制)上$"
-    r"|^从[^，。]{1,12}看$|如下$|^[^，。]{0,16}[\d一二三四五六七八九十][户家个人名项件处所座]中$"
+    r"|^从[^，。]{1,12}看$|如下$|^[^，。]{0,16}[\dX×Ｘ一二三四五六七八九十余多][户家个人名项件处所座][^，。]{0,6}中$"
 )
 # 往往要跑三四趟, 照样要交材料: what people suffer, not what is asked of them.
 _SUFFERS: Final = re.compile(
@@ -215,13 +217,14 @@ def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], in
         elif (
             level == SILENT
             and not asked
-            and (_of_itself(clause.plain, first=not place) or (telling and flaw_words.lasts(clause.plain)))
+            and (_of_itself(clause.plain, not place) or (telling and flaw_words.lasts(clause.plain)))
         ):
             found.append(clause)
             level = WHOLE if not _ALONE.search(clause.plain) else SILENT
     return found, max(level, WEAK) if sees else level
 
 
+@remembered
 def _turns(clause: str) -> bool:
     """Whether the clause leaves the flaws; what ought to have been (应于9月底完成) does not."""
     word = None if _SUFFERS.search(clause) else marks.modal(clause)
@@ -258,7 +261,8 @@ def _counts(clause: str, level: int) -> bool:
     )
 
 
-def _of_itself(clause: str, *, first: bool) -> bool:
+@remembered
+def _of_itself(clause: str, first: bool) -> bool:
     """Whether the clause admits a flaw unannounced: 部分单位迟迟不动, 学习存在不够平衡的现象."""
     if _GIVEN.match(clause) or flaw_words.vague(clause) or len(clause) < LEAST_WORDS or flaw_words.asks(clause):
         return False

@@ -11,21 +11,45 @@ from typing import Final
 
 from taizhang.decompose import dates, deadlines
 from taizhang.decompose.deadlines import Deadline
+from taizhang.decompose.remembered import remembered
 
 _PLANNED: Final = re.compile(
     r"(20\d\d)年(?:度)?(?=[^，。（）()]{0,12}(?:重点|打算|安排|计划|目标|任务|思路|谋划|展望|要点|实事|工作建议|主要工作|工作$))"
 )
 
 
+_COVERED: Final = re.compile(
+    r"(?P<year>20\d\d)年(?:度)?(?:(?P<half>上半年)|第?(?P<quarter>[一二三四1-4])季度)?[^，。（）()\d]{0,24}(?:总结|小结|报告|汇报|回顾|述职|情况)"
+)
+
+
 def days(dated: date | None, month: date | None, headings: Sequence[str]) -> tuple[date, ...]:
-    """The days the words are read on: none, one, or the first and last of a month."""
-    planned = next((int(found[1]) for heading in headings if (found := _PLANNED.search(heading))), 0)
+    """The days the words are read on: none, one, or the first and last that may be."""
+    planned = next(filter(None, map(_planned, headings)), 0)
     known = dated or month
-    if known and planned > known.year:
+    if planned > (known.year if known else 0):
         return (date(planned, 1, 1),)
     if dated:
         return (dated,)
-    return (month, _last(month)) if month else ()
+    return (month, _last(month)) if month else _covered(headings[-1] if headings else "")
+
+
+@remembered
+def _planned(heading: str) -> int:
+    """The year a heading plans for, 0 where it plans for none."""
+    found = _PLANNED.search(heading)
+    return int(found[1]) if found else 0
+
+
+@remembered
+def _covered(title: str) -> tuple[date, ...]:
+    """A report on 2025年上半年 that bears no day was written when that was over or in the month after."""
+    found = _COVERED.search(title)
+    if found is None:
+        return ()
+    quarter = {"一": 1, "1": 1, "二": 2, "2": 2, "三": 3, "3": 3}.get(found["quarter"] or "", 4)
+    over = _last(date(int(found["year"]), 6 if found["half"] else quarter * 3, 1))
+    return over, _last(over + timedelta(days=1))
 
 
 def _last(month: date) -> date:

@@ -12,12 +12,16 @@ MOST_CLAUSES: Final = 8
 MOST_SIGNS: Final = 60
 _LONGEST: Final = 3
 _HEAD: Final = 4
-_CLAUSES: Final = (10, 7, 5, 4)
-_HEADINGS: Final = (4, 2, 1)
+_CLAUSES: Final = (10, 9, 8)
+_HEADINGS: Final = (8, 6, 4)
 _EDGE: Final = 10
-_TITLE: Final = 2
+_TITLE: Final = 3
 _ACTOR: Final = 6
 _LONG: Final = 6
+# By when says nothing of what.
+_WHEN: Final = re.compile(
+    r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|底|份)?(?:之?前|[底内])?|年底前|年内|\d{1,3}(?:(?:个工作)?[日天]|个月|小时)内"
+)
 _WORDS: Final = re.compile(r"[^，。；：、“”‘’（）()《》【】〔〕\s,;:.!！？?—─－-]+")
 
 
@@ -32,7 +36,8 @@ def traits(clauses: Sequence[str], headings: Sequence[str], actor: str) -> Mappi
 
 def _all(clauses: Sequence[str], headings: Sequence[str], actor: str) -> Iterator[tuple[str, int]]:
     names = sorted(filter(None, actor.split("；")), key=len, reverse=True)
-    said = [_unnamed(clause[:MOST_SIGNS], names) for clause in clauses[:MOST_CLAUSES]]
+    timeless = (_WHEN.sub("", clause[:MOST_SIGNS]) for clause in clauses[:MOST_CLAUSES])
+    said = [_unnamed(clause, names) for clause in timeless if clause]
     for place, clause in enumerate(said):
         yield from _runs("b", clause, _CLAUSES[min(place, len(_CLAUSES) - 1)])
     yield from _edges(said[0] if said else "")

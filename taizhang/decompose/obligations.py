@@ -13,6 +13,7 @@ from taizhang.decompose.deliverables import deliverables
 from taizhang.decompose.firmness import firmness
 from taizhang.decompose.measures import measure
 from taizhang.decompose.paper import Paper
+from taizhang.decompose.partners import partners
 from taizhang.decompose.repeats import repeats
 from taizhang.decompose.segments import Segment, part_of
 from taizhang.decompose.signed import signed
@@ -30,6 +31,8 @@ _OPENS: Final = "（(【"
 _HEAD_TAIL: Final = re.compile(r"^(?:[（(【][^（）()【】]{3,160}[）)】])+")
 _BRACKETS: Final = re.compile(r"（[^（）]{1,40}）")
 _MADE: Final = re.compile(r"建立|制定|出台|编制|形成|列出|建好|印发")
+# 下半年打算: when is said of all that stands under it.
+_ONLY_WHEN: Final = re.compile(r"(?:打算|安排|计划|工作|任务|重点|思路|目标)$")
 _EXECUTED: Final = re.compile(
     r"作[^，]{0,20}(?:汇报|介绍|发言|讲话|说明)|进行[^，]{0,16}(?:介绍|表决|发言|讨论)|发言$|讲话$"
 )
@@ -147,12 +150,15 @@ def _asked(paper: Paper, segment: Segment, body: str, *, after_demand: bool) -> 
     clauses = segment.said[:MOST_CLAUSES]
     quote = attribution.quote(clauses)
     reason = _heading(paper, segment, body) if segment.heading else demands.why(paper, segment, after_demand)
-    own = tail(segment.plain)
-    reason = reason or (demands.TAIL if own.actor or own.leader else "")
+    if not reason:
+        own = tail(segment.plain)
+        reason = demands.TAIL if own.actor or own.leader else ""
     if not reason and quote and paper.part(segment) in ("demand", "mixed"):
         reason = quote.verb if attribution.passed_on(quote, clauses, paper.title) else ""
+    if quote is None:
+        return _Asked(reason, heading=segment.heading)
     place = next((at for at, clause in enumerate(clauses) if marks.modal(clause)), len(clauses))
-    return _Asked(reason, attribution.said_by(quote, clauses, place), bool(quote and not reason), segment.heading)
+    return _Asked(reason, attribution.said_by(quote, clauses, place), not reason, segment.heading)
 
 
 def _obligation(paper: Paper, segment: Segment, asked: _Asked) -> Obligation:
@@ -177,7 +183,7 @@ def _obligation(paper: Paper, segment: Segment, asked: _Asked) -> Obligation:
         firmness="firm" if executed else firmness(segment.plain, actor, products),
         why=asked.why,
         section=paper.section(segment.node),
-        partners=actors.partners(clauses, actor),
+        partners=partners(clauses, actor),
         said_by=asked.said_by,
         ban=bans.forbids(clauses),
     )
@@ -258,5 +264,7 @@ def _named(text: str, clauses: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield actor, actor
     if len(clauses) > 2 and "带头" in text:
         yield "带头", "带头"
+    if _ONLY_WHEN.search(text):
+        return
     if day := deadlines.first(_BRACKETS.sub("", text), None):
         yield (day.words, day.words) if day.reason == dates.NO_DATE else ("", "")

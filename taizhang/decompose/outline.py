@@ -15,6 +15,10 @@ from taizhang.decompose.sentences import EDGES, Layout
 _ANNOUNCED: Final = re.compile(
     r"我[^。，\n]{0,12}(?:讲|提|谈|强调|说)[^。，\n]{0,6}[几一二三四五六七八九十两\d]{1,2}(?:[点条]|个方面|句话|方面)"
 )
+# 会议的六项议程已经全部进行完毕: what is counted from here on stands under none of them.
+_OVER: Final = re.compile(
+    r"议[程题][^。，\n]{0,12}(?:完毕|结束|完成|进行完)|(?:完成|进行完)[^。，\n]{0,8}(?:各项|全部|所有|既定)[^。，\n]{0,4}议[程题]"
+)
 # 附：立行立改事项清单: what is added after the paper counts for itself.
 _ADDED: Final = re.compile(r"^[ \u3000]*附[件录表]?[\d一二三四五]{0,2}[：:]", re.MULTILINE)
 _STOP: Final = re.compile(r"[。！？\n]")
@@ -46,10 +50,14 @@ def tree(layout: Layout) -> tuple[Node, ...]:
     marks = enumerators(layout)
     places = places_of(marks)
     fresh = _fresh_lists(layout, marks)
+    starts = [mark.start for mark in marks]
+    over = frozenset(bisect_left(starts, match.start()) for match in _OVER.finditer(layout.quiet))
     stack: list[_Open] = []
     rows: list[tuple[Heading, Enumerator, int, int]] = []
     for index, mark in enumerate(marks):
-        if index in fresh:
+        if index in over:
+            stack.clear()
+        elif index in fresh:
             stack[:] = [one for one in stack if one.mark.style == "agenda"]
         _settle(layout, stack, mark, places)
         level, parent = (stack[-1].level + 1, stack[-1].index) if stack else (1, -1)

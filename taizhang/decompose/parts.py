@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from taizhang.decompose import flaw_words, marks
+from taizhang.decompose import adjuncts, flaw_words, marks
 from taizhang.decompose.labels import Label
-from taizhang.decompose.lexicon import SIGNS_OF_DEMAND, SIGNS_OF_GROUND, SIGNS_OF_REPORT, any_of
+from taizhang.decompose.lexicon import DUTY_VERBS, SIGNS_OF_DEMAND, SIGNS_OF_GROUND, SIGNS_OF_REPORT, any_of, verbs_of
 from taizhang.decompose.outline import Node
+from taizhang.decompose.remembered import remembered
+from taizhang.decompose.reported import ended, told
 from taizhang.decompose.segments import Segment
 from taizhang.decompose.sentences import EDGES, Layout
 
@@ -44,6 +46,7 @@ _HANDLED: Final = re.compile(r"^关于|把")
 _STAGE: Final = re.compile(
     r"[（(][^（）()]{0,16}[年月日][^（）()]{0,16}[）)]$|总结(?:提升|验收|评估|推广|巩固|考核)|阶段"
 )
+_OPENS: Final = re.compile(verbs_of(DUTY_VERBS))
 _LESSONS: Final = re.compile(r"^(?:[几一二三四五六][点条]|主要|工作|基本)?(?:经验)?(?:和|与)?(?:体会|启示|感悟)")
 _GENRES: Final[tuple[tuple[re.Pattern[str], Part], ...]] = (
     (re.compile(r"讲话|主持词|发言|致辞|动员|纪要|通报"), "mixed"),
@@ -62,12 +65,13 @@ _PLAN: Final = re.compile(r"(?:方案|计划|要点|规划|细则|办法|清单)
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """How many segments there are, how many demand, how many report, and how many stand under 整改情况："""
+    """How many segments there are, demand, report, stand under 整改情况：, or open with a verb of work: 抓好秋粮收购."""
 
     segments: int = 0
     demands: int = 0
     reports: int = 0
     done: int = 0
+    bare: int = 0
 
 
 def genre(title: str) -> Part:
@@ -220,12 +224,19 @@ def _fresh(heading: str, evidence: _Evidence, demanding: float) -> Part:
         return "report"
     if demanding >= 0.15 or _DEMAND.search(heading) or marks.modal(heading):
         return "demand" if demanding or not evidence.reports else "mixed"
-    return "mixed"
+    return "demand" if not evidence.reports and evidence.bare * 2 > evidence.segments else "mixed"
+
+
+@remembered
+def _bids(text: str, first: str) -> bool:
+    """Whether a segment opens with a verb of work, and tells neither an end reached nor what is wanting."""
+    opens = _OPENS.match(adjuncts.bare(first))
+    return bool(opens) and not (told(text) or ended(text) or flaw_words.wants(first))
 
 
 def _evidence(nodes: tuple[Node, ...], found: Sequence[Segment], named: Sequence[Label]) -> Sequence[_Evidence]:
     """The evidence of each heading's whole subtree, summed from the leaves up."""
-    tally = [[0, 0, 0, 0] for _ in nodes]
+    tally = [[0, 0, 0, 0, 0] for _ in nodes]
     for segment, label in zip(found, named, strict=True):
         if segment.node >= 0 and not segment.heading:
             row = tally[segment.node]
@@ -233,6 +244,7 @@ def _evidence(nodes: tuple[Node, ...], found: Sequence[Segment], named: Sequence
             row[1] += any(marks.modal(clause) is not None for clause in segment.said)
             row[2] += marks.reports(segment.plain) or marks.counts(segment.plain)
             row[3] += label == "done"
+            row[4] += _bids(segment.plain, segment.said[0])
     for index in range(len(nodes) - 1, -1, -1):
         if (parent := nodes[index].parent) >= 0:
             tally[parent] = [above + below for above, below in zip(tally[parent], tally[index], strict=True)]

@@ -8,13 +8,15 @@ from taizhang.decompose.analysis import Obligation, Remark
 from taizhang.decompose.labels import Label
 from taizhang.decompose.measures import measure
 from taizhang.decompose.paper import Paper
-from taizhang.decompose.parts import AGENDA, answers, plans
+from taizhang.decompose.parts import AGENDA, answers, genre, plans
 from taizhang.decompose.reported import (
     adopted,
     agreed,
     ended,
     examined,
     gained,
+    happened,
+    idle,
     later,
     perfect,
     recalled,
@@ -79,7 +81,7 @@ def _tells(paper: Paper, segment: Segment, label: Label, obliged: bool) -> bool:
         return adopted(text) or not obliged
     if status(text) or marks.defines(text) or thanks(text) or later(text):
         return False
-    if segment.node < 0 and examined(text):
+    if happened(text) or (segment.node < 0 and examined(text)):
         return False
     return _reports(paper, segment, label)
 
@@ -92,6 +94,8 @@ def _reports(paper: Paper, segment: Segment, label: Label) -> bool:
         return not demanded
     if part == "flaws":
         return not demanded and ((perfect(text) and told(text)) or gained(text))
+    if part == "report" and idle(text) and genre(paper.title) == "mixed":
+        return False
     if part == "report":
         return (not turned(text) and not _wanting(paper, segment)) or (told(text) and not demanded)
     return not demanded and (told(text) or (paper.free(segment) and _works(paper, segment)))

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from taizhang.decompose import flaw_words, marks
-from taizhang.decompose.lexicon import COUNTING_VERBS, DONE_VERBS, MEASURES_OF_COUNT, any_of, verbs_of
+from taizhang.decompose.lexicon import COUNTING_VERBS, DONE_VERBS, DUTY_VERBS, MEASURES_OF_COUNT, any_of, verbs_of
 from taizhang.decompose.remembered import remembered
 
 _ADOPTED: Final = re.compile(
@@ -56,6 +56,11 @@ _FREE: Final = re.compile(r"[未没](?:有|再)?(?:发生|出现)[^，。]{0,20}
 _BEFELL: Final = re.compile(
     r"(?:(?<![提付支退做作指列拿走])出|[伤死塌淹烧撞摔丢砸]|发生|造成|损失|倒下)了[^，。]{0,14}|下来了?一个"
 )
+# 多地相继发生火灾: what happened is the occasion, and no work.
+_HAPPENED: Final = re.compile(
+    r"(?<![未没零不])(?<!没有)发生(?!率)[^。]{0,40}(?:火灾|事故|事件|险情|灾害|疫情|爆炸|坍塌|中毒|溺水)"
+)
+_WORKED: Final = re.compile(verbs_of(DUTY_VERBS, DONE_VERBS) + r"|[\dX×Ｘ]|[没未]有?(?:发生|出现)")
 _QUOTED: Final = re.compile(r"“[^”]{0,60}”")
 # What somebody is still to do: 9月30日前全部核销, 下一步…, 拟于….
 _LATER: Final = re.compile(
@@ -145,6 +150,16 @@ def recalled(text: str) -> bool:
 def examined(text: str) -> bool:
     """Whether the text only tells that inspectors came and what they handed over."""
     return bool(_EXAMINED.search(text[:MOST_WORDS]))
+
+
+def happened(text: str) -> bool:
+    """Whether the text tells of an accident and of no work: 近期，多地相继发生火灾，教训深刻."""
+    return bool(_HAPPENED.search(text[:MOST_WORDS])) and not ended(text)
+
+
+def idle(text: str) -> bool:
+    """Whether no verb of work and no figure is named: 民以食为天，一顿饭连着千家万户的悲欢."""
+    return not (_WORKED.search(text[:MOST_WORDS]) or told(text) or ended(text))
 
 
 def set_up(text: str) -> bool:

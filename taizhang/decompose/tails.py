@@ -25,6 +25,10 @@ _FIELD: Final = re.compile(
     rf"(?P<value>(?:[^；;。（）()\n：:]|（[^（）\n]{{0,16}}）){{1,160}}?)"
     rf"(?=[；;。）)】\]\n]|$|[ \u3000\t，,]+{_ANY}[：:])"
 )
+# 完成时限：年内；2025年3月底前: a limit in two steps.
+_STEPS: Final = re.compile(
+    r"(?:[；;]\s*(?:20\d\d年|\d{1,2}月|[今明]年|年[内底]|长期|每[年季月周]|第?[一二三四]季度)[^；;：:。（）()\n]{0,30}(?=[；;。）)】\]\n]|$))+"
+)
 _OPENS: Final = re.compile(rf"^[（(【\[]?{_ANY}[：:]")
 _BRACKET: Final = re.compile(r"[（(【\[](?P<inside>(?:[^（）()【】\n]|（[^（）]{1,10}）){3,160})[）)】\]]$")
 _CUT: Final = re.compile(r"[，；,;]")
@@ -36,6 +40,7 @@ _JOINS: Final = re.compile(rf"^{_NAMED}(?:配合|参与|参加|协办|协助|协
 _BY_WHEN: Final = re.compile(
     r"^(?:[^，]{0,20}(?:\d|年|月|季度?)[^，]{0,12}(?:前|底|末|完成|内)[^，]{0,6}|长期坚持|持续推进|常态化推进|长期)$"
 )
+_BRACKETS: Final = frozenset("（(【[）)】]")
 LONGEST: Final = 2_000
 _UNITS: Final = re.compile(r"[、，,；;\s]+(?![^（]*）)")
 _MARKED: Final = re.compile(r"（牵头(?:单位)?）")
@@ -64,21 +69,38 @@ class Tail:
         )
 
 
-@remembered
+NO_TAIL: Final = Tail()
+
+
 def is_tail(text: str) -> bool:
     """Whether the text is nothing but a tail."""
+    return _labelled(text) and _only_tail(text)
+
+
+def _labelled(text: str) -> bool:
+    """Whether there is a label or a bracket that a tail could be told by: most words have none."""
+    return "：" in text or ":" in text or text[:1] in _BRACKETS or text[-1:] in _BRACKETS
+
+
+@remembered
+def _only_tail(text: str) -> bool:
     return bool(_OPENS.match(text)) or (text[:1] in "（(【[" and _plain(text) is not None)
 
 
-@remembered
 def tail(text: str) -> Tail:
     """What the tail inside or at the end of a text says."""
+    return _tail(text) if _labelled(text) else NO_TAIL
+
+
+@remembered
+def _tail(text: str) -> Tail:
     values: dict[str, str] = {}
     for field in _FIELD.finditer(text[:LONGEST]):
         label = _LABEL.match(field["label"])
         kind = label.lastgroup or "" if label else ""
         value = field["value"].strip(" \u3000\t，,")
-        value = value.removesuffix("完成") if kind == "when" else value
+        more = _STEPS.match(text, field.end()) if kind == "when" else None
+        value = (value + more.group() if more else value).removesuffix("完成") if kind == "when" else value
         if kind != "when" or not values.get("when"):
             values[kind] = "、".join(one for one in (values.get(kind, ""), value) if one)
     return assigned(values) if values else _plain(text) or Tail()

@@ -36,7 +36,7 @@ def row(name: str, found: Sequence[Pair]) -> tuple[str, ...]:
     scores = {layer: score(found, layer) for layer in LAYERS}
     spoken = {layer: any(a[layer] or b[layer] for a, b in found) for layer in LAYERS}
     parts = [f"{scores[layer].f1:.2f}" if spoken[layer] else "—" for layer in LAYERS]
-    shares = [f"{scores[layer].same(key):.2f}" if scores[layer].pairs else "—" for layer, key, _ in SHARES]
+    shares = [f"{scores[layer].same(key):.2f}" if scores[layer].told(key) else "—" for layer, key, _ in SHARES]
     return (name, *parts, firm_recall(found), *shares)
 
 

@@ -24,10 +24,15 @@ class Score:
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
 
+    def told(self, attribute: str) -> tuple[tuple[Span, Span], ...]:
+        """The matched pairs of which the reference tells the attribute."""
+        return tuple(pair for pair in self.pairs if attribute in pair[0])
+
     def same(self, attribute: str) -> float:
-        """How often an attribute of matched spans agrees."""
-        agreed = sum(one.get(attribute) == other.get(attribute) for one, other in self.pairs)
-        return agreed / len(self.pairs) if self.pairs else 1.0
+        """How often an attribute of matched spans agrees, where the reference tells it."""
+        told = self.told(attribute)
+        agreed = sum(one[attribute] == other.get(attribute) for one, other in told)
+        return agreed / len(told) if told else 1.0
 
 
 def score(pairs: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]], layer: str) -> Score:

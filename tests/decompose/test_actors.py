@@ -6,6 +6,7 @@ from taizhang.decompose import actors
 from taizhang.decompose.analyse import analyse
 from taizhang.decompose.analysis import Obligation
 from taizhang.decompose.bans import forbids
+from taizhang.decompose.partners import partners
 from taizhang.decompose.signed import signed
 
 
@@ -66,6 +67,30 @@ def _duties(body: str, title: str = "实施方案") -> tuple[Obligation, ...]:
         ("发生群体性讨薪的，四方应当即时通报。", "四方"),
         ("请您系好安全带。", "您"),
         ("——县融媒体中心要开好“随手拍”栏目。", "县融媒体中心"),
+        ("市应急局每季度开展一次暗访，请媒体记者全程跟拍。", "市应急局"),
+        ("区妇联要办好“家长课堂”，请专家来讲、让孩子来问。", "区妇联"),
+        ("刚才，市水利局汇报了汛情，两个县区作了发言，请大家抓好贯彻。", "大家"),
+        ("群众提出的这三件事，请区供排水公司会后就去现场看。", "区供排水公司"),
+        ("县司法局梳理的8个案例很典型，由县委改革办转发各单位，请各单位对号自查。", "县委改革办；各单位"),
+        ("草莓、活鱼等重点品种上市前必须批批检测。", ""),
+        ("县发展和改革委员会牵头清理中介事项。", "县发展和改革委员会"),
+        ("县自然资源和规划局逐宗核实疑似图斑。", "县自然资源和规划局"),
+        ("会议原则同意县住房和城乡建设局提交的方案，由该局吸收各方意见后印发。", "该局"),
+        ("对失职失责的，由县纪委监委依规依纪追究责任。", "县纪委监委"),
+        ("县财政统筹安排复耕补助资金。", "县财政"),
+        ("县妇联开展家庭评选，团县委组织志愿服务，中小学校布置实践作业。", "县妇联；团县委；中小学校"),
+        ("填写摸底表，由村党支部书记签字后报镇政府。", ""),
+        ("凡占用林地的项目，必须先办手续、再开工。", ""),
+        ("每所学校在开学第一周组织一次疏散演练，寄宿制学校另行组织一次夜间演练。", "每所学校；寄宿制学校"),
+        ("学校与承租方应当在合同中写明双方责任。", "学校与承租方"),
+        ("9月20日前，中小学、幼儿园将自查报告报县教育局。", "中小学、幼儿园"),
+        ("各县（区）、各部门今明两天要召开党组会议传达。", "各县（区）、各部门"),
+        ("请市防汛抗旱指挥部各专项组组长留下来继续开会。", "市防汛抗旱指挥部各专项组组长"),
+        ("请市司法局副局长×××同志就起草情况作说明。", "市司法局副局长×××同志"),
+        ("请到会的指挥部成员单位发表意见。", "到会的指挥部成员单位"),
+        ("请A市委收到本意见后在一定范围内传达。", "A市委"),
+        ("请各地水利局主动协调气象台会商。", "各地水利局"),
+        ("村级林长每半个月巡山不少于一次，乡镇级林长当天到场处置。", "村级林长；乡镇级林长"),
     ],
 )
 def test_the_actor_is_who_the_words_name(sentence: str, actor: str) -> None:
@@ -92,8 +117,8 @@ def test_who_leads_is_told_apart_from_those_who_join_in(sentence: str, actor: st
 
 
 def test_what_follows_joint_work_and_is_no_body_joins_nobody_in() -> None:
-    assert actors.partners(("县应急局要联合发力",), "县应急局") == ()
-    assert actors.partners(("要会同研究解决的问题逐项梳理",), "") == ()
+    assert partners(("县应急局要联合发力",), "县应急局") == ()
+    assert partners(("要会同研究解决的问题逐项梳理",), "") == ()
 
 
 def test_the_body_that_was_spoken_to_is_offered_and_not_written_in() -> None:

@@ -95,6 +95,8 @@ def test_a_figure_says_what_it_counts(row: str) -> None:
         ("请**同志到会指导", "**", "name"),
         ("第□次党委会研究", "□", "ordinal"),
         ("走访××村", "××", "name"),
+        ("请×××同志发言", "×××", "name"),
+        ("联系电话：×××××××", "×××××××", "redacted"),
         ("□□县负责同志", "□□", "name"),
     ],
 )

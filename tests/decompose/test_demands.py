@@ -56,6 +56,28 @@ def test_what_judges_defines_or_tells_demands_nothing_even_there(sentence: str) 
     assert _duties(f"一、重点任务\n{sentence}。") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "专项行动从4月中旬开始，到10月底结束，分自查、整治、巩固三步走。",
+        "外窗是否加装影响逃生的铁栅栏，疏散指示灯能否正常点亮。",
+        "食品安全没有“零风险”，监管工作必须“零容忍”。",
+        "离收官只有两个多月，雨雪天气还要占去一些时间，有效施工天数十分有限。",
+        "有的乡镇一个月内对同一家企业上门7次。",
+    ],
+)
+def test_how_long_it_runs_what_is_looked_at_and_how_things_stand_demand_nothing(sentence: str) -> None:
+    assert analyse(f"工作方案\n一、重点任务\n抓好排查。\n{sentence}\n", "a.txt").obligations[1:] == ()
+
+
+def test_the_ground_of_a_plan_binds_by_bans_and_by_rules() -> None:
+    text = (
+        "工作方案\n一、基本原则\n坚持实事求是。不提脱离实际的高指标，不搞“盆景村”。\n二、检查范围\n"
+        "校外出租房不在此次范围之内，但发现问题的应当及时通报属地。检查中要以实为先。\n"
+    )
+    assert [one.why for one in analyse(text, "a.txt").obligations] == ["不提", "应当"]
+
+
 def test_a_lead_in_with_a_time_is_a_duty_and_one_without_is_none() -> None:
     items = "①改造道路；②加固堤防。"
     assert _duties(f"一、重点任务\n抓好八件实事，年内全部办结：{items}")[0] == "抓好八件实事，年内全部办结"

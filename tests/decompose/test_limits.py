@@ -55,3 +55,23 @@ def test_a_day_on_which_nothing_is_to_be_is_no_limit() -> None:
 
 def test_days_counted_in_a_case_that_may_come_hang_on_it() -> None:
     assert _dues("通知\n（2025年5月12日）\n涉及多家的，由首接部门会商，两个工作日内形成书面答复。\n") == [""]
+
+
+@pytest.mark.parametrize(
+    ("title", "dues"),
+    [
+        ("关于2025年上半年工作情况的报告", ["2025-12-31", "2025-09-30"]),
+        ("县城管局2025年第一季度工作小结", ["2025-12-31", "2025-09-30"]),
+        ("县城管局2025年度工作总结", ["", "2026-09-30"]),
+        ("县城管局2025年工作要点", ["2025-12-31", "2025-09-30"]),
+        ("县城管局上半年工作汇报", ["", ""]),
+    ],
+)
+def test_a_report_that_bears_no_day_was_written_when_its_time_was_over(title: str, dues: list[str]) -> None:
+    text = f"{title}\n一、下步打算\n各股室要在12月底前完成车库改造。各股室要在9月底前更换水泵。\n"
+    assert _dues(text) == dues
+
+
+def test_a_heading_that_only_says_when_is_no_duty() -> None:
+    text = "县城管局工作总结\n（2025年7月1日）\n二、下半年打算\n要更换水泵。\n"
+    assert [one.text for one in analyse(text, "a.txt").obligations] == ["要更换水泵"]

@@ -61,7 +61,7 @@ def test_a_clause_that_names_the_measures_of_a_campaign_side_by_side_is_of_all()
 
 
 def test_words_nobody_has_taught_are_of_no_measure() -> None:
-    assert measure(("zyx",)) == "general"
+    assert measure(("ЖЩЮ",)) == "general"
 
 
 def test_who_acts_is_no_word_of_the_sentence_and_says_something_of_its_own() -> None:
@@ -73,7 +73,7 @@ def test_who_acts_is_no_word_of_the_sentence_and_says_something_of_its_own() -> 
 
 def test_a_run_of_signs_counts_the_more_the_earlier_it_stands() -> None:
     found = traits(("抓好学习", "开展调研，学习"), ("（一）学习", "二、要求", "方案"), "")
-    assert (found["b学习"], found["b调研"], found["d学习"], found["d要求"], found["t方案"]) == (10, 7, 4, 2, 2)
+    assert (found["b学习"], found["b调研"], found["d学习"], found["d要求"], found["t方案"]) == (10, 9, 8, 6, 3)
     assert {"h抓好学习", "z学习"} <= found.keys()
     assert not any("，" in trait for trait in found if trait[0] == "b")
 
@@ -97,7 +97,7 @@ def test_what_is_learnt_is_what_the_labelled_sentences_teach_today() -> None:
 
 
 def test_the_file_that_is_shipped_is_small_and_says_each_trait_once() -> None:
-    assert len(written(learnt()).encode()) < 300_000
+    assert len(written(learnt()).encode()) < 450_000
     assert {len(row) for row in learnt().values()} == {len(MEASURES)}
     assert list(learnt()) == sorted(learnt())
 

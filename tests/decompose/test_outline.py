@@ -57,6 +57,21 @@ def test_the_items_of_an_agenda_stand_at_the_top_and_their_preview_holds_nothing
     ]  # fmt: skip
 
 
+def test_after_the_agenda_is_done_the_chair_counts_anew_and_before_it_inside_its_item() -> None:
+    text = (
+        "主持词\n下面进行第一项议程，请县水利局汇报。\n（汇报毕）\n现在进行第二项议程，请王县长讲话。\n（讲话结束）\n"
+        "{}就抓好落实，我提两点要求。\n第一，抓紧传达。要传达。\n第二，抓紧落实。要落实。\n"
+    )
+    done, under = "会议的两项议程已经全部进行完毕。", "王县长的讲话很重要。"
+    assert [row[0] for row in _outline(text.format(done))] == [1, 1, 1, 1]
+    assert [row[0] for row in _outline(text.format(under))] == [1, 1, 2, 2]
+
+
+def test_papers_that_are_enclosed_are_no_items() -> None:
+    text = "通知\n一、范围\n各学校。\n附件：1.消防检查要点\n2.隐患报告单\n　　　3.整改清单\n县教育局\n"
+    assert [row[1] for row in _outline(text)] == ["一、"]
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [

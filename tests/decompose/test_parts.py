@@ -3,6 +3,7 @@
 import pytest
 
 from taizhang.decompose import flaw_words
+from taizhang.decompose.analyse import analyse
 from taizhang.decompose.paper import take_apart
 from taizhang.decompose.parts import answers, plans
 
@@ -90,6 +91,19 @@ def test_a_part_of_a_plan_that_only_reports_reports() -> None:
 def test_short_signs_of_plans_turn_a_report_and_means_under_its_own_headings_do_not() -> None:
     text = "工作总结\n一、主要成效\n（一）要素保障有力\n出让用地8宗。\n（二）下一步安排\n出让用地6宗。\n二、工作打算\n要增效。\n"
     assert _parts(text) == ["report", "report", "demand", "demand"]
+
+
+def test_a_part_of_nothing_but_bare_imperatives_demands_in_a_speech_and_in_minutes() -> None:
+    lines = "备足仓容和资金，收购网点全部开秤。严把质量关口。组织党员干部帮缺劳力的农户抢收。\n"
+    speech = f"在全市粮食工作会议上的讲话\n一、盯紧收购，把好粮收进好仓\n{lines}"
+    minutes = "县政府常务会议纪要\n一、关于城区积水点治理\n加快推进雨污分流改造。落实值守人员，雨前到岗。\n"
+    assert [one.why for one in analyse(speech, "a.txt").obligations] == ["备足", "严把", "组织"]
+    assert [one.why for one in analyse(minutes, "a.txt").obligations] == ["加快", "落实"]
+
+
+def test_a_part_that_opens_with_verbs_and_counts_what_was_done_still_reports() -> None:
+    text = "总结讲话\n一、盯紧收购\n备足仓容，开秤网点120个。组织党员干部帮农户抢收3000亩。严把质量关口。\n"
+    assert analyse(text, "a.txt").obligations == ()
 
 
 def test_a_part_of_a_speech_is_told_by_its_own_sentences() -> None:

@@ -115,3 +115,12 @@ def test_the_time_a_heading_gives_holds_for_what_stands_under_it() -> None:
         ("2024年4月至11月", "2024-11-30"),
         ("", "None"),
     ]
+
+
+def test_a_limit_in_two_steps_is_read_whole() -> None:
+    first, second = _duties(
+        "编制规划。（牵头单位：县住建局；完成时限：年内；2025年3月底前）\n"
+        "起草办法。（完成时限：6月底前完成初稿；12月底前印发；责任单位：县司法局）"
+    )
+    assert (first.actor, first.deadline, str(first.due)) == ("县住建局", "年内；2025年3月底前", "2025-03-31")
+    assert (second.actor, second.deadline) == ("县司法局", "6月底前完成初稿；12月底前印发")

@@ -10,7 +10,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from math import fsum, sqrt
+from math import fsum, log, sqrt
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +24,7 @@ TAUGHT_BY: Final = LABELLED / "taught.sha256"
 ROUNDS: Final = 12
 SOFT: Final = 1.0
 STEPS: Final = 40
-MOST_TRAITS: Final = 15_000
+MOST_TRAITS: Final = 22_000
 FOLDS: Final = 6
 Worth = Mapping[str, tuple[int, ...]]
 Row = tuple[tuple[int, ...], tuple[float, ...]]
@@ -32,26 +32,35 @@ Row = tuple[tuple[int, ...], tuple[float, ...]]
 
 def learn(taught: Sequence[Lesson]) -> Worth:
     """The worth of the traits that matter most, in whole steps."""
-    names, rows = _numbered(taught)
-    columns = [_separated(rows, [one.measure == name for one in taught], taught, len(names)) for name in MEASURES]
-    worth = dict(zip(names, zip(*columns, strict=True), strict=True))
-    kept = sorted(worth, key=lambda trait: (-max(map(abs, worth[trait])), trait))[:MOST_TRAITS]
+    often = _often(taught)
+    rare = {trait: log(len(taught) / times) for trait, times in often.items()}
+    rows = _numbered(taught, rare)
+    columns = [_separated(rows, [one.measure == name for one in taught], taught, len(rare)) for name in MEASURES]
+    worth = {
+        trait: tuple(share * rare[trait] for share in row)
+        for trait, row in zip(rare, zip(*columns, strict=True), strict=True)
+    }
+    kept = sorted(worth, key=lambda trait: (-max(map(abs, worth[trait])) * often[trait] ** 0.25, trait))[:MOST_TRAITS]
     step = max(max(map(abs, worth[trait])) for trait in kept) / STEPS
     whole = {trait: tuple(round(each / step) for each in worth[trait]) for trait in sorted(kept)}
     return {trait: row for trait, row in whole.items() if any(row)}
 
 
-def _numbered(taught: Sequence[Lesson]) -> tuple[list[str], list[Row]]:
-    """The traits that more than one lesson has, and each lesson as numbers of traits and values of length one."""
+def _often(taught: Sequence[Lesson]) -> dict[str, int]:
+    """The traits that more than one lesson has, and how many have each."""
     often = Counter(trait for one in taught for trait in one.traits)
-    names = sorted(trait for trait, times in often.items() if times > 1)
-    at = {trait: place for place, trait in enumerate(names)}
+    return {trait: times for trait, times in sorted(often.items()) if times > 1}
+
+
+def _numbered(taught: Sequence[Lesson], rare: Mapping[str, float]) -> list[Row]:
+    """Each lesson as numbers of traits and values of length one."""
+    at = {trait: place for place, trait in enumerate(rare)}
     rows = []
     for one in taught:
-        pairs = [(at[trait], weight) for trait, weight in one.traits.items() if trait in at]
+        pairs = [(at[trait], weight * rare[trait]) for trait, weight in one.traits.items() if trait in at]
         length = sqrt(sum(weight * weight for _, weight in pairs)) or 1.0
         rows.append((tuple(place for place, _ in pairs), tuple(weight / length for _, weight in pairs)))
-    return names, rows
+    return rows
 
 
 def _separated(rows: Sequence[Row], ours: Sequence[bool], taught: Sequence[Lesson], size: int) -> list[float]:

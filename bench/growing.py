@@ -25,6 +25,7 @@ from taizhang.record.likeness import text_digest  # noqa: E402
 from taizhang.record.tree import region_of  # noqa: E402
 from taizhang.store import office, tally_books, tally_building  # noqa: E402
 from taizhang.store.database import where  # noqa: E402
+from taizhang.store.inserting import inserted  # noqa: E402
 from taizhang.store.models import Entry, Person, Step, Unit  # noqa: E402
 from taizhang.store.office import Planted  # noqa: E402
 
@@ -89,10 +90,8 @@ def grow(entries: int) -> None:
         numbers = range(start, min(start + BATCH, entries))
         rows = [_entry(number, towns[number % len(towns)], chance) for number in numbers]
         with transaction.atomic():
-            Entry.objects.bulk_create(rows, batch_size=500)
-            Step.objects.bulk_create(
-                [_first_step(row, number, person) for number, row in zip(numbers, rows, strict=True)], batch_size=500
-            )
+            inserted(rows)
+            inserted([_first_step(row, number, person) for number, row in zip(numbers, rows, strict=True)])
 
 
 def settle(campaign: Campaign) -> None:

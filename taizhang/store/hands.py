@@ -6,7 +6,7 @@ delivered must not decide, a unit counts only if somebody else there can.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -57,9 +57,7 @@ class Reach:
         return bool(self.nearer) and len(self.left) <= max(FEW, len(self.nearer))
 
     def rows(self, field: str = "path") -> Q:
-        """Rows whose `field` lies in it."""
-        if self.few:
-            return Q(**{f"{field}__in": self.left})
+        """Rows whose `field` lies in it, as ranges."""
         found = at_or_under(self.top, field)
         for path in self.nearer:
             found &= ~at_or_under(path, field)
@@ -71,11 +69,28 @@ class Turn:
     """Where items stand that wait for somebody, and the units for which it is them."""
 
     stands: frozenset[Stand]
-    reach: Reach
+    reaches: tuple[Reach, ...]
+
+    @property
+    def few(self) -> bool:
+        """Whether its units are named one by one."""
+        return all(one.few for one in self.reaches)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Those that are."""
+        return tuple(path for one in self.reaches if one.few for path in one.left)
+
+    def there(self, field: str = "path") -> Q:
+        """Rows whose `field` is one of its units."""
+        found = Q(**{f"{field}__in": self.left}) if self.left else turns.NOBODY
+        for one in self.reaches:
+            found |= turns.NOBODY if one.few else one.rows(field)
+        return found
 
     def rows(self, field: str = "path") -> Q:
         """The items themselves."""
-        return standing(self.stands) & self.reach.rows(field)
+        return standing(self.stands) & self.there(field)
 
 
 def standing(stands: Iterable[Stand]) -> Q:
@@ -90,49 +105,59 @@ def standing(stands: Iterable[Stand]) -> Q:
 
 
 def turns_of(
-    campaign: Campaign, duties: Iterable[DutyAt], place: str, today: date, *, accepting: bool
+    campaign: Campaign, duties: Iterable[DutyAt], places: Sequence[str], today: date, *, accepting: bool
 ) -> tuple[Turn, ...]:
-    """What under this place is the turn of who holds these duties: to take what is handed over, or to go on."""
-    return _turns(_waiting(campaign, accepting=accepting), duties, place, today)
+    """What under these places is the turn of who holds these duties: to take what is handed over, or to go on.
+
+    None of the places lies under another.
+    """
+    return _turns(_waiting(campaign, accepting=accepting), duties, places, today)
 
 
-def look_backs_of(campaign: Campaign, duties: Iterable[DutyAt], place: str, today: date) -> tuple[Turn, ...]:
+def look_backs_of(campaign: Campaign, duties: Iterable[DutyAt], places: Sequence[str], today: date) -> tuple[Turn, ...]:
     """Where closed items stand that they look back at, once the day has come."""
-    return _turns(_looking_back(campaign), duties, place, today)
+    return _turns(_looking_back(campaign), duties, places, today)
 
 
-def own(campaign: Campaign, duties: Iterable[DutyAt], place: str, today: date, *, accepting: bool = False) -> Q:
+def own(
+    campaign: Campaign, duties: Iterable[DutyAt], places: Sequence[str], today: date, *, accepting: bool = False
+) -> Q:
     """The same as a condition: by where the items lie, or by whom they are handed to."""
     found = turns.NOBODY
-    for turn in turns_of(campaign, duties, place, today, accepting=accepting):
+    for turn in turns_of(campaign, duties, places, today, accepting=accepting):
         found |= turn.rows("target" if accepting else "path")
     return found
 
 
-def mine(campaign: Campaign, duties: Iterable[DutyAt], place: str, today: date) -> Q:
-    """Open items under this place that wait for who holds these duties and for nobody nearer."""
+def mine(campaign: Campaign, duties: Iterable[DutyAt], places: Sequence[str], today: date) -> Q:
+    """Open items under these places that wait for who holds these duties and for nobody nearer."""
     held = tuple(duties)
-    return own(campaign, held, place, today) | own(campaign, held, place, today, accepting=True)
+    return own(campaign, held, places, today) | own(campaign, held, places, today, accepting=True)
 
 
-def look_backs(campaign: Campaign, duties: Iterable[DutyAt], place: str, today: date, until: date | None = None) -> Q:
-    """Closed items under this place whose look-back has come (or comes until that day) and is theirs."""
+def look_backs(
+    campaign: Campaign, duties: Iterable[DutyAt], places: Sequence[str], today: date, until: date | None = None
+) -> Q:
+    """Closed items under these places whose look-back has come (or comes until that day) and is theirs."""
     found = turns.NOBODY
-    for turn in look_backs_of(campaign, duties, place, today):
+    for turn in look_backs_of(campaign, duties, places, today):
         found |= turn.rows()
     return Q(look_on__lte=until or today) & found
 
 
 def _turns(
-    waiting: Mapping[Hands, frozenset[Stand]], duties: Iterable[DutyAt], place: str, today: date
+    waiting: Mapping[Hands, frozenset[Stand]], duties: Iterable[DutyAt], places: Sequence[str], today: date
 ) -> tuple[Turn, ...]:
     held = tuple(duties)
-    found = (
-        (stands, reach(hands, path, place, today))
-        for hands, stands in waiting.items()
-        for path in dict.fromkeys(one.path for one in held if one.role in hands.roles)
+    return tuple(
+        Turn(stands, some) for hands, stands in waiting.items() if (some := _reaches(hands, held, places, today))
     )
-    return tuple(Turn(stands, one) for stands, one in found if one)
+
+
+def _reaches(hands: Hands, duties: Sequence[DutyAt], places: Sequence[str], today: date) -> tuple[Reach, ...]:
+    paths = dict.fromkeys(one.path for one in duties if one.role in hands.roles)
+    found = (reach(hands, path, place, today) for path in paths for place in places)
+    return tuple(one for one in found if one)
 
 
 @once

@@ -35,10 +35,10 @@ def found(campaign: Campaign, actor: Actor, today: date) -> Mapping[int, Found]:
     told: dict[int, Found] = {}
     for path, held in _duties(actor).items():
         here = sight.under(actor, campaign.campaign, path)
-        back = _rows(here.filter(hands.look_backs(campaign, held, path, today)).order_by("look_on", "pk"))
+        back = _rows(here.filter(hands.look_backs(campaign, held, (path,), today)).order_by("look_on", "pk"))
         told |= {one.entry: one for one in map(_look_back, back)}
-        mine = here.filter(hands.own(campaign, held, path, today))
-        taking = hands.own(campaign, held, path, today, accepting=True)
+        mine = here.filter(hands.own(campaign, held, (path,), today))
+        taking = hands.own(campaign, held, (path,), today, accepting=True)
         handed = sight.handed(actor, campaign.campaign, path).filter(taking)
         rows = [row for asked in (mine, handed) for row in _rows(asked.order_by(F("due").asc(nulls_last=True), "pk"))]
         told |= {one.entry: one for one in _waiting(campaign, rows, today)}

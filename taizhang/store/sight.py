@@ -1,6 +1,6 @@
 """What an actor may see, as querysets. Views have no other way to rows; what is outside sight does not exist (404)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
@@ -49,10 +49,7 @@ def _along_lines(pk: int) -> tuple[DutyAt, ...]:
 
 def within(actor: Actor) -> Q:
     """Rows whose `path` lies under one of the actor's units."""
-    seen = Q(pk__in=[])
-    for path in ranges(actor):
-        seen |= at_or_under(path)
-    return seen
+    return _anywhere(ranges(actor))
 
 
 def unveiled(actor: Actor, campaign: str, *paths: str) -> Q:
@@ -105,9 +102,7 @@ def refuse_unread(campaign: Campaign, rows: Sequence[Entry], by: Actor) -> None:
 
 def entries(actor: Actor, campaign: str) -> QuerySet[Entry]:
     """The entries of a campaign in sight, and those about to be handed to a unit in sight."""
-    handed = Q(pk__in=[])
-    for path in ranges(actor):
-        handed |= at_or_under(path, "target")
+    handed = _anywhere(ranges(actor), "target")
     return Entry.objects.filter(within(actor) | handed, unveiled(actor, campaign), campaign=campaign)
 
 
@@ -124,27 +119,36 @@ def among(actor: Actor, campaign: str, numbers: Collection[int]) -> dict[int, En
     }
 
 
-def under(actor: Actor, campaign: str, path: str, *, scattered: bool = False) -> QuerySet[Entry]:
-    """The entries at and under one unit in sight: a single range, so that the index answers; Unseen when out of sight.
+def under(actor: Actor, campaign: str, *paths: str, scattered: bool = False) -> QuerySet[Entry]:
+    """The entries at and under these units: a range each, so that the index answers; Unseen when one is out of sight.
 
-    `scattered` says that the unit holds much of the ledger: then the newest are found sooner by walking the days, and the
+    `scattered` says that they hold much of the ledger: then the newest are found sooner by walking the days, and the
     range only tests each row (an expression no index can take).
     """
-    if not any(path.startswith(held) for held in ranges(actor)):
-        raise Unseen
-    found = Entry.objects.filter(unveiled(actor, campaign, path), campaign=campaign)
+    _seen(actor, paths)
+    found = Entry.objects.filter(unveiled(actor, campaign, *paths), campaign=campaign)
     if scattered:
-        found = found.alias(place=Concat("path", Value("")))
-        return found.filter(at_or_under(path, "place"))
-    return found.filter(at_or_under(path))
+        return found.alias(place=Concat("path", Value(""))).filter(_anywhere(paths, "place"))
+    return found.filter(_anywhere(paths))
 
 
 def at(actor: Actor, campaign: str, *paths: str) -> QuerySet[Entry]:
     """The entries at these units alone, without those under them: places of the index; Unseen when one is out of sight."""
+    _seen(actor, paths)
+    return Entry.objects.filter(unveiled(actor, campaign, *paths), campaign=campaign, path__in=paths)
+
+
+def _seen(actor: Actor, paths: Iterable[str]) -> None:
     held = ranges(actor)
     if not all(any(path.startswith(one) for one in held) for path in paths):
         raise Unseen
-    return Entry.objects.filter(unveiled(actor, campaign, *paths), campaign=campaign, path__in=paths)
+
+
+def _anywhere(paths: Iterable[str], field: str = "path") -> Q:
+    found = Q(pk__in=[])
+    for path in paths:
+        found |= at_or_under(path, field)
+    return found
 
 
 def shared(actor: Actor, campaign: str) -> QuerySet[Entry]:
@@ -159,12 +163,10 @@ def shared(actor: Actor, campaign: str) -> QuerySet[Entry]:
     return Entry.objects.filter(read, unveiled(actor, campaign), campaign=campaign)
 
 
-def handed(actor: Actor, campaign: str, path: str) -> QuerySet[Entry]:
-    """The entries about to be handed to a unit at or under this one, wherever they lie now; Unseen when out of sight."""
-    if not any(path.startswith(held) for held in ranges(actor)):
-        raise Unseen
-    found = Entry.objects.filter(unveiled(actor, campaign), campaign=campaign)
-    return found.filter(at_or_under(path, "target"))
+def handed(actor: Actor, campaign: str, *paths: str) -> QuerySet[Entry]:
+    """The entries about to be handed to a unit at or under these, wherever they lie now; Unseen when one is out of sight."""
+    _seen(actor, paths)
+    return Entry.objects.filter(unveiled(actor, campaign), _anywhere(paths, "target"), campaign=campaign)
 
 
 def units(actor: Actor) -> QuerySet[Unit]:

@@ -1,6 +1,6 @@
 """Whose turn it is, as conditions on rows: by the state an item stands in and the duties the person holds."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -96,17 +96,24 @@ def mine(campaign: Campaign, actor: Actor) -> Q:
 def able(campaign: Campaign, actor: Actor) -> Q:
     """Open items this person may move on, whoever is nearer; taking over apart."""
     found = NOBODY
+    for role, here in _held(actor).items():
+        found |= here & acting(campaign, {role}, accepting=False)
+    return found
+
+
+def _held(actor: Actor) -> Mapping[str, Q]:
+    """By role, the rows at and under the units where it is held."""
+    found: dict[str, Q] = {}
     for duty in actor.duties:
-        here = at_or_under(duty.path)
-        found |= here & acting(campaign, {duty.role}, accepting=False)
+        found[duty.role] = found.get(duty.role, NOBODY) | at_or_under(duty.path)
     return found
 
 
 def look_backs(campaign: Campaign, actor: Actor, today: date) -> Q:
     """Closed items whose next look-back (回头看) has come and is this person's to answer."""
     found = NOBODY
-    for duty in actor.duties:
-        found |= at_or_under(duty.path) & looking_back(campaign, {duty.role}, today)
+    for role, here in _held(actor).items():
+        found |= here & looking_back(campaign, {role}, today)
     return found
 
 

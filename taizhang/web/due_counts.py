@@ -46,8 +46,10 @@ def counts(seat: Seat, paths: Collection[str]) -> Counts | None:
     """The numbers of these places together, none of them under another."""
     if any(_held_below(seat, path) for path in paths) or _ahead(seat):
         return None
-    own = {path: hands.turns_of(seat.campaign, seat.actor.duties, path, seat.today, accepting=False) for path in paths}
-    nearer = {path for found in own.values() for turn in found for path in turn.reach.nearer}
+    own = {
+        path: hands.turns_of(seat.campaign, seat.actor.duties, (path,), seat.today, accepting=False) for path in paths
+    }
+    nearer = {path for found in own.values() for turn in found for one in turn.reaches for path in one.nearer}
     if len(nearer) > MOST:
         return None
     found = items(seat.campaign, (*paths, *sorted(nearer)), seat.today)
@@ -91,10 +93,14 @@ def _counted(seat: Seat, path: str, own: Sequence[Turn], found: Mapping[str, Ite
 
 def _left(found: Mapping[str, Items], stand: Stand, turn: Turn, *, urgent: bool) -> int:
     """How many stand there at the place, less those at units with nearer hands."""
-    top, *nearer = (
-        found[path].due if urgent else found[path].standing for path in (turn.reach.top, *turn.reach.nearer)
+    return sum(
+        _there(found[one.top], stand, urgent) - sum(_there(found[path], stand, urgent) for path in one.nearer)
+        for one in turn.reaches
     )
-    return top.get(stand, 0) - sum(one.get(stand, 0) for one in nearer)
+
+
+def _there(held: Items, stand: Stand, urgent: bool) -> int:
+    return (held.due if urgent else held.standing).get(stand, 0)
 
 
 def _of(held: Mapping[Stand, int], stands: Iterable[Stand], hidden: Collection[str]) -> int:

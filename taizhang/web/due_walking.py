@@ -28,9 +28,9 @@ Keyed = tuple[date, int]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A range in view; `held` is how many items stand where in it, None where nobody has added them up."""
+    """What is in view, as ranges; `held` is how many items stand where in them, None where nobody has added them up."""
 
-    path: str
+    paths: tuple[str, ...]
     held: Mapping[Stand, int] | None
 
     @property
@@ -55,12 +55,12 @@ class Others:
 
 def first_due(seat: Seat, place: Place, turn: Turn, asked: Q, most: int) -> Iterator[Keyed]:
     """The earliest due of somebody's turn; without a day last."""
-    if turn.reach.few or not place.large:
+    if turn.few or not place.large:
         for rows in of_turn(seat, place, turn):
             yield from by_due(rows.filter(asked), most)
         return
     for rows in _walked(seat, place, turn.stands):
-        yield from by_due(rows.filter(turn.reach.rows("place"), asked), most, WALKED)
+        yield from by_due(rows.filter(turn.there("place"), asked), most, WALKED)
 
 
 def of_turn(seat: Seat, place: Place, turn: Turn) -> Iterator[QuerySet[Entry]]:
@@ -68,14 +68,14 @@ def of_turn(seat: Seat, place: Place, turn: Turn) -> Iterator[QuerySet[Entry]]:
 
     Of several kinds at once, or in a state, SQLite would rather walk the whole campaign, which it thinks small.
     """
-    if not turn.reach.few:
+    if not turn.few:
         yield _seen(seat, place).filter(turn.rows("place" if place.large else "path"))
         return
     states: dict[str, list[str]] = {}
     for kind, state in sorted(place.there(turn.stands)):
         states.setdefault(kind, []).append(state)
     for kind, some in states.items():
-        rows = sight.at(seat.actor, seat.campaign.campaign, *turn.reach.left).alias(stood=Concat("state", Value("")))
+        rows = sight.at(seat.actor, seat.campaign.campaign, *turn.left).alias(stood=Concat("state", Value("")))
         yield rows.filter(kind=kind, stood__in=some)
 
 
@@ -86,7 +86,7 @@ def first_of_others(seat: Seat, place: Place, others: Others, most: int) -> Iter
         left = rows.exclude(others.taken)
         for turn in others.mine:
             if turn.stands & some:
-                left = left.exclude(turn.reach.rows(field) & standing(turn.stands & some))
+                left = left.exclude(turn.there(field) & standing(turn.stands & some))
         yield from by_due(left, most, WALKED if place.large else ("pk",))
 
 
@@ -125,7 +125,7 @@ def _by_state(stands: Iterable[Stand]) -> Mapping[str, frozenset[Stand]]:
 
 
 def _seen(seat: Seat, place: Place) -> QuerySet[Entry]:
-    return sight.under(seat.actor, seat.campaign.campaign, place.path, scattered=place.large)
+    return sight.under(seat.actor, seat.campaign.campaign, *place.paths, scattered=place.large)
 
 
 def by_due(rows: QuerySet[Entry], most: int, among: tuple[str, ...] = ("pk",)) -> Iterator[Keyed]:

@@ -179,17 +179,11 @@ def _closed(seat: Seat, *, lately: bool) -> Q:
 
 def _mine(seat: Seat) -> Q:
     """What waits for this reader and for nobody nearer, wherever the unit in view lies under their duties."""
-    found = turns.NOBODY
-    for path in _grounds(seat):
-        found |= hands.mine(seat.campaign, seat.actor.duties, path, seat.today)
-    return found
+    return hands.mine(seat.campaign, seat.actor.duties, _grounds(seat), seat.today)
 
 
 def _again(seat: Seat) -> Q:
-    found = turns.NOBODY
-    for path in _grounds(seat):
-        found |= hands.look_backs(seat.campaign, seat.actor.duties, path, seat.today)
-    return found
+    return hands.look_backs(seat.campaign, seat.actor.duties, _grounds(seat), seat.today)
 
 
 def _grounds(seat: Seat) -> tuple[str, ...]:

@@ -61,10 +61,8 @@ def _title(campaign: Campaign) -> str:
 def _events(campaign: Campaign, opened: Calendar, actor: Actor) -> Iterator[Event]:
     english = opened.language.startswith("en")
     if opened.unit is None:
-        asked = turns.NOBODY
-        for path in ranges(actor):
-            asked |= hands.mine(campaign, actor.duties, path, clock.today())
-            asked |= hands.look_backs(campaign, actor.duties, path, clock.today(), date.max)
+        held, paths, today = actor.duties, ranges(actor), clock.today()
+        asked = hands.mine(campaign, held, paths, today) | hands.look_backs(campaign, held, paths, today, date.max)
         rows = sight.entries(actor, campaign.campaign).filter(asked)
     else:
         here = sight.under(actor, campaign.campaign, sight.unit(actor, opened.unit.code).path)

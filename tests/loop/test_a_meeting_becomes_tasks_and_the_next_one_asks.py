@@ -88,7 +88,8 @@ def hold(chair: Desk, town: Desk) -> None:
     script, minutes = (chair.words(f"/entry/{third.key}/paper/{name}.docx") for name in ("script", "minutes"))
     assert "现在进行第二项议程：审议工作规则（草案）。" in script
     assert "表决结果：应到12人，实到11人，同意11人，反对0人，弃权0人，予以通过。" in script
-    assert f"会议表决通过了《工作规则草案.txt》（校验码{file.digest[:12]}）" in minutes
+    assert "会议表决通过了《工作规则草案》（应到12人，实到11人" in minutes
+    assert f'《{file.name}》 <span class="code" title="{file.digest}">' in chair.see(f"/entry/{third.key}")
     assert "逐件补齐措施对象（责任单位：溪口镇、石桥乡" in minutes
 
 

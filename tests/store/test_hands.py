@@ -32,7 +32,7 @@ def mine(county: County, actor: Actor) -> set[str]:
     """What waits for them, as titles."""
     now, found = held(actor), turns.NOBODY
     for duty in now.duties:
-        found |= hands.mine(county.campaign, now.duties, duty.path, TODAY)
+        found |= hands.mine(county.campaign, now.duties, (duty.path,), TODAY)
     return {*Entry.objects.filter(found).values_list("title", flat=True)}
 
 
@@ -74,7 +74,7 @@ def test_a_hand_that_may_not_sign_in_is_none(county: County, claimed: Entry) -> 
 def test_a_duty_above_reaches_nothing_at_a_unit_with_a_hand_of_its_own(county: County, claimed: Entry) -> None:
     at = claimed.path
     duties = held(county.office).duties
-    assert not Entry.objects.filter(hands.mine(county.campaign, duties, at, TODAY)).exists()
+    assert not Entry.objects.filter(hands.mine(county.campaign, duties, (at,), TODAY)).exists()
     assert hands.reach(hands.Hands(frozenset({"verifier"})), "0001", at, TODAY) is None
 
 
@@ -94,7 +94,7 @@ def test_whatever_anybody_may_move_on_is_somebodys_turn(few: int, seed: int, cou
             may = {*Entry.objects.filter(turns.mine(campaign, actor)).values_list("pk", flat=True)}
             own = set[int]()
             for duty in actor.duties:
-                asked = hands.mine(campaign, actor.duties, duty.path, TODAY)
+                asked = hands.mine(campaign, actor.duties, (duty.path,), TODAY)
                 own |= {*Entry.objects.filter(asked).values_list("pk", flat=True)}
             assert own <= may
             able, turn = able | may, turn | own

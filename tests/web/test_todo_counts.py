@@ -60,7 +60,7 @@ def shown(seat: Seat) -> tuple[list[date | None], ...]:
 def walked(seat: Seat) -> tuple[list[date | None], ...]:
     """The same where the unit is taken for one that holds much of the ledger."""
     with patch.object(due_walking, "MANY", -1):
-        assert all(place.large for place in due_rows.places(seat))
+        assert due_rows.place_of(seat).large
         return shown(seat)
 
 

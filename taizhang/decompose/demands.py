@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from taizhang.decompose import actors, adjuncts, attribution, bans, flaw_words, marks
+from taizhang.decompose import actors, adjuncts, attribution, bans, flaw_words, marks, subjects
 from taizhang.decompose.lexicon import DUTY_VERBS, INNER, NOT_DUTY, OPENINGS, RESULTS, any_of, verbs_of
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import AGENDA, Part
@@ -28,7 +28,7 @@ _RESULTS: Final = re.compile(
 )
 _NOT_DUTY: Final = re.compile(any_of(NOT_DUTY))
 _IS: Final = re.compile(
-    r"^从[^，。]{2,30}[来]?看$|^(?:下面|现在|刚才)$|(?:的|还|共|主要|一共)有[一二三四五六七八九十几两\d]|(?<![特尤但凡于总还一求既真就老])是(?!否|非)"
+    r"^从[^，。]{2,30}[来]?看$|也[好罢]$|^(?:下面|现在|刚才)$|(?:的|还|共|主要|一共)有[一二三四五六七八九十几两\d]|(?<![特尤但凡于总还一求既真就老])是(?!否|非)"
 )
 # 学习贯彻…主题教育，自上而下分两批开展: the name of a campaign opens as if it were a verb.
 _TOPIC: Final = re.compile(
@@ -36,7 +36,8 @@ _TOPIC: Final = re.compile(
 )
 # 一律不再安排, 不予销号, 该通报的通报: what holds as a rule from now on.
 _RULE: Final = re.compile(
-    r"谁[^，。]{1,8}谁(?:负责|担责|整改|落实|清理|签字|牵头)|一律|不予|不再|[该能]([^，。的]{1,6})的(?:就|要|坚决|一律|尽量)?\1|谁也不许|的(?:依法|依规|依纪|严肃|从严|坚决"
+    r"谁[^，。]{1,8}谁(?:负责|担责|整改|落实|清理|签字|牵头)|一律|不予|不再|[该能]([^，。的]{1,6})的(?:就|要|坚决|一律|尽量)?\1|谁也不许"
+    r"|[一半][^，。一]{1,2}都?不[能许准可][少缺漏落]|的(?:依法|依规|依纪|严肃|从严|坚决"
     r"|当场|立即)"
 )
 _QUOTED: Final = re.compile(r"[“《][^”》]{0,80}[”》]")
@@ -49,6 +50,7 @@ _MAXIM: Final = re.compile(
     r"^(?:衷心|真诚)?(?:感谢|谢谢)|(?:无止境|没有(?:止境|终点|完成时|休止符|旁观者|局外人)|永远在路上|重于泰山|一刻(?:也)?不能?松)$"
     r"|^(?:实践|事实|经验|历史|教训)[^，。]{0,6}(?:证明|表明|告诉|启示|昭示)|^(?:这些|上述|以上)(?:问题|毛病|不足|困难|现象|短板|差距)?(?:，|[都也均]?(?:必须|要|需要|有待"
     r"|应))|^这些[^，。]{0,8}，[^，。]{0,10}(?:坚持|珍惜|发扬)[^，。]{0,6}$|不等于|期(?:限)?为\d"
+    r"|(?:^|，)[^，。]{0,6}[靠凭拼比]的(?:就|都|全)?是|(.)[与和]不\1[^，。]{0,10}(?:不一样|两样|两个样|有别)$"
 )
 _AMOUNT_ASKED: Final = re.compile(r"按[^，。]{0,10}[%％]|不[低少]于|不得?超过|至少|每[周月季年日天个名]|以上|[前内]")
 _MERE: Final = re.compile(r"^(?:让|使)(?![各有相])")
@@ -141,7 +143,7 @@ def _ahead(part: Part, segment: Segment) -> bool:
     if not (adjuncts.timed(segment.plain) or _NEXT.search(segment.said[0])) or told(segment.plain):
         return False
     quoted = attribution.quote(segment.said) is not None
-    named = part == "mixed" and not quoted and bool(actors.leading(segment.said[0]))
+    named = part == "mixed" and not quoted and bool(subjects.leading(segment.said[0]))
     named = named and (awaited(segment.plain) or not ended(segment.plain))
     return named or (part == "report" and later(segment.plain))
 
@@ -202,7 +204,7 @@ def _principle(paper: Paper, segment: Segment, clauses: Sequence[str]) -> bool:
     behind = paper.layout.trimmed(segment.end, min(line.end, segment.end + NEAR)).plain
     followed = len(behind) > TONE and not is_tail(behind)
     outer = _EFFORT.match(adjuncts.bare(words[word.at + len(word.word) :]))
-    return followed and not (outer or adjuncts.timed(segment.plain) or actors.subject(words, word.at))
+    return followed and not (outer or adjuncts.timed(segment.plain) or subjects.subject(words, word.at))
 
 
 @remembered
@@ -225,7 +227,7 @@ def _demand(clauses: tuple[str, ...]) -> str:
         if _OWN_MEETING.match(clause) or (_AGREED.match(clause) and _EFFORT.search("，".join(clauses[1:]))):
             return clause[:4]
         word = marks.modal(clause)
-        if word and (not quoted or actors.subject(clause, word.at)) and not marks.hopes(clause):
+        if word and (not quoted or subjects.subject(clause, word.at)) and not marks.hopes(clause):
             return word.word
         quoted = quoted or marks.quotes(clause)
     return ""
@@ -245,10 +247,17 @@ def _bare(text: str, clauses: tuple[str, ...], *, demanding: bool) -> str:
     for clause in clauses[:LOOK]:
         word, settled = _imperative(clause)
         if word or settled:
-            return word
+            return word or (_charged(clauses) if demanding else "")
         if not demanding and not adjuncts.leads(clause) and adjuncts.bare(clause):
             return ""
     return _target(clauses) if demanding else ""
+
+
+def _charged(clauses: Sequence[str]) -> str:
+    """The verb of the body that is told behind a judgement: 减负是硬任务，县委办牵头清理…."""
+    names = tuple(filter(None, actors.actors(tuple(clauses)).split("；")))
+    told = (_EFFORT.match(clause, len(name)) for clause in clauses[1:LOOK] for name in names if clause.startswith(name))
+    return next((verb.group() for verb in told if verb), "")
 
 
 def _target(clauses: Sequence[str]) -> str:
@@ -270,5 +279,5 @@ def _imperative(clause: str) -> tuple[str, bool]:
         return rule.group(), True
     if found := (None if _NOT_DUTY.match(opening) else _DUTY.match(opening)):
         return found.group(), True
-    name = actors.leading(clause)
+    name = subjects.leading(clause)
     return clause[len(name) : len(name) + 4] if name else "", False

@@ -66,7 +66,7 @@ _FACT: Final = re.compile(r"\d|[一二三四五六七八九两几]成|卡在|搁
 _REMAINS: Final = re.compile(r"仍然?是")
 _OUGHT: Final = frozenset({"应", "应当", "应该", "须"})
 _GOOD: Final = re.compile(
-    r"^(?:虽然|尽管|正[在与由按]|预计|受[^，。]{1,40}影响$|[^，。]{0,12}虽(?:然)?[^，。]{1,8}了$|总体|好改的|大多数|绝大多数)"
+    r"^(?:虽然|尽管|正[在与由按]|预计|[^，。]{0,12}受[^，。]{1,40}影响$|[^，。]{0,12}虽(?:然)?[^，。]{1,8}了$|总体|好改的|大多数|绝大多数)"
     r"|(?:已经[^，。]{0,6}了|成效|成绩|较好|良好|来之不易|通过验收|达标|办结|问题线索)$|^(?:在看到|在肯定)"
 )
 
@@ -245,7 +245,7 @@ def _counts(clause: str, level: int) -> bool:
         or _LABEL.match(clause)
         or _WHEN.search(clause)
         or flaw_words.vague(clause)
-        or len(clause) < LEAST_WORDS
+        or (len(clause) < LEAST_WORDS and not flaw_words.wants(clause))
     ):
         return False
     if (

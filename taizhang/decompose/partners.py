@@ -1,8 +1,8 @@
 """Who joins in where another body leads: named after 会同, or before 配合."""
 
-from taizhang.decompose.actors import leading
 from taizhang.decompose.bodies import JOINS, WITH, is_body
 from taizhang.decompose.remembered import remembered
+from taizhang.decompose.subjects import leading
 from taizhang.decompose.tails import units
 
 

@@ -234,6 +234,12 @@ def _bids(text: str, first: str) -> bool:
     return bool(opens) and not (told(text) or ended(text) or flaw_words.wants(first))
 
 
+def _demands(segment: Segment) -> bool:
+    """Whether a segment asks for something: 肯定成绩的同时，更要正视问题 only turns to what is wanting."""
+    turns = flaw_words.praised(segment.plain) or flaw_words.announces(segment.plain)
+    return not turns and any(marks.modal(clause) for clause in segment.said)
+
+
 def _evidence(nodes: tuple[Node, ...], found: Sequence[Segment], named: Sequence[Label]) -> Sequence[_Evidence]:
     """The evidence of each heading's whole subtree, summed from the leaves up."""
     tally = [[0, 0, 0, 0, 0] for _ in nodes]
@@ -241,7 +247,7 @@ def _evidence(nodes: tuple[Node, ...], found: Sequence[Segment], named: Sequence
         if segment.node >= 0 and not segment.heading:
             row = tally[segment.node]
             row[0] += 1
-            row[1] += any(marks.modal(clause) is not None for clause in segment.said)
+            row[1] += _demands(segment)
             row[2] += marks.reports(segment.plain) or marks.counts(segment.plain)
             row[3] += label == "done"
             row[4] += _bids(segment.plain, segment.said[0])

@@ -14,11 +14,14 @@ _AGREED: Final = re.compile(r"(?:会议|^经)[^。]{0,40}同意(?![见，])")
 _STATUS: Final = re.compile(
     r"^(?:[^，]{0,40}(?:正式)?(?:全面)?(?:启动|收官|开启|展开))$"
     r"|^(?:该|此|上述|以上|这[一两几]?|本)(?:[个项些条])?(?:问题|事项|任务)[^，。]{0,4}已[^，。]{0,6}(?:销号|办结|到位|解决|完成)$"
+    r"|^(?:[^，。]{0,30}，){0,2}[^，。、]{0,16}(?:时间[^，。、]{0,6}(?:过半|不多了?)|已经?(?:走过|过去)[^，。、]{0,6}(?:月|天|年|周))$"
 )
 _BUT: Final = re.compile(
     r"^(?:但|但是|同时)?，?(?:也要|还要|我们也)?(?:清醒|清楚)?地?看到|^但|^虽然|^不过|^(?:这些|上述|以上)(?:问题|不足|困难)"
     r"|^(?:对)?(?:这些|上述|以上)[^，。]{0,8}(?:都|均|也)?(?:需要|有待|亟待|必须|要|应当)"
 )
+# 从暗访和信访的情况看，主要有三个方面的不足: what follows is no work done.
+_VIEWED: Final = re.compile(r"^(?:综合|从)[^，。]{1,40}看，")
 # 印发了, 组建了: a verb of work in the perfective; 为了, 除了 and the like are none.
 _DONE: Final = re.compile(rf"(?:{any_of(DONE_VERBS)})了(?!解|望|如指掌|却)")
 _JUDGED: Final = re.compile(
@@ -109,7 +112,8 @@ def status(text: str) -> bool:
 
 def turned(text: str) -> bool:
     """但…, 也要清醒看到…: turns from what was done."""
-    return bool(_BUT.match(text)) or flaw_words.praised(text)
+    viewed = bool(_VIEWED.match(text)) and flaw_words.announces(text)
+    return viewed or bool(_BUT.match(text)) or flaw_words.praised(text)
 
 
 @remembered

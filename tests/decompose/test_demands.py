@@ -33,6 +33,8 @@ def _duties(body: str, title: str = "实施方案") -> list[str]:
         "聘请第三方机构完成结算审核",
         "补办验收手续，注销停用账户",
         "谁主管谁负责到底，谁签字谁负责复查",
+        "时间可以各家自己定，规定的课时一节都不能少",
+        "把会议减下来是件实事，县委办牵头核减参会名单",
     ],
 )
 def test_a_part_that_demands_is_obeyed_in_every_form_of_the_imperative(sentence: str) -> None:
@@ -176,3 +178,17 @@ def test_but_with_more_than_one_want_demands_nothing() -> None:
 def test_a_time_and_a_figure_are_enough_where_a_part_demands() -> None:
     assert _duties("一、任务\n入户率10月底前80%。") == ["入户率10月底前80%"]
     assert _duties("一、任务\n到时年底前后皆宜。") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "读报也好，上党课也好，都是办法，最终是要让人明白道理",
+        "今天开这个会，不是要给谁难堪",
+        "管与不管、真管与假管大不一样",
+        "学习教育任务重、要求高，靠的是一级带着一级干",
+        "开展集中整治，是市委着眼长远作出的重大部署，对窗口单位来说尤其不轻松",
+    ],
+)
+def test_maxims_and_what_a_thing_is_meant_for_demand_nothing_where_a_part_demands(sentence: str) -> None:
+    assert _duties(f"一、重点任务\n{sentence}。\n") == []

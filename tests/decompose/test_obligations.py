@@ -2,7 +2,7 @@
 
 import pytest
 
-from taizhang.decompose import actors, marks
+from taizhang.decompose import marks, subjects
 from taizhang.decompose.analyse import analyse
 from taizhang.decompose.analysis import Obligation
 from taizhang.decompose.deliverables import deliverables
@@ -55,11 +55,11 @@ def test_the_actor_is_the_subject_as_written_or_none(sentence: str, actor: str) 
 
 
 def test_a_body_that_opens_a_clause_is_known_by_what_follows() -> None:
-    assert actors.leading("各镇（街道）对九小场所开展排查") == "各镇（街道）"
-    assert actors.leading("县委督查室负责督促检查") == "县委督查室"
-    assert actors.leading("对各镇开展排查") == ""
-    assert actors.leading("全县范围") == ""
-    assert actors.subject("要", 0) == ""
+    assert subjects.leading("各镇（街道）对九小场所开展排查") == "各镇（街道）"
+    assert subjects.leading("县委督查室负责督促检查") == "县委督查室"
+    assert subjects.leading("对各镇开展排查") == ""
+    assert subjects.leading("全县范围") == ""
+    assert subjects.subject("要", 0) == ""
 
 
 @pytest.mark.parametrize(

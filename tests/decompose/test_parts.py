@@ -123,3 +123,11 @@ def test_lessons_of_a_report_are_no_report_and_what_comes_next_demands() -> None
         _parts("讲话\n下一步，抓好两件事。一是清积案。剩余12件6月底前见底。二是建队伍。要拿出办法。\n")
         == ["demand"] * 2
     )
+
+
+@pytest.mark.parametrize("turn", ["肯定成绩的同时，更要正视问题。", "成绩要讲，问题更要讲透。", "点出来不是要为难谁。"])
+def test_words_that_turn_to_flaws_or_disclaim_do_not_make_a_report_demand(turn: str) -> None:
+    text = (
+        f"推进会上的讲话\n一、前期有进展，但差距不小\n各镇开展研讨12次。完成整改30条。{turn}一是学得浅。二是改得虚。\n"
+    )
+    assert _parts(text) == ["report", "flaws", "flaws"]

@@ -279,3 +279,22 @@ def test_a_heading_of_flaws_without_items_admits_each_clause() -> None:
 
 def test_a_wish_ends_nothing_and_an_opening_year_recalls() -> None:
     assert _works("工作方案\n去年以来，修路3条。\n一、任务\n修路5条。\n") == ["去年以来，修路3条"]
+
+
+def test_a_short_item_that_wants_is_a_flaw_and_its_cause_is_none() -> None:
+    text = "讲话\n一、存在问题\n一是抓得软。外地项目部受工期和路途影响，例会时开时停。二是力量不均。整改有水分。\n"
+    assert _flaws(text) == ["抓得软", "例会时开时停", "力量不均", "整改有水分"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "学习教育开展以来，时间已经过半",
+        "从五月动员到今天，专项整治已经走过三个月",
+        "从抽查和来信的情况看，主要有三个方面的不足",
+    ],
+)
+def test_how_far_time_has_run_and_what_is_seen_wanting_are_no_reported_work(sentence: str) -> None:
+    assert _works(f"推进会上的讲话\n一、前期工作成效\n累计清退办公用房300平方米。{sentence}。\n") == [
+        "累计清退办公用房300平方米"
+    ]

@@ -152,7 +152,7 @@ def run(arguments: Sequence[str]) -> int:
     ready()
     demo = standing()
     if demo is None:
-        print(words(msg("正在造一个虚构县的台账，大约半分钟…")).say(say), flush=True)
+        print(words(msg("正在造一个虚构县的台账，不到一分钟…")).say(say), flush=True)
         demo = made(wanted)
         tune()
     _refuse_other(demo, wanted)

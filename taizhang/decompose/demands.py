@@ -241,6 +241,7 @@ def _bare(text: str, clauses: tuple[str, ...], *, demanding: bool) -> str:
         or any(marks.quotes(clause) for clause in clauses)
         or marks.conditional(text)
         or marks.defines(text)
+        or marks.compares(text)
         or _HOW.search(text)
     ):
         return ""

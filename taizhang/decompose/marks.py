@@ -75,6 +75,11 @@ def modal(clause: str) -> Modal | None:
     return Modal(found.group(), found.start()) if found else None
 
 
+_COMPARED: Final = re.compile(
+    r"^(?![^。]*[把将让使得要])(?:[^，。；更]{2,20}更(?![好加])[^，。；、更]{1,4}(?:、更[^，。；、更]{1,4})*(?:，|$))+$"
+)
+
+
 def forbids(text: str) -> str:
     """The words that forbid something (不得, 严禁, 力戒 …), or ""."""
     found = _FORBIDS.search(text)
@@ -99,6 +104,11 @@ def counts(text: str) -> bool:
 def conditional(text: str) -> bool:
     """只有…才, 方能: what would follow, not what is asked."""
     return bool(_CONDITION.search(text))
+
+
+def compares(text: str) -> bool:
+    """Whether it only tells how things are by degree: 联系更直接、更紧密，问题更具体."""
+    return bool(_COMPARED.search(text))
 
 
 def defines(text: str) -> bool:

@@ -18,6 +18,7 @@ def _duties(body: str, title: str = "实施方案") -> list[str]:
         "证照不全的一律不予受理",
         "今后原则上不再审批临时摊点",
         "该退还的退还、该补缴的补缴",
+        "把巡查频次安排得更密、更细",
         "入冬前完成12座泵站检修",
         "每月比对一次低保名单",
         "年内新增托位300个",
@@ -52,6 +53,7 @@ def test_a_part_that_demands_is_obeyed_in_every_form_of_the_imperative(sentence:
         "经表决，应到委员25人，实到21人",
         "去年全县查处私设泵站8处",
         "下面，说明有关情况",
+        "巡查与农户联系更直接、更经常，隐患更零散、更隐蔽",
     ],
 )
 def test_what_judges_defines_or_tells_demands_nothing_even_there(sentence: str) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from taizhang.campaign.model import Campaign, Metric
 from taizhang.record.tree import after
@@ -71,24 +71,19 @@ def rows(campaign: Campaign, metric: str, unit: Unit, period: Period) -> QuerySe
 
 def lacking(campaign: Campaign, metric: str, unit: Unit, period: Period) -> QuerySet[Unit]:
     """The units a coverage still lacks, or those a `units` metric found below, in tree order; none for other forms."""
+    return sides(campaign, metric, unit, period)[0]
+
+
+def sides(campaign: Campaign, metric: str, unit: Unit, period: Period) -> tuple[QuerySet[Unit], QuerySet[Unit]]:
+    """These, and the other units such a figure looked at: those that did what is asked."""
     asked = _one(campaign, metric, unit, period)
     looked_at = units_asked(asked).order_by("path")
     if asked.metric.form == "units":
-        return looked_at.filter(path__in=below(asked))
+        low = Q(path__in=below(asked))
+        return looked_at.filter(low), looked_at.exclude(low)
     if asked.metric.form != "coverage" or asked.metric.field:
-        return looked_at.none()
-    return looked_at.filter(~reached(asked))
-
-
-def attaining(campaign: Campaign, metric: str, unit: Unit, period: Period) -> QuerySet[Unit]:
-    """The other units such a figure looked at: those that did what is asked, in tree order; none for other forms."""
-    asked = _one(campaign, metric, unit, period)
-    looked_at = units_asked(asked).order_by("path")
-    if asked.metric.form == "units":
-        return looked_at.exclude(path__in=below(asked))
-    if asked.metric.form != "coverage" or asked.metric.field:
-        return looked_at.none()
-    return looked_at.filter(reached(asked))
+        return looked_at.none(), looked_at.none()
+    return looked_at.filter(~reached(asked)), looked_at.filter(reached(asked))
 
 
 def seal(campaign: Campaign, asked: Figure) -> str:

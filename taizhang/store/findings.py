@@ -33,7 +33,7 @@ from taizhang.store.row_counts import seen
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
 from taizhang.store.tallies import answered
-from taizhang.store.tree_rows import at_or_under
+from taizhang.store.tree_rows import anywhere, at_or_under
 from taizhang.store.weighing import weights
 
 KEPT: Final = Memory(4096)
@@ -160,10 +160,7 @@ def _few(watch: Watch, name: str, wanted: frozenset[str]) -> Iterator[Finding]:
 
 def in_view(watch: Watch) -> Q:
     """Rows whose `path` lies at or under the units looked at."""
-    seen = Q(pk__in=[])
-    for path in watch.paths:
-        seen |= at_or_under(path)
-    return seen
+    return anywhere(watch.paths)
 
 
 def _in_view(watch: Watch, rule: Rule) -> Q:

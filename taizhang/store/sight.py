@@ -16,7 +16,7 @@ from taizhang.store.models import Document, Duty, Entry, Person, Unit
 from taizhang.store.remembered import until_the_office_changes
 from taizhang.store.shared_tables import Shared
 from taizhang.store.spread_tables import Spread
-from taizhang.store.tree_rows import at_or_under, below
+from taizhang.store.tree_rows import anywhere, below
 
 
 class Unseen(Refusal):
@@ -49,7 +49,7 @@ def _along_lines(pk: int) -> tuple[DutyAt, ...]:
 
 def within(actor: Actor) -> Q:
     """Rows whose `path` lies under one of the actor's units."""
-    return _anywhere(ranges(actor))
+    return anywhere(ranges(actor))
 
 
 def unveiled(actor: Actor, campaign: str, *paths: str) -> Q:
@@ -102,7 +102,7 @@ def refuse_unread(campaign: Campaign, rows: Sequence[Entry], by: Actor) -> None:
 
 def entries(actor: Actor, campaign: str) -> QuerySet[Entry]:
     """The entries of a campaign in sight, and those about to be handed to a unit in sight."""
-    handed = _anywhere(ranges(actor), "target")
+    handed = anywhere(ranges(actor), "target")
     return Entry.objects.filter(within(actor) | handed, unveiled(actor, campaign), campaign=campaign)
 
 
@@ -128,8 +128,8 @@ def under(actor: Actor, campaign: str, *paths: str, scattered: bool = False) -> 
     _seen(actor, paths)
     found = Entry.objects.filter(unveiled(actor, campaign, *paths), campaign=campaign)
     if scattered:
-        return found.alias(place=Concat("path", Value(""))).filter(_anywhere(paths, "place"))
-    return found.filter(_anywhere(paths))
+        return found.alias(place=Concat("path", Value(""))).filter(anywhere(paths, "place"))
+    return found.filter(anywhere(paths))
 
 
 def at(actor: Actor, campaign: str, *paths: str) -> QuerySet[Entry]:
@@ -144,20 +144,11 @@ def _seen(actor: Actor, paths: Iterable[str]) -> None:
         raise Unseen
 
 
-def _anywhere(paths: Iterable[str], field: str = "path") -> Q:
-    found = Q(pk__in=[])
-    for path in paths:
-        found |= at_or_under(path, field)
-    return found
-
-
 def shared(actor: Actor, campaign: str) -> QuerySet[Entry]:
     """Entries of other units that name a unit in sight as a partner, or are spread to one: read, never written."""
-    units, above = Q(pk__in=[]), set[str]()
-    for path in ranges(actor):
-        units |= at_or_under(path, "unit__path")
-        above |= {path[:end] for end in range(4, len(path) + 1, 4)}
-    named = Shared.objects.filter(units).values("entry")
+    held = ranges(actor)
+    above = {path[:end] for path in held for end in range(4, len(path) + 1, 4)}
+    named = Shared.objects.filter(anywhere(held, "unit__path")).values("entry")
     spread = Spread.objects.filter(unit__path__in=sorted(above)).values("entry")
     read = Q(pk__in=named) | Q(pk__in=spread)
     return Entry.objects.filter(read, unveiled(actor, campaign), campaign=campaign)
@@ -166,7 +157,7 @@ def shared(actor: Actor, campaign: str) -> QuerySet[Entry]:
 def handed(actor: Actor, campaign: str, *paths: str) -> QuerySet[Entry]:
     """The entries about to be handed to a unit at or under these, wherever they lie now; Unseen when one is out of sight."""
     _seen(actor, paths)
-    return Entry.objects.filter(unveiled(actor, campaign), _anywhere(paths, "target"), campaign=campaign)
+    return Entry.objects.filter(unveiled(actor, campaign), anywhere(paths, "target"), campaign=campaign)
 
 
 def units(actor: Actor) -> QuerySet[Unit]:

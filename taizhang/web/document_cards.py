@@ -1,7 +1,7 @@
 """The cards of a document for one reader: found in its analysis, laid over with what was decided and where tasks stand."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,9 +53,7 @@ def desk_of(seat: Seat, document: Document) -> Desk:
 def sentence_marks(desk: Desk) -> Mapping[str, Mark]:
     """Where every sentence stands, by its number."""
     places = (place_in(one) for part in MUST for layer in LAYERS[part] for one in _layer(desk, layer))
-    verdicts = {place: desk.decided[place].verdict if place in desk.decided else "" for place in places}
-    waiting = {place: state_of(verdict) for place, verdict in verdicts.items()}
-    return marks(desk.known.tasks, desk.known.sentences, waiting)
+    return marks(desk.known.tasks, desk.known.sentences, _states(desk, places))
 
 
 def remembered_units(decided: Mapping[str, Decision]) -> dict[str, str]:
@@ -91,9 +89,11 @@ def cards(desk: Desk, view: View, leaf: Leaf) -> tuple[Card, ...]:
 
 def states(desk: Desk, view: View) -> Mapping[str, str]:
     """What each card of a part is counted under, on whatever leaf it is: by place, in the order of the text."""
-    places = (place_in(one) for _, one in _findings(desk, view))
-    verdicts = {place: desk.decided[place].verdict if place in desk.decided else "" for place in places}
-    return {place: state_of(verdict) for place, verdict in verdicts.items()}
+    return _states(desk, (place_in(one) for _, one in _findings(desk, view)))
+
+
+def _states(desk: Desk, places: Iterable[str]) -> Mapping[str, str]:
+    return {place: state_of(desk.decided[place].verdict if place in desk.decided else "") for place in places}
 
 
 def _findings(desk: Desk, view: View) -> list[tuple[str, Mapping[str, Any]]]:

@@ -12,7 +12,6 @@ from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 
-from taizhang.record.permits import ranges
 from taizhang.see.tallying import SOON
 from taizhang.store import hands, sight, turns
 from taizhang.store.counting import count
@@ -45,19 +44,14 @@ class Found:
     again: frozenset[int] = frozenset()
 
 
-def grounds(seat: Seat) -> tuple[str, ...]:
-    """The paths in view, none under another: one index range each."""
-    return ranges(seat.actor) if seat.everything else (seat.unit.path,)
-
-
 def place_of(seat: Seat) -> Place:
-    """The same, with what stands where in it as far as tallies tell; several ranges are never walked."""
+    """The ranges in view, with what stands where in it as far as tallies tell; several ranges are never walked."""
     told = counted(seat)
-    if told is None or len(grounds(seat)) > 1:
-        return Place(grounds(seat), None)
+    if told is None or len(seat.grounds) > 1:
+        return Place(seat.grounds, None)
     few = frozenset(veiled(seat))
     hidden = {stand: 1 for stand in stands_open(seat.campaign) | stands_closed(seat.campaign) if stand[0] in few}
-    return Place(grounds(seat), {**hidden, **dict(told.standing)})
+    return Place(seat.grounds, {**hidden, **dict(told.standing)})
 
 
 def due_now(seat: Seat, most: int) -> Found:
@@ -112,7 +106,7 @@ def waiting(seat: Seat, most: int) -> Found:
 
 def _handed_here(seat: Seat) -> int:
     """How much lies here and is mine to take over, of the kinds told from tallies: nobody else's, although not mine yet."""
-    rows = sight.under(seat.actor, seat.campaign.campaign, *grounds(seat), scattered=True)
+    rows = sight.under(seat.actor, seat.campaign.campaign, *seat.grounds, scattered=True)
     rows = rows.exclude(target="").exclude(kind__in=veiled(seat))
     return count(rows.filter(_handed(seat)).exclude(_mine(seat))) if rows.exists() else 0
 
@@ -129,11 +123,11 @@ def done(seat: Seat, most: int) -> Found:
 
 
 @until_something_happens(
-    TALLIES, lambda seat: ("counts", seat.campaign.campaign, seat.actor.duties, grounds(seat), seat.today)
+    TALLIES, lambda seat: ("counts", seat.campaign.campaign, seat.actor.duties, seat.grounds, seat.today)
 )
 def counted(seat: Seat) -> Counts | None:
     """All numbers of this page from tallies; asked again only after something has happened."""
-    return counts(seat, grounds(seat))
+    return counts(seat, seat.grounds)
 
 
 def _number(seat: Seat, rows: Callable[[], QuerySet[Entry]], told: int | None) -> int:
@@ -143,13 +137,13 @@ def _number(seat: Seat, rows: Callable[[], QuerySet[Entry]], told: int | None) -
     return told + count(rows().filter(kind__in=veiled(seat))) if _any_veiled(seat) else told
 
 
-@until_something_happens(TALLIES, lambda seat: ("veiled", seat.campaign.campaign, seat.actor.duties, grounds(seat)))
+@until_something_happens(TALLIES, lambda seat: ("veiled", seat.campaign.campaign, seat.actor.duties, seat.grounds))
 def _any_veiled(seat: Seat) -> bool:
     hidden = veiled(seat)
     return bool(hidden) and _under(seat).filter(kind__in=hidden).exists()
 
 
-@until_something_happens(TALLIES, lambda seat: (seat.campaign.campaign, grounds(seat)))
+@until_something_happens(TALLIES, lambda seat: (seat.campaign.campaign, seat.grounds))
 def tally(seat: Seat) -> Mapping[tuple[str, str], int]:
     """How many items of each kind stand in each state in view; counted again only after something has happened."""
     found: dict[tuple[str, str], int] = {}
@@ -166,25 +160,25 @@ def tally(seat: Seat) -> Mapping[tuple[str, str], int]:
 
 
 def _under(seat: Seat) -> QuerySet[Entry]:
-    return sight.under(seat.actor, seat.campaign.campaign, *grounds(seat))
+    return sight.under(seat.actor, seat.campaign.campaign, *seat.grounds)
 
 
 def _mine(seat: Seat) -> Q:
     """Open items in view whose next move is this person's: nobody is nearer."""
-    return hands.own(seat.campaign, seat.actor.duties, grounds(seat), seat.today)
+    return hands.own(seat.campaign, seat.actor.duties, seat.grounds, seat.today)
 
 
 def _handed(seat: Seat) -> Q:
-    return hands.own(seat.campaign, seat.actor.duties, grounds(seat), seat.today, accepting=True)
+    return hands.own(seat.campaign, seat.actor.duties, seat.grounds, seat.today, accepting=True)
 
 
 def _own(seat: Seat) -> tuple[Turn, ...]:
-    return hands.turns_of(seat.campaign, seat.actor.duties, grounds(seat), seat.today, accepting=False)
+    return hands.turns_of(seat.campaign, seat.actor.duties, seat.grounds, seat.today, accepting=False)
 
 
 def _handed_to_me(seat: Seat) -> QuerySet[Entry]:
     """What is being handed to a unit in view and is mine to take over."""
-    return sight.handed(seat.actor, seat.campaign.campaign, *grounds(seat)).filter(_handed(seat))
+    return sight.handed(seat.actor, seat.campaign.campaign, *seat.grounds).filter(_handed(seat))
 
 
 def _looked_at_again(seat: Seat, place: Place) -> Iterator[QuerySet[Entry]]:

@@ -179,15 +179,11 @@ def _closed(seat: Seat, *, lately: bool) -> Q:
 
 def _mine(seat: Seat) -> Q:
     """What waits for this reader and for nobody nearer, wherever the unit in view lies under their duties."""
-    return hands.mine(seat.campaign, seat.actor.duties, _grounds(seat), seat.today)
+    return hands.mine(seat.campaign, seat.actor.duties, seat.grounds, seat.today)
 
 
 def _again(seat: Seat) -> Q:
-    return hands.look_backs(seat.campaign, seat.actor.duties, _grounds(seat), seat.today)
-
-
-def _grounds(seat: Seat) -> tuple[str, ...]:
-    return ranges(seat.actor) if seat.everything else (seat.unit.path,)
+    return hands.look_backs(seat.campaign, seat.actor.duties, seat.grounds, seat.today)
 
 
 def group_sizes(seat: Seat, listing: Listing, chosen: Chosen, rows: Sequence[Entry]) -> list[int]:

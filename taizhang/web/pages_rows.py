@@ -82,11 +82,12 @@ def rows(request: HttpRequest) -> HttpResponse:
         moves = tuple(_move(request, seat, side, (period, since)) for side in sides)
         return render(request, "progress/rows.html", context | {"moves": moves})
     table = _table(request, seat, kinds_of(campaign, name), figures.rows(campaign, name, seat.unit, period))
+    lacking, attaining = figures.sides(campaign, name, seat.unit, period)
     context |= {
         "table": table,
         "counted": metric.form == "count",
-        "lacking": _units(figures.lacking(campaign, name, seat.unit, period)),
-        "attaining": _units(figures.attaining(campaign, name, seat.unit, period)),
+        "lacking": _units(lacking),
+        "attaining": _units(attaining),
     }
     return render(request, "progress/rows.html", context)
 

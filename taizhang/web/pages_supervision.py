@@ -17,7 +17,6 @@ from taizhang.store.explaining import explain
 from taizhang.store.findings import Watch, cases, counts, findings, how_many
 from taizhang.store.models import Entry
 from taizhang.store.near_copies import MOST, compared, copies, text_of
-from taizhang.web.due_rows import grounds
 from taizhang.web.finding_lines import Line, asked_said, lines, owner_said
 from taizhang.web.permission import reads, writes
 from taizhang.web.say import label, tell
@@ -69,7 +68,7 @@ def _side(seat: Seat, row: Entry) -> Side:
 
 def watch_of(seat: Seat) -> Watch:
     """What the seat looks at: the unit in view with all under it, or all units of somebody with several."""
-    return Watch(campaign=seat.campaign, by=seat.actor, paths=grounds(seat), day=seat.day)
+    return Watch(campaign=seat.campaign, by=seat.actor, paths=seat.grounds, day=seat.day)
 
 
 @reads

@@ -44,6 +44,11 @@ class Seat:
         return self.units > 1
 
     @property
+    def grounds(self) -> tuple[str, ...]:
+        """The paths in view, none under another: one index range each."""
+        return ranges(self.actor) if self.everything else (self.unit.path,)
+
+    @property
     def place(self) -> str:
         """What is in view, in the reader's language."""
         if not self.everything:

@@ -36,7 +36,7 @@ def seat_of(county: County, actor: Actor) -> Seat:
 
 
 def from_tallies(seat: Seat) -> Counts | None:
-    return due_counts.counts(seat, due_rows.grounds(seat))
+    return due_counts.counts(seat, seat.grounds)
 
 
 def from_rows(_seat: Seat) -> Counts | None:

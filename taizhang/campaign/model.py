@@ -150,7 +150,7 @@ class Metric:
     dated by their day, or by the last time they entered this state. by: broken down by a choice field, "class", "kind" or
     "measure". unless: units with such an entry are not asked for one (coverage, units). judges: false for figures that
     may never warn. The words (nouns first to last, verbs, measure_words) are how it is recognised in a draft and written
-    in a report.
+    in a report; `definition` (`definition_en` in English) tells what exactly is counted.
     """
 
     _: KW_ONLY
@@ -176,6 +176,7 @@ class Metric:
     verbs: tuple[str, ...] = ()
     measure_words: tuple[str, ...] = ()
     definition: str = ""
+    definition_en: str = ""
     judges: bool = True
 
 

@@ -62,17 +62,11 @@ class Gatherer:
 
 def gather(into: Book, setting: Setting) -> None:
     """Everything the scene tells of meetings, contributions and cases; nothing where it tells of none."""
-    if not setting.scene.meetings:
-        return
     who = Gatherer(into, setting)
-    for told in setting.scene.meetings["meetings"]:
-        _meeting(who, told)
-    for told in setting.scene.meetings["contributions"]:
-        _contribution(who, told)
-    for told in setting.scene.meetings["cases"]:
-        _case(who, told)
-    for told in setting.scene.meetings["more"]:
-        _plainly(who, told)
+    told_by = {"meetings": _meeting, "contributions": _contribution, "cases": _case, "more": _plainly}
+    for name, tell in told_by.items():
+        for told in setting.scene.meetings.get(name, ()):
+            tell(who, told)
 
 
 def _plainly(who: Gatherer, told: Mapping[str, Any]) -> None:
@@ -173,7 +167,7 @@ def _go(who: Gatherer, task: str, name: str, unit: Planted, at: datetime) -> Non
         "claim": {"values": {"effect": "已按会议要求办结"}, "proofs": CHECKED},
     }
     by = verifier(unit) if name == "verify" else clerk(unit)
-    who.move(task, name, by, min(at, END_OF_DAY), **brought.get(name, {}))
+    who.move(task, name, by, min(at, END_OF_DAY + who.into.moved), **brought.get(name, {}))
 
 
 def _contribution(who: Gatherer, told: Mapping[str, Any]) -> None:

@@ -19,6 +19,9 @@ PLAN: Final = "plan.yaml"
 COUNTY: Final = "county.yaml"
 """Laid over the county where a campaign has units of other sorts."""
 
+MEETINGS: Final = "meetings.yaml"
+"""The county's own meetings, for a campaign whose meetings have an agenda."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
@@ -61,15 +64,15 @@ def scene(campaign: str) -> Scene:
         raise refuse(msg("没有“{name}”的演示数据；有演示数据的专项：{names}"), name=campaign, names="、".join(scenes()))
     folder = "" if campaign == FIRST else f"{campaign}/"
     first, county = data_of("phrases.yaml"), data_of("county.yaml")
-    own = (files("taizhang.demo") / "texts" / folder / COUNTY).is_file() if folder else False
+    laid = files("taizhang.demo") / "texts" / folder
     return Scene(
         campaign=campaign,
         plan=data_of(f"{folder}{PLAN}"),
         phrases=_over(first, data_of(f"{folder}phrases.yaml")) if folder else first,
-        county=_over(county, data_of(f"{folder}{COUNTY}")) if own else county,
+        county=_over(county, data_of(f"{folder}{COUNTY}")) if folder and (laid / COUNTY).is_file() else county,
         draft=f"{folder}closing_draft.txt",
         speech="" if folder else "speech.txt",
-        meetings={} if folder else data_of("meetings.yaml"),
+        meetings=data_of(f"{folder}{MEETINGS}") if (laid / MEETINGS).is_file() else {},
     )
 
 

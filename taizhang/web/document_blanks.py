@@ -15,7 +15,7 @@ from taizhang.store.documents import Decision, decide, decisions
 from taizhang.store.models import Document
 from taizhang.web import spots
 from taizhang.web.report_acts import draft_of, metric_meant
-from taizhang.web.say import label, tell
+from taizhang.web.say import definition_of, label, tell
 from taizhang.web.seat import Seat
 
 RATES = frozenset({"ratio", "coverage"})
@@ -99,7 +99,7 @@ def _hole(one: Mapping[str, object]) -> Hole:
 
 def offered(campaign: Campaign, *, rates: bool) -> tuple[tuple[str, str], ...]:
     """Metrics to choose from, each label with its definition: rates for percentages, the rest for counts."""
-    return tuple((label(one), one.definition) for one in campaign.metrics.values() if (one.form in RATES) == rates)
+    return tuple((label(one), definition_of(one)) for one in campaign.metrics.values() if (one.form in RATES) == rates)
 
 
 Say = Callable[[HttpRequest, Seat, Document, str], Decision]

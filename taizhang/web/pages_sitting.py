@@ -7,6 +7,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.views.decorators.http import require_GET
 
 from taizhang.errors import msg
@@ -51,11 +52,12 @@ MAKERS: Final[Mapping[tuple[str, str], Maker]] = MappingProxyType(
 @reads
 @require_GET
 def entry_paper(request: HttpRequest, key: str, sort: str, form: str) -> HttpResponse:
-    """A paper of the meeting as a download; `?persons=1` lets names stand, `?on=` is the day it speaks of."""
+    """A paper of the meeting as a download, Chinese for every reader; `?persons=1` lets names stand, `?on=` is its day."""
     meeting = meeting_at(seat_of(request), key, persons=request.GET.get("persons") == "1")
     if (sort, form) not in MAKERS:
         raise sight.Unseen
-    data = _printed(MAKERS[sort, form](meeting, _day(request, meeting)), form)
+    with translation.override("zh-hans"):
+        data = _printed(MAKERS[sort, form](meeting, _day(request, meeting)), form)
     name = f"{meeting.row.title}-{tell(NAMES[sort])}.{form}"
     return answered(Paper(data=data, type=PAPERS[form][0], name=name))
 

@@ -16,7 +16,7 @@ from taizhang.see.board import truth_of
 from taizhang.see.derive import metric_of
 from taizhang.see.figure import Figure
 from taizhang.see.pace import pace
-from taizhang.web.say import english, label, say, tell
+from taizhang.web.say import definition_of, english, label, say, tell
 
 SHARES = frozenset({"ratio", "coverage"})
 UNKNOWN = "—"
@@ -82,7 +82,7 @@ def reading(board: Board, figure: Figure, *, paced: bool = False) -> Reading:
         label=label(metric),
         text=figure_text(metric, figure.value),
         base=_base(metric, figure),
-        definition=metric.definition,
+        definition=definition_of(metric),
         truth=tell(TRUTH_NAMES[truth]) if truth else "",
         href=rows_address(figure),
         percent=None if share is None else floor_percent(share),

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as translated
 
-from taizhang.campaign.model import Rule
+from taizhang.campaign.model import Metric, Rule
 from taizhang.campaign.questions import Labelled
 from taizhang.campaign.questions import label as label_in
 from taizhang.errors import Words, msg, words
@@ -34,12 +34,21 @@ def label(thing: Labelled) -> str:
 
 def text_of(rule: Rule) -> str:
     """What a rule says of what it finds, in the reader's language as far as the campaign has it."""
-    return rule.text_en if english() and rule.text_en else rule.text
+    return _in_english(rule.text_en) or rule.text
 
 
 def mend_of(rule: Rule) -> str:
     """What a rule says comes next, in the reader's language as far as the campaign has it."""
-    return rule.mend_en if english() and rule.mend_en else rule.mend
+    return _in_english(rule.mend_en) or rule.mend
+
+
+def definition_of(metric: Metric) -> str:
+    """What exactly a metric counts, in the reader's language as far as the campaign has it."""
+    return _in_english(metric.definition_en) or metric.definition
+
+
+def _in_english(text: str) -> str:
+    return text if english() else ""
 
 
 def stop() -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from taizhang.campaign.model import Metric
 from taizhang.campaign.questions import life_of
 from taizhang.campaign.sitting import Agenda
-from taizhang.errors import msg, words
+from taizhang.errors import msg, refuse, words
 from taizhang.record.voting import NAMES, UNNAMED, WAY, rule_of, told, vote_of
 from taizhang.report.sitting import Decided, Item, Sitting, rule_words
 from taizhang.report.sitting_status import Good, Lag, Lagging, Moved, Status
@@ -24,11 +24,13 @@ from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
 from taizhang.web.meeting import plain, result_label, way_label
 from taizhang.web.readings import SHARES, figure_text, floor_percent, number_text, rows_address
-from taizhang.web.say import label, say, tell
+from taizhang.web.say import definition_of, label, say, tell
 from taizhang.web.seat import Seat
 
 FILE_TYPE: Final = re.compile(r"\.\w{2,5}》$")
 """《工作规则.docx》 is said as 《工作规则》."""
+
+NO_AGENDA: Final = msg("“{kind}”没有议程，出不了会议材料。要出，请活动办在专项文件里给这一类写上 agenda")
 
 CASES, LAGS, NAMED = 50, 50, 12
 REASON, PRACTICE = "reason", "content"
@@ -52,12 +54,14 @@ class Meeting:
 
 
 def meeting_at(seat: Seat, key: str, *, persons: bool = False) -> Meeting:
-    """The meeting with this key; Unseen for what is none."""
+    """The meeting with this key; a Refusal says of what has no agenda that there are no papers of it."""
     row = sight.entry(seat.actor, key)
-    agenda = seat.campaign.kinds[row.kind].agenda if row.campaign == seat.campaign.campaign else None
-    if agenda is None:
+    if row.campaign != seat.campaign.campaign:
         raise sight.Unseen
-    return Meeting(seat, row, agenda, persons)
+    kind = seat.campaign.kinds[row.kind]
+    if kind.agenda is None:
+        raise refuse(NO_AGENDA, kind=label(kind))
+    return Meeting(seat, row, kind.agenda, persons)
 
 
 def told_of(meeting: Meeting) -> Sitting:
@@ -184,7 +188,7 @@ def _lines(meeting: Meeting, day: date, last: date | None) -> Iterator[Line]:
             before=figure_text(metric, old.value) if old else "",
             now=figure_text(metric, new.value),
             by=_by(metric, old.value if old else None, new.value),
-            definition=metric.definition,
+            definition=definition_of(metric),
         )
         yield Line(moved=moved, then=rows_address(old) if old else "", rows=rows_address(new))
 

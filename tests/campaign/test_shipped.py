@@ -159,6 +159,14 @@ def test_every_rule_says_in_english_too_what_it_found_and_what_comes_next(name: 
     assert [rule for rule, one in rules.items() if chinese.search(one.text_en + one.mend_en)] == []
 
 
+@pytest.mark.parametrize("name", shipped())
+def test_every_metric_says_in_english_too_what_it_is_called_and_what_it_counts(name: str) -> None:
+    metrics = campaign_named(name).metrics
+    assert [metric for metric, one in metrics.items() if not (one.en and one.definition_en)] == []
+    chinese = re.compile(r"[\u4e00-\u9fff]")
+    assert [metric for metric, one in metrics.items() if chinese.search(one.en + one.definition_en)] == []
+
+
 def test_the_campaign_runs_five_months_and_keeps_its_own_limit() -> None:
     campaign = theme()
     assert (campaign.starts, campaign.ends) == (date(2023, 9, 1), date(2024, 1, 31))

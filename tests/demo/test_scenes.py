@@ -107,3 +107,17 @@ def test_what_the_audit_demo_says_was_corrected_was_concerned_and_a_reason_stand
     assert all(one["corrected"] for one in told if one.get("recovered") or one.get("cut") or one.get("saved"))
     assert all(one["is_money"] == "yes" for one in told if one.get("amount"))
     assert not any(one.get("not_done") and one.get("result") == "done" and not one.get("proof_kinds") for one in told)
+
+
+@pytest.mark.django_db
+def test_the_audit_office_holds_meetings_whose_decisions_units_carry_out() -> None:
+    fill(Wish(seed=7, password="溪口Demo-2025", small=True, campaign="audit_rectify"))
+    held = Entry.objects.filter(kind="meeting")
+    assert all(Entry.objects.filter(kind="agenda_item", links_out__target=one).exists() for one in held)
+    assert {
+        one.values["vote_result"] for one in Entry.objects.filter(kind="agenda_item", values__has_key="vote_result")
+    }
+    assert {"assigned", "in_progress", "verified"} <= set(
+        Entry.objects.filter(kind="task").values_list("state", flat=True)
+    )
+    assert Entry.objects.filter(kind="meeting_paper", state="received").exists()

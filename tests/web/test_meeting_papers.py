@@ -6,6 +6,7 @@ from typing import Any
 
 import docx
 import pytest
+from django.test import Client
 
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.shipped import shipped_text
@@ -33,8 +34,8 @@ def fourth(county: County, theme: Campaign) -> Entry:
     return held(county, theme, values=values)
 
 
-def words(county: County, row: Entry, paper: str) -> str:
-    answered = at_desk(county.leader).get(f"/entry/{row.key}/paper/{paper}")
+def words(reader: Client, row: Entry, paper: str) -> str:
+    answered = reader.get(f"/entry/{row.key}/paper/{paper}")
     assert answered.status_code == 200
     document = docx.Document(io.BytesIO(answered.content))
     cells = (cell.text for table in document.tables for line in table.rows for cell in line.cells)
@@ -45,15 +46,36 @@ def test_script_record_and_minutes_tell_votes_and_decisions_and_no_names(county:
     one = vote(county, item(county, fourth), 10)
     post(county.office, f"/entry/{one.key}/decide", decision="补齐问题清单", units="溪口镇、石桥乡", due="2023-12-10")
     for paper in ("script.docx", "record.docx", "minutes.docx"):
-        told = words(county, fourth, paper)
+        told = words(at_desk(county.leader), fourth, paper)
         assert "应到12人，实到11人，同意10人" in told
         assert "补齐问题清单" in told
         assert "溪口镇、石桥乡" in told
         assert "周敏" not in told
-    assert "予以通过" in words(county, fourth, "script.docx")
-    assert "周敏、吴强" in words(county, fourth, "minutes.docx?persons=1")
-    agenda = words(county, fourth, "agenda.docx")
+    assert "予以通过" in words(at_desk(county.leader), fourth, "script.docx")
+    assert "周敏、吴强" in words(at_desk(county.leader), fourth, "minutes.docx?persons=1")
+    agenda = words(at_desk(county.leader), fourth, "agenda.docx")
     assert "审议工作规则" in agenda
+
+
+def test_an_english_reader_sees_the_figures_in_english_and_gets_the_papers_in_chinese(
+    county: County, fourth: Entry
+) -> None:
+    reader = at_desk(county.leader)
+    reader.cookies["django_language"] = "en"
+    shown = reader.get(f"/entry/{fourth.key}/status").content.decode()
+    assert "Problems confirmed for rectification, without those only found" in shown
+    assert "已确认列入整改的问题数" not in shown
+    paper = words(reader, fourth, "status.docx")
+    assert "已确认列入整改的问题数，不含只查摆未确认的" in paper
+    assert "Confirmed problems" not in paper
+
+
+def test_what_has_no_agenda_says_that_there_are_no_papers_of_a_meeting(county: County, theme: Campaign) -> None:
+    found = record(theme, [draft(kind="hint", title="苗头", unit="YX", values={})], by=county.office).keys[0]
+    for address in ("status", "paper/agenda.docx"):
+        answered = at_desk(county.office).get(f"/entry/{found}/{address}")
+        assert answered.status_code == 422
+        assert "“苗头提醒”没有议程，出不了会议材料" in answered.content.decode()
 
 
 def test_every_paper_comes_in_the_forms_offered_and_no_other(county: County, fourth: Entry) -> None:
@@ -113,12 +135,6 @@ def test_who_does_well_and_who_lags_are_rows_of_the_ledger_with_the_reason_the_u
     assert f'href="/entry/{row.key}"' in late
     assert "用地还没批下来" in late
     assert "2023-11-11" in late
-    paper = words(county, fourth, "comment.docx")
+    paper = words(at_desk(county.leader), fourth, "comment.docx")
     assert "早市开放院坝" in paper
     assert "用地还没批下来" in paper
-
-
-def test_what_is_no_meeting_has_no_papers(county: County, theme: Campaign) -> None:
-    closed(county, theme, "p", date(2023, 10, 8))
-    key = Entry.objects.get(title="问题p").key
-    assert at_desk(county.office).get(f"/entry/{key}/status").status_code == 404

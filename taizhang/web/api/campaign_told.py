@@ -11,7 +11,7 @@ from taizhang.store.lists import heading
 from taizhang.web.api.told import ColumnOut
 from taizhang.web.boxes import label_of
 from taizhang.web.listing import ALL
-from taizhang.web.say import english, label, tell
+from taizhang.web.say import definition_of, english, label, tell
 
 
 class CodeOut(Schema):
@@ -115,7 +115,7 @@ def whole_told(campaign: Campaign) -> CampaignWholeOut:
         kinds=[_kind(campaign, name, kind) for name, kind in campaign.kinds.items()],
         metrics=[
             MetricOut(
-                name=name, label=label(one), form=one.form, when=one.when, by=one.by, definition=one.definition
+                name=name, label=label(one), form=one.form, when=one.when, by=one.by, definition=definition_of(one)
             )
             for name, one in campaign.metrics.items()
         ],

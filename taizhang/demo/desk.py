@@ -209,13 +209,19 @@ def _adding_up(desk: Desk, day: date, made: Mapping[str, object]) -> dict[str, o
 def title(desk: Desk, kind_name: str, written: Mapping[str, object], told: Mapping[str, object]) -> str:
     """What the entry is called; `told` fills slots. The bank of a code's label is taken where the kind has one."""
     if kind_name in desk.pen.phrases["copies"] and desk.chance(COPIES):
-        return desk.pen.say(f"copies/{kind_name}")
+        return _copied(desk, kind_name, written)
     label = _label(desk, kind_name, written)
     templates = bank_of(desk.pen.phrases, f"{kind_name}s/{label}" if kind_name == "problem" else f"{kind_name}{label}")
     if kind_name == "problem" and desk.ground:
         grounded = bank_of(desk.pen.phrases, f"ground/{label}")
         templates = (*templates, *grounded, *grounded)
     return desk.pen.fill(desk.dice.choice(templates), told)
+
+
+def _copied(desk: Desk, kind_name: str, written: Mapping[str, object]) -> str:
+    """What units copy from each other, of the entry's own aspect where the bank has such a sentence."""
+    drawn, label = desk.pen.say(f"copies/{kind_name}"), _label(desk, kind_name, written).strip("/")
+    return next((one for one in bank_of(desk.pen.phrases, f"copies/{kind_name}") if one.startswith(label)), drawn)
 
 
 def _label(desk: Desk, kind_name: str, written: Mapping[str, object]) -> str:

@@ -48,12 +48,22 @@ class Pen:
         return self.fill(self.dice.choice(bank_of(self.phrases, bank)), told)
 
     def fill(self, template: str, told: Mapping[str, object]) -> str:
-        """The template with every slot filled."""
-        names = [name for _, name, _, _ in Formatter().parse(template) if name]
-        return template.format(**{name: told[name] if name in told else self.slot(name) for name in names})
+        """The template with every slot filled; a word on both sides of a seam is said once (养老服务资金 + 资金拨付)."""
+        parts = tuple(Formatter().parse(template))
+        filled = {name: told[name] if name in told else self.slot(name) for _, name, _, _ in parts if name}
+        said = ""
+        for text, name, _, _ in parts:
+            said = _joined(_joined(said, text), str(filled[name]) if name else "")
+        return said
 
     def slot(self, name: str) -> object:
         """Something to stand in a slot nobody has filled."""
         if name in NUMBERS:
             return self.dice.randint(*NUMBERS[name])
         return self.dice.choice(self.known.get(name) or self.phrases["slots"][name])
+
+
+def _joined(before: str, after: str) -> str:
+    """The two as one text, without the word with which the first ends and the second begins."""
+    seams = (after[:length] for length in range(len(after), 1, -1))
+    return before + after.removeprefix(next((one for one in seams if before.endswith(one) and not one.isdecimal()), ""))

@@ -4,7 +4,7 @@ A sentence whose figure is zero or unknown is left out (or, where the template s
 heading with nothing under it goes too, and those after it are numbered on.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from taizhang.decompose.analysis import Blank
 from taizhang.decompose.sentences import lay_out
 from taizhang.report.fill import fill, sentence_at
 from taizhang.report.hole import Filled, Hole, hole_of, unit_of
+from taizhang.report.numbered import numbered, sign_of
 from taizhang.report.sheets import SHARES, Sheet, joined, written
 from taizhang.report.wording import MORE
 from taizhang.see.figure import Figure
@@ -26,6 +27,7 @@ NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 NO_FIGURES: Final[Mapping[Slot, Figure]] = MappingProxyType({})
 NO_SHEETS: Final[Mapping[int, Sheet]] = MappingProxyType({})
 NO_LINES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType({})
+NO_TEXTS_AT: Final[Mapping[int, str]] = MappingProxyType({})
 SIGNS: Final = ("％", "%")
 STOPS: Final = ("。", "！", "？", "；", "：")
 CHINESE: Final = "〇一二三四五六七八九"
@@ -33,14 +35,15 @@ CHINESE: Final = "〇一二三四五六七八九"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a paper is made of: figures by slot, its facts and names, and, by the place of their section, the tables and
-    the entries in words.
+    """What a paper is made of: figures by slot, its facts and names, and, by the place of their section, the tables, the
+    entries in words, and how many more there are than are told.
     """
 
     figures: Mapping[Slot, Figure] = field(default_factory=lambda: NO_FIGURES)
     facts: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
     sheets: Mapping[int, Sheet] = field(default_factory=lambda: NO_SHEETS)
     entries: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: NO_LINES)
+    more: Mapping[int, str] = field(default_factory=lambda: NO_TEXTS_AT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +98,17 @@ def _foot(template: Template, told: Told) -> tuple[str, ...]:
 
 def _part(place: int, section: Section, told: Told) -> _Part:
     paragraphs = ("".join(_sentences(paragraph, section, told)) for paragraph in section.text)
-    entries = told.entries.get(place, ())
+    entries = tuple(one.removeprefix(f"{section.heading}：") for one in told.entries.get(place, ()))
     lead = section.entries.lead if section.entries and entries else ""
     sheet = told.sheets.get(place)
-    lines = (*filter(None, (*paragraphs, lead)), *_listed(entries, _form(told)))
+    more = filter(None, (told.more.get(place, ""),))
+    lines = (*filter(None, (*paragraphs, lead)), *numbered(entries, _sign(told)), *more)
     return _Part(section, lines, sheet if sheet and sheet.rows else None)
 
 
-def _form(told: Told) -> str:
-    """1. before each row of the paper; （1） in all of it where one begins with a number: 8.1 would be read."""
-    return "（{}）{}" if any(line[:1].isdecimal() for lines in told.entries.values() for line in lines) else "{}.{}"
-
-
-def _listed(entries: Sequence[str], form: str) -> Iterable[str]:
-    """One alone has no number."""
-    return (form.format(number, line) for number, line in enumerate(entries, 1)) if len(entries) > 1 else entries
+def _sign(told: Told) -> str:
+    """Rows are numbered alike in all of the paper."""
+    return sign_of(line for lines in told.entries.values() for line in lines)
 
 
 def _sentences(paragraph: Sequence[Words], section: Section, told: Told) -> Iterator[str]:

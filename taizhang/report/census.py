@@ -10,7 +10,7 @@ from taizhang.campaign.model import Campaign, Every, Gauge, Statistics
 from taizhang.campaign.papers_judged import timed
 from taizhang.errors import msg
 from taizhang.report.sheets import TIER, Cell, Sheet, cell_of
-from taizhang.report.table import WHOLE, Heading, Table, in_chinese
+from taizhang.report.table import WHOLE, Heading, Table, breadth, in_chinese
 from taizhang.see.figure import Figure
 
 Asked = tuple[str, str, bool]
@@ -105,7 +105,10 @@ def table_of(campaign: Campaign, table: Statistics, census: Census) -> Table:
         day=census.day,
         columns=(
             Heading(label=msg("单位"), width=_name(rows)),
-            *(Heading(label=one.label if two else one.over, width=NUMBER, kind="short") for one in columns),
+            *(
+                Heading(label=one.label if two else one.over, width=_figure(rows, at), kind="short")
+                for at, one in enumerate(columns, 1)
+            ),
         ),
         rows=rows,
         notes=(
@@ -115,6 +118,11 @@ def table_of(campaign: Campaign, table: Statistics, census: Census) -> Table:
         ),
         over=_over(columns) if two else (),
     )
+
+
+def _figure(rows: Sequence[tuple[str, ...]], at: int) -> float:
+    """Room for the longest figure on one line."""
+    return max(NUMBER, *(breadth(row[at]) + 2.0 for row in rows))
 
 
 def _name(rows: Sequence[tuple[str, ...]]) -> float:

@@ -12,7 +12,7 @@ from typing import Final
 
 from taizhang.campaign.model import Campaign, Letter, Metric, Rule
 from taizhang.report.table import in_chinese
-from taizhang.report.wording import plain
+from taizhang.report.wording import plain, told_apart
 
 SHOWN: Final = 5
 """So many rows of one finding are named; the letter's page holds all of them."""
@@ -115,7 +115,7 @@ def _under(occasion: Occasion, point: Point, value: Fraction, floor: Fraction) -
     metric = occasion.campaign.metrics[point.rule.metric]
     day = f"截至{_short(occasion, occasion.day)}"
     if metric.form in SHARES:
-        told = f"{metric.label}为{plain(value * 100, 0)}％，应达到{plain(floor * 100, 0)}％"
+        told = "{}为{}％，应达到{}％".format(metric.label, *told_apart(value, floor))
     else:
         unit = metric.measure_words[0] if metric.measure_words else ""
         told = f"{metric.label}{plain(value)}{unit}，应不少于{plain(floor)}{unit}"

@@ -34,4 +34,6 @@ def _edit(one: Placed, *, traced: bool) -> Edit:
 def _annex(paper: Paper) -> bytes:
     """The table of sources on pages across."""
     told = f"数据截至{in_chinese(paper.cut_off)}"
-    return bytes(etree.tostring(node("body", {}, *appendix(paper.filled, paper.units, told), across_pages())))
+    return bytes(
+        etree.tostring(node("body", {}, *appendix(paper.filled, paper.units, told, paper.rows), across_pages()))
+    )

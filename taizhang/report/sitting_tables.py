@@ -6,6 +6,7 @@ from typing import Final
 
 from taizhang.errors import msg
 from taizhang.report.grid import Grid
+from taizhang.report.numbered import numbered, sign_of
 from taizhang.report.official_form import Block, OfficialPaper, Text
 from taizhang.report.sitting import Decided, Item, Sitting, ordinal
 from taizhang.report.table import NOTHING, Table, table_of
@@ -69,7 +70,7 @@ def record_table(sitting: Sitting) -> Table:
     if sitting.decided:
         rows.append(_record_row(ordinal(len(rows) + 1), Item(title="其他", decided=sitting.decided)))
     labels, shows = [label for label, _ in RECORD], [show for _, show in RECORD]
-    return _headed(sitting, f"{sitting.title}会议记录", labels, shows, rows)
+    return _headed(sitting, f"{sitting.title.removesuffix('会议')}会议记录", labels, shows, rows)
 
 
 def _record_row(number: str, item: Item) -> dict[str, str]:
@@ -77,21 +78,22 @@ def _record_row(number: str, item: Item) -> dict[str, str]:
     behind = (("文本", text), ("规则", item.rule), ("表态", item.names))
     more = "".join(f"；{word}：{told}" for word, told in behind if told)
     way = f"{item.way}，" if item.way else ""
+    decided = [one.text for one in item.decided]
+    sign = sign_of(decided)
     return {
         "no": number,
         "title": item.title,
         "gist": item.gist,
         "discussion": item.discussion,
         "vote": f"{way}{item.vote}，{item.said}{more}" if item.vote else "",
-        "decided": _lines([one.text for one in item.decided]),
-        "units": _lines(["、".join(one.units) or NOTHING for one in item.decided]),
-        "limit": _lines([one.due.isoformat() if one.due else NOTHING for one in item.decided]),
+        "decided": _lines(decided, sign),
+        "units": _lines(["、".join(one.units) or NOTHING for one in item.decided], sign),
+        "limit": _lines([one.due.isoformat() if one.due else NOTHING for one in item.decided], sign),
     }
 
 
-def _lines(texts: Sequence[str]) -> str:
-    """One line each; numbered where there are several."""
-    return texts[0] if len(texts) == 1 else "\n".join(f"{at}.{text}" for at, text in enumerate(texts, 1))
+def _lines(texts: Sequence[str], sign: str) -> str:
+    return "\n".join(numbered(texts, sign))
 
 
 def _headed(

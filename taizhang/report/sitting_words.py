@@ -7,6 +7,7 @@ Nothing is invented: what nobody has entered is left out, a matter that was only
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from taizhang.report.numbered import numbered
 from taizhang.report.official_form import MinutesHead, OfficialPaper, Text
 from taizhang.report.sitting import Decided, Item, Sitting, ordinal
 from taizhang.report.table import in_chinese
@@ -119,7 +120,7 @@ def _matters(sitting: Sitting) -> Iterator[str]:
         yield from _matter(item)
     if sitting.decided:
         yield f"{ordinal(len(sitting.items) + 1)}、其他议定事项" if sitting.items else "一、议定事项"
-        yield from _listed(sitting.decided)
+        yield from numbered([one.told for one in sitting.decided])
 
 
 def _matter(item: Item) -> Iterator[str]:
@@ -138,8 +139,4 @@ def _matter(item: Item) -> Iterator[str]:
         yield f"会议议定：{item.decided[0].told}"
     elif item.decided:
         yield "会议议定："
-        yield from _listed(item.decided)
-
-
-def _listed(decided: Sequence[Decided]) -> Iterator[str]:
-    yield from (f"{at}.{one.told}" for at, one in enumerate(decided, 1))
+        yield from numbered([one.told for one in item.decided])

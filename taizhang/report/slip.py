@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from taizhang.report.grid import Grid, ruled
+from taizhang.report.numbered import numbered
 from taizhang.report.page import add, new_paper
 from taizhang.report.table import NOTHING, Heading, Table, breadth, in_chinese
 from taizhang.report.word import FANGSONG, HEI, XIAOBIAOSONG, Face, Node, Setting, packed, paragraph, run
@@ -101,4 +102,4 @@ def form_table(form: Form) -> Table:
 
 
 def _told(rows: Sequence[Sequence[str]]) -> str:
-    return "\n".join(f"{number}.{'；'.join(filter(None, row))}" for number, row in enumerate(rows, 1))
+    return "\n".join(numbered(["；".join(filter(None, row)) for row in rows]))

@@ -19,6 +19,8 @@ SHORT, LINE = 12, 16
 """Up to so many Latin characters a cell is centred, and kept on one line."""
 ROOM: Final = 140.0
 """What a page across holds at a size that can be read."""
+PAGEFUL: Final = 10
+"""So many rows at most are one cell: a longer one would leave pages on which nothing says what their rows are."""
 WHOLE: Final = msg("合计")
 SIGNED: Final = msg("填表人：　　　　　　　　审核人：　　　　　　　　联系电话：")
 
@@ -87,12 +89,12 @@ class Table:
 
 
 def spans(table: Table, column: int) -> tuple[tuple[int, int], ...]:
-    """The rows that are one cell in a column, as (first, how many); a row of its own counts one."""
+    """The rows that are one cell in a column, as (first, how many), a page of them at most; a row of its own counts one."""
     starts = {at for at, _ in table.bands}
     found: list[tuple[int, int]] = []
     for at, row in enumerate(table.rows):
         alike = column in table.merged and at and at not in starts and row[column] == table.rows[at - 1][column]
-        if alike and row[column]:
+        if alike and row[column] and found[-1][1] < PAGEFUL:
             found[-1] = (found[-1][0], found[-1][1] + 1)
         else:
             found.append((at, 1))

@@ -27,8 +27,9 @@ BAND: Final[Style] = MappingProxyType(
     {**FRAME, "font_name": "黑体", "font_size": 11, "align": "left", "num_format": TEXT}
 )
 LONGEST: Final = 31
-DEEP, DEEPEST = 14.5, 409.0
-"""Points of a line of text, and of the tallest row Excel knows; readers do not reckon wrapped rows themselves."""
+DEEP, HEAD, DEEPEST = 14.5, 32.0, 409.0
+"""Points of a line of text, of the lowest row of headings, and of the tallest row Excel knows; readers do not reckon wrapped
+rows themselves."""
 # Fixed, so that the same table always gives the same bytes.
 MADE: Final = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -89,7 +90,9 @@ def _head(ink: Ink, sheet: Worksheet, table: Table) -> None:
     whole = sum(column.width for column in table.columns) * 11 / 18
     sheet.set_row(0, 12 + 24 * lines_of(table.title, whole))
     sheet.set_row(1, 20)
-    sheet.set_row(_first(table) - 1, 32)
+    labels = tuple(_broken(column.label, column.width) for column in table.columns)
+    deepest = max(map(lines_of, labels, (column.width for column in table.columns)))
+    sheet.set_row(_first(table) - 1, max(6 + deepest * DEEP, HEAD))
     _across(ink, sheet, (0, 0, last), table.title, TITLE)
     if last:
         _across(ink, sheet, (1, 0, half), table.filled_by, LINE)
@@ -98,21 +101,26 @@ def _head(ink: Ink, sheet: Worksheet, table: Table) -> None:
         put(ink, sheet, (1, 0), f"{table.filled_by}　{table.stands}", LINE)
     _over(ink, sheet, table)
     alone = {at for at, (label, _) in spread(table) if label == table.columns[at].label}
-    for at, column in enumerate(table.columns):
+    for at, label in enumerate(labels):
         if at in alone:
             sheet.merge_range(2, at, 3, at, "", ink.of(HEADING))
-        put(ink, sheet, (2 if at in alone else _first(table) - 1, at), column.label, HEADING)
+        put(ink, sheet, (2 if at in alone else _first(table) - 1, at), label, HEADING)
+
+
+def _broken(label: str, width: float) -> str:
+    """A heading too long for its column breaks before its unit, never within the brackets: 涉及金额 over （万元）."""
+    before, sign, unit = label.rpartition("（")
+    return f"{before}\n{sign}{unit}" if before and lines_of(label, width) > 1 else label
 
 
 def _over(ink: Ink, sheet: Worksheet, table: Table) -> None:
     """The line above the headings."""
     if not table.over:
         return
-    deepest = max(
-        lines_of(label, sum(one.width for one in table.columns[at : at + many])) for at, (label, many) in spread(table)
-    )
-    sheet.set_row(2, 6 + deepest * DEEP)
-    for at, (label, many) in spread(table):
+    widths = [sum(one.width for one in table.columns[at : at + many]) for at, (_, many) in spread(table)]
+    labels = [_broken(label, width) for (_, (label, _)), width in zip(spread(table), widths, strict=True)]
+    sheet.set_row(2, 6 + max(map(lines_of, labels, widths)) * DEEP)
+    for (at, (_, many)), label in zip(spread(table), labels, strict=True):
         _across(ink, sheet, (2, at, at + many - 1), label, {**HEADING, "text_wrap": True})
 
 

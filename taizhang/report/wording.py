@@ -48,6 +48,12 @@ def plain(value: Fraction, places: int = PLACES) -> str:
     return f"{whole}.{decimals}" if decimals else str(whole)
 
 
+def told_apart(value: Fraction, floor: Fraction) -> tuple[str, str]:
+    """Two shares in per cent, cut to whole ones, or to the first decimal that shows the one below the other (33.1, 33.4)."""
+    told = ((plain(value * 100, places), plain(floor * 100, places)) for places in range(PLACES + 1))
+    return next((pair for pair in told if pair[0] != pair[1]), (plain(value * 100, 0), plain(floor * 100, 0)))
+
+
 def rounded(value: Fraction) -> Fraction:
     """Down to tens below a hundred and to two leading digits above; exact below ten and where too much would be lost."""
     if value < 10:

@@ -55,14 +55,23 @@ def board(campaign: Campaign) -> Board:
 
 def truth_of(campaign: Campaign, name: str) -> str:
     """The weakest truth among the states a metric (or a rate's part) selects; "" unless every state has one."""
+    found = _truths_of(campaign, name)
+    return next((truth for truth in TRUTHS if truth in found), "")
+
+
+def waits(campaign: Campaign, name: str) -> bool:
+    """Whether a metric counts only what units claim and nobody has verified yet; 自报改完的 may take in the verified too."""
+    return _truths_of(campaign, name) == {TRUTHS[0]}
+
+
+def _truths_of(campaign: Campaign, name: str) -> frozenset[str]:
+    """The truths of all states a metric (or a rate's part) selects; none unless every state has one."""
     metric = metric_of(campaign, name)
     if metric.form == "ratio":
-        return truth_of(campaign, metric.part)
+        return _truths_of(campaign, metric.part)
     states = _states(campaign, metric)
     found = {truth for kind in kinds_of(campaign, name) for truth in _truths(campaign, kind, states)}
-    if not states or not found or None in found:
-        return ""
-    return next(truth for truth in TRUTHS if truth in found)
+    return frozenset(truth for truth in found if truth) if None not in found else frozenset()
 
 
 @once

@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from taizhang.campaign.model import Campaign
 from taizhang.campaign.questions import veils
 from taizhang.errors import msg
+from taizhang.report.numbered import numbered
 from taizhang.store.models import Entry, Link
 
 MEASURES, RULES, ANSWERED, CITED, USED = "measure_ties", "rule_ties", "answer_ties", "cite_ties", "use_ties"
@@ -71,9 +72,9 @@ def _titles(row: Entry, place: str, *, out: bool = False) -> Sequence[str]:
 
 
 def measures(row: Entry) -> str:
-    """1.…；2.…。"""
+    """1.…；2.…。; one alone has no number."""
     titles = [title.rstrip("。；") for title in _titles(row, MEASURES)]
-    return "；".join(f"{number}.{title}" for number, title in enumerate(titles, 1)) + ("。" if titles else "")
+    return "；".join(numbered(titles)) + ("。" if titles else "")
 
 
 def rules(row: Entry) -> str:

@@ -20,7 +20,7 @@ from taizhang.see.figure import Figure, Period
 from taizhang.store.explaining import Said, reasons
 from taizhang.store.findings import Finding
 from taizhang.store.models import Entry
-from taizhang.web.readings import figure_text, rows_address
+from taizhang.web.readings import beside_floor, figure_text, rows_address
 from taizhang.web.role_names import ROLES
 from taizhang.web.say import label, say, tell
 from taizhang.web.seat import Seat
@@ -77,7 +77,7 @@ def asked_said(campaign: Campaign, rule: Rule) -> str:
         return ""
     metric = campaign.metrics[rule.metric]
     named = {name: label(one) for name, one in campaign.classes.items()} | {"*": tell(msg("其余各类"))}
-    floors = "；".join(f"{named[name]} {_floor(metric, least)}" for name, least in rule.floors.items())
+    floors = tell(msg("；")).join(f"{named[name]} {_floor(metric, least)}" for name, least in rule.floors.items())
     return say(said_in(msg("{metric}应达到：{floors}"), metric=label(metric), floors=floors))
 
 
@@ -124,7 +124,8 @@ def _of_unit(seat: Seat, one: Finding) -> Line:
     rule = seat.campaign.rules[one.rule]
     metric = seat.campaign.metrics[rule.metric]
     there = rows_address(Figure(metric=rule.metric, unit=one.unit.code, period=_period(seat), value=one.value))
-    slots = {"metric": label(metric), "value": figure_text(metric, one.value), "floor": figure_text(metric, one.floor)}
+    value, floor = beside_floor(metric, one.value, one.floor)
+    slots = {"metric": label(metric), "value": value, "floor": floor}
     return Line(
         mark=one.mark, what=say(said_in(msg("{metric} {value}，应达到 {floor}"), **slots)), note="", where=there,
         unit=one.unit.name, state="", owner="", since=one.since, mend=_mend(seat, one, metric),

@@ -16,7 +16,7 @@ from taizhang.web.filters import address
 from taizhang.web.grid import blank_columns, headings, lines
 from taizhang.web.listing import DEEPEST, PAGE, page_of, place_of
 from taizhang.web.ordering import sortable
-from taizhang.web.say import english, label, tell
+from taizhang.web.say import english, joined, label, tell
 from taizhang.web.seat import Seat
 
 MOVES: Final = 6
@@ -87,6 +87,7 @@ def sheet(request: HttpRequest, wanted: Wanted) -> Sheet:
         "more_moves": here[MOVES:],
         "headings": tuple(_heads(request, wanted, over)),
         "blank": blank,
+        "unshown": joined(blank),
         "body": sheet_html.rows(made, blank, ticks=bool(wanted.moves)),
         "paging": _paging(request, chosen, count, start),
     }

@@ -17,7 +17,7 @@ from taizhang.store.undoing import DAYS, Undone, previewed, undo_batch, undo_ste
 from taizhang.web.answers import redirected
 from taizhang.web.bulk_moves import move_said
 from taizhang.web.permission import reads, writes
-from taizhang.web.say import say
+from taizhang.web.say import say, tell
 from taizhang.web.seat import seat_of
 from taizhang.web.undo_said import back_to
 
@@ -120,6 +120,6 @@ def _what(campaign: Campaign, batch: Batch) -> str:
     if new or changed:
         told = msg("导入 {source}：新增 {new} 条，更新 {changed} 条")
         return say(words(told, source=batch.source, new=new, changed=changed))
-    return "；".join(
+    return tell(msg("；")).join(
         say(words(msg("{move} {n} 条"), move=move_said(campaign, name), n=n)) for name, n in counts.items()
     )

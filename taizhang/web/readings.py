@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from taizhang.campaign.model import Campaign, Metric
 from taizhang.errors import msg, words
 from taizhang.report.hole import Filled
+from taizhang.report.wording import told_apart
 from taizhang.see.board import truth_of
 from taizhang.see.derive import metric_of
 from taizhang.see.figure import Figure
@@ -112,6 +113,14 @@ def figure_text(metric: Metric, value: Fraction | None) -> str:
         return say(words(msg("{n} 天"), n=number_text(value))) if metric.form == "days" else number_text(value)
     word = metric.measure_words[0] if metric.measure_words else {"days": "天", "units": "个"}.get(metric.form, "")
     return f"{number_text(value)}{word}"
+
+
+def beside_floor(metric: Metric, value: Fraction | None, floor: Fraction | None) -> tuple[str, str]:
+    """A value and the floor it does not reach; shares as exactly as shows the one below the other."""
+    if metric.form not in SHARES or value is None or floor is None:
+        return figure_text(metric, value), figure_text(metric, floor)
+    below, asked = told_apart(value, floor)
+    return f"{below}%", f"{asked}%"
 
 
 def number_text(value: Fraction) -> str:

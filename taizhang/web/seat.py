@@ -56,6 +56,11 @@ class Seat:
         return say(words(msg("{unit}等{n}个单位"), unit=self.unit.name, n=self.units))
 
     @property
+    def visits(self) -> bool:
+        """Whether the campaign has visits that point things out line by line."""
+        return any(kind.points for kind in self.campaign.kinds.values())
+
+    @property
     def past(self) -> bool:
         """Whether an earlier day than today is in view."""
         return self.day < self.today

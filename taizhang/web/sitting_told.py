@@ -23,8 +23,8 @@ from taizhang.store.models import Entry
 from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
 from taizhang.web.meeting import plain, result_label, way_label
-from taizhang.web.readings import SHARES, figure_text, floor_percent, number_text, rows_address
-from taizhang.web.say import definition_of, label, say, tell
+from taizhang.web.readings import SHARES, beside_floor, figure_text, floor_percent, number_text, rows_address
+from taizhang.web.say import day_in_text, definition_of, label, say, tell
 from taizhang.web.seat import Seat
 
 FILE_TYPE: Final = re.compile(r"\.\w{2,5}》$")
@@ -225,7 +225,7 @@ def _held(meeting: Meeting, day: date) -> str:
     if since is None:
         return ""
     told = msg("{title}（{day}）以后，{all}个单位中{n}个召开了会议。")
-    said = say(words(told, title=base.title, day=base.day.isoformat(), all=len(since.units), n=len(since.met)))
+    said = say(words(told, title=base.title, day=day_in_text(base.day), all=len(since.units), n=len(since.met)))
     names = "、".join(one.unit.name for one in since.waiting)
     return said + (say(words(msg("还没有召开的：{names}。"), names=names)) if 0 < len(since.waiting) <= NAMED else "")
 
@@ -261,6 +261,6 @@ def _lag(meeting: Meeting, one: Finding) -> Lag:
         fact, reason = f"{one.entry.title}{due}", str(one.entry.values.get(REASON) or "")
     elif one.value is not None and one.floor is not None:
         metric = meeting.seat.campaign.metrics[meeting.seat.campaign.rules[one.rule].metric]
-        value, floor = figure_text(metric, one.value), figure_text(metric, one.floor)
+        value, floor = beside_floor(metric, one.value, one.floor)
         fact = say(words(msg("{label}{value}，要求{floor}"), label=label(metric), value=value, floor=floor))
     return Lag(unit=one.unit.name, fact=fact, reason=reason, since=one.since.isoformat())

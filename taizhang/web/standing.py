@@ -28,11 +28,15 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A count that stands beside the chosen share, and how it differs from the day compared with."""
+    """A count that stands beside the chosen share, and how it differs from the day compared with.
+
+    `waits` says that all it counts is claimed and waits to be verified.
+    """
 
     reading: Reading
     truth: str
     change: str
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +103,8 @@ def _tiles(look: Look, found: derived.Board, own: Mapping[str, Figure], metric: 
     near |= dict.fromkeys(derived.beside(look.campaign, found.watch, metric), "watch")
     then = look.own(metric, *near, then=True)
     tiles = tuple(
-        Tile(look.told(own[name]), truth, difference(look, then[name], own[name])) for name, truth in near.items()
+        Tile(look.told(own[name]), truth, difference(look, then[name], own[name]), derived.waits(look.campaign, name))
+        for name, truth in near.items()
     )
     return tiles, difference(look, then[metric], own[metric])
 

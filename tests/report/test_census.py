@@ -52,9 +52,12 @@ def test_the_statistical_table_is_a_workbook_and_a_word_paper_with_two_lines_of_
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(xlsx(made))).get_sheet_by_index(0)
     rows = sheet.to_python(skip_empty_area=False)
     assert rows[2:4] == [
-        ["单位", "集体学习（次）", "", "已整改", "", "整改率"], ["", "本周", "累计", "本周", "累计", "累计"],
+        ["单位", "集体学习\n（次）", "", "已整改", "", "整改率"], ["", "本周", "累计", "本周", "累计", "累计"],
     ]  # fmt: skip
     assert rows[4][0] == "合计"
+    assert all(
+        column.width >= 2 + max(len(row[at]) for row in made.rows) for at, column in enumerate(made.columns) if at
+    )
     table = docx.Document(io.BytesIO(table_docx(made))).tables[0]
     assert [cell.text for cell in table.rows[0].cells] == [
         "单位", "集体学习（次）", "集体学习（次）", "已整改", "已整改", "整改率",

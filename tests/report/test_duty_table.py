@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,7 +20,7 @@ from taizhang.report.duty_words import (
     progress_words,
     verified_words,
 )
-from taizhang.report.table import Table, spans
+from taizhang.report.table import PAGEFUL, Table, spans
 from taizhang.report.tables import docx, xlsx
 
 DAY = date(2023, 12, 31)
@@ -76,6 +77,8 @@ def test_top_headings_are_bands_and_the_same_work_is_one_cell() -> None:
     assert found.bands == ((0, "一、抓实整改"), (2, "二、严明纪律"))
     assert [row[1] for row in found.rows] == ["第一，列出清单", "第一，列出清单", "二、严明纪律", ""]
     assert spans(found, 1) == ((0, 2), (2, 1), (3, 1))
+    many = replace(found, rows=found.rows[:1] * (PAGEFUL + 2), bands=())
+    assert spans(many, 1) == ((0, PAGEFUL), (PAGEFUL, 2)), "each page says what its rows are"
     assert spans(found, 2) == ((0, 1), (1, 1), (2, 1), (3, 1))
 
 

@@ -1,7 +1,9 @@
 """What becomes of a draft's own file: each figure at its place, the table of sources behind a traced copy."""
 
+from dataclasses import replace
 from datetime import date
 
+from docx.oxml.ns import qn
 from lxml import etree
 
 from taizhang.report.fill import fill
@@ -34,3 +36,10 @@ def test_a_traced_copy_numbers_its_figures_and_brings_the_table_of_sources() -> 
     assert "数据来源表" in words
     assert "截至2023年12月31日" in words
     assert str(body[-1].tag).endswith("}sectPr")
+
+
+def test_in_a_traced_copy_each_figure_leads_to_its_rows() -> None:
+    linked = replace(paper(traced=True), rows={1: "https://taizhang/rows?metric=study"})
+    body = etree.fromstring(changes(linked, TEXT, {}).annex)
+    ways = [one.get(qn("w:instr")) for one in body.iter(qn("w:fldSimple"))]
+    assert ways == ['HYPERLINK "https://taizhang/rows?metric=study"']

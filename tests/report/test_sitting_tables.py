@@ -78,6 +78,11 @@ def test_the_record_has_the_columns_of_the_form_and_a_line_for_each_decision() -
     assert [one.label for one in table.columns] == [
         "序号", "议题", "汇报要点", "讨论发言", "表决", "议定事项", "责任单位", "时限",
     ]  # fmt: skip
+    assert record_table(sitting(title="第一次会议")).title == "第一次会议记录"
+    dated = replace(VOTED, decided=(Decided(text="11月10日前补齐措施"), Decided(text="周调度")))
+    assert record_table(sitting(items=(dated,))).rows[0][5:] == (
+        "（1）11月10日前补齐措施\n（2）周调度", "（1）—\n（2）—", "（1）—\n（2）—",
+    ), "1.11 is no date"  # fmt: skip
     first, second, third = table.rows
     assert first[5:] == (
         "1.逾期问题逐件写明原因\n2.建立周调度。", "1.溪口镇、石桥乡\n2.县委办公室", "1.2023-12-15\n2.2023-12-08",

@@ -92,16 +92,22 @@ def test_minutes_tell_what_was_heard_discussed_voted_and_decided() -> None:
     assert "讨论中提出：逾期事项要写明原因。" in text
     assert "会议表决通过了《工作规则（草案）》第2版（应到12人，" in text
     assert "会议议定：\n1.逾期问题逐件写明原因（责任单位：溪口镇、石桥乡；完成时限：2023年12月15日）。" in text
-    assert "三、其他议定事项\n1.下次会议12月召开。" in text
+    assert "三、其他议定事项\n下次会议12月召开。" in text
     assert paper.text.present == (
         ("出席", "领导小组全体成员（应到12人，实到11人）"), ("列席", "驻县纪检监察组"), ("请假", "1人因公"),
     )  # fmt: skip
     assert printed(paper).startswith(b"PK")
 
 
+def test_decisions_that_begin_with_a_date_are_numbered_in_brackets() -> None:
+    decided = (Decided(text="11月15日前补齐佐证"), Decided(text="清理往来款"))
+    made = minutes(sitting(items=(replace(VOTED, decided=decided),))).text.body
+    assert [line for line in made if str(line).startswith("（")] == ["（1）11月15日前补齐佐证。", "（2）清理往来款。"]
+
+
 def test_decisions_alone_are_minutes_too() -> None:
     only = Sitting(title="碰头会", unit="溪口镇", day=date(2023, 11, 30), decided=(Decided(text="明天入户"),))
-    assert "一、议定事项\n1.明天入户。" in said(minutes(only).text.body)
+    assert "一、议定事项\n明天入户。" in said(minutes(only).text.body)
 
 
 def test_who_is_there_stands_with_or_without_a_list_and_numbers() -> None:

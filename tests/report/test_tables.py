@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from taizhang.report.table import breadth, lines_of
+from taizhang.report.table import Heading, breadth, lines_of
+from taizhang.report.table_excel import DEEP
 from taizhang.report.tables import Table, csv, docx, in_chinese, table_of, xlsx
 
 LABELS = ("序号", "存在问题", "问题来源", "责任单位", "整改时限", "是否销号")
@@ -80,6 +81,14 @@ def test_rows_of_the_workbook_are_as_tall_as_their_longest_cell() -> None:
     table = table_of(("名称",), ("title",), rows, title="表", unit="县", day=DAY)
     heights = re.findall(r'<row r="\d+"[^>]* ht="([\d.]+)"', part(xlsx(table), "xl/worksheets/sheet1.xml"))
     assert [float(height) for height in heights[3:6]] == [21.75, 49.5, 408.75]
+
+
+def test_a_heading_breaks_before_its_unit_and_its_row_makes_room() -> None:
+    columns = (Heading(label="单位", width=16.0), Heading(label="集中整治（项）", width=6.0))
+    book = xlsx(Table(title="表", unit="县", day=DAY, columns=columns, rows=(("溪口镇", "4"),)))
+    assert cells(book)[2] == ["单位", "集中整治\n（项）"]
+    heights = re.findall(r'<row r="3"[^>]* ht="([\d.]+)"', part(book, "xl/worksheets/sheet1.xml"))
+    assert float(heights[0]) >= 4 * DEEP
 
 
 def test_labels_and_facts_must_be_as_many() -> None:

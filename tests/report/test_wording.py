@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taizhang.report.wording import CLOSE, FAITHFUL, NEARLY, SCALES, Asked, based, count, exactly, plain, rate
+from taizhang.report.wording import (
+    CLOSE,
+    FAITHFUL,
+    NEARLY,
+    SCALES,
+    Asked,
+    based,
+    count,
+    exactly,
+    plain,
+    rate,
+    told_apart,
+)
 
 MORE = Asked(qualifier="余")
 SPOKEN = re.compile(r"(?P<lead>近|将近|接近|约|大约|超过|超|逾)?(?P<number>\d+(?:\.\d+)?)(?P<rest>[余多万亿]*)")
@@ -145,6 +157,16 @@ def test_the_trace_keeps_the_exact_number_and_the_base_of_a_rate() -> None:
     assert based(Fraction(39, 40), Fraction(39), Fraction(40)) == "97.5%（39÷40）"
     assert based(Fraction(1, 3), None, None) == "33.3333%"
     assert based(None, None, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "floor", "said"),
+    [((1, 2), (2, 3), ("50", "66")), ((1, 3), (334, 1000), ("33.3", "33.4")), ((1, 3), (1, 3), ("33", "33"))],
+)
+def test_a_share_under_its_floor_is_never_said_to_equal_it(
+    value: tuple[int, int], floor: tuple[int, int], said: tuple[str, str]
+) -> None:
+    assert told_apart(Fraction(*value), Fraction(*floor)) == said
 
 
 def test_digits_have_no_idle_zeros_and_no_separators() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from taizhang.campaign.load import load
 from taizhang.campaign.model import Campaign
-from taizhang.see.board import beside, board, kinds_of, truth_of
+from taizhang.see.board import beside, board, kinds_of, truth_of, waits
 from tests.see.ledger import TEXT, campaign
 
 MORE = """
@@ -45,6 +45,11 @@ def test_three_truths_stand_apart_by_the_weakest_word() -> None:
     assert truths["claimed"] == ("jia",)
     assert truths["verified"] == ("items.closed",)
     assert truths["confirmed"] == ()
+
+
+def test_only_what_nobody_has_verified_yet_waits_to_be() -> None:
+    assert waits(fuller(), "ding")
+    assert not waits(fuller(), "jia"), "claimed and verified together"
 
 
 def test_a_state_without_a_truth_makes_no_truth() -> None:

@@ -46,7 +46,7 @@ def test_what_hangs_on_an_item_and_when_it_was_closed_is_shown(county: County, r
     rule = draft("r1", kind="task", title="集镇停车管理办法", values={}, links=(("rule_for", row.key),))
     record(county.campaign, [tied, rule], by=county.clerk)
     (line,) = shown(county, Entry.objects.get(pk=row.pk), listing=EVERY)
-    assert line["measures"] == "1.增设车位。"
+    assert line["measures"] == "增设车位。"
     assert (line["rules"], line["verified_by"]) == ("《集镇停车管理办法》", "吴强")
     (nameless,) = shown(county, Entry.objects.get(pk=row.pk), listing=EVERY, reader=Reader(persons=False))
     assert nameless["verified_by"] == "—"

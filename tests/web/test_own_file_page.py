@@ -1,5 +1,6 @@
 """材料 in the user's own Word file: filled where it stands, told row by row, issued as that very file."""
 
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -52,6 +53,7 @@ def test_a_draft_that_came_as_word_is_given_back_filled_in_its_own_file(county: 
     traced = Word(BytesIO(client.get(f"/reports/{key}/own-traced.docx?day={DAY}").content))
     assert "共查摆问题3[1]个" in [line.text for line in traced.paragraphs]
     assert len(traced.tables) == 2
+    assert 'HYPERLINK "http://testserver/rows?metric=' in unescape(traced.element.xml), "its rows are a click away"
 
 
 def by_rows(mark: str = "{{每行：问题清单}}", unit: str = "{{单位}}") -> SimpleUploadedFile:

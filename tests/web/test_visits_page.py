@@ -1,11 +1,14 @@
 """Visits on the page: a line becomes a problem in one press, groups are told where they have not been, partners look on."""
 
+from taizhang.campaign.shipped import shipped_text
 from taizhang.store.models import Entry
+from taizhang.store.office import adopt
 from tests.loop.conftest import People, enrolled_at, people
+from tests.store.conftest import County, county
 from tests.store.test_pointing import joint, visit
 from tests.web.at_desk import at_desk
 
-__all__ = ["people", "visit"]
+__all__ = ["county", "people", "visit"]
 
 
 def test_a_line_becomes_a_problem_in_one_press_and_the_page_says_so(people: People, visit: Entry) -> None:
@@ -33,6 +36,13 @@ def test_the_list_of_visits_counts_what_became_of_them_and_names_units_not_visit
     assert "检查整改台账" in shown
     assert "上级查" in shown
     assert "还没去：石桥乡" in shown
+
+
+def test_only_a_campaign_that_knows_visits_leads_to_them(county: County) -> None:
+    office = at_desk(county.office)
+    assert "/supervision/visits" not in office.get("/supervision").content.decode()
+    adopt(shipped_text("eight_rules_2025"), "eight_rules_2025.yaml")
+    assert "/supervision/visits" in office.get("/supervision?campaign=eight_rules_2025").content.decode()
 
 
 def test_a_partner_finds_a_joint_activity_in_its_own_list(people: People) -> None:

@@ -9,7 +9,8 @@ from taizhang.campaign.questions import resolve, selection_kinds
 from taizhang.campaign.same import once
 from taizhang.see.derive import metric_of
 
-TRUTHS: tuple[str, ...] = ("claimed", "verified", "confirmed")
+CLAIMED = "claimed"
+TRUTHS: tuple[str, ...] = (CLAIMED, "verified", "confirmed")
 """Whose word a closed item stands on, weakest first; never added up (design.md section 5)."""
 
 Sign = Callable[[Selection], bool]
@@ -61,7 +62,7 @@ def truth_of(campaign: Campaign, name: str) -> str:
 
 def waits(campaign: Campaign, name: str) -> bool:
     """Whether a metric counts only what units claim and nobody has verified yet; 自报改完的 may take in the verified too."""
-    return _truths_of(campaign, name) == {TRUTHS[0]}
+    return _truths_of(campaign, name) == {CLAIMED}
 
 
 def _truths_of(campaign: Campaign, name: str) -> frozenset[str]:

@@ -72,16 +72,23 @@ def lines(seat: Seat, listing: Listing, rows: Sequence[Entry], chosen: Chosen) -
     told = lists.cells(seat.campaign, asked, rows, lists.Reader(english=english(), day=seat.day), first=first)
     heads = _heads([cells[group] for cells in told]) if group else [""] * len(rows)
     sizes = group_sizes(seat, listing, chosen, rows) if group else [0] * len(rows)
-    columns = headings(seat.campaign, listing)
+    columns, main = headings(seat.campaign, listing), _main(listing, told)
     return tuple(
-        Line(key=row.key, cells=tuple(_cells(seat, listing, columns, row, cells)), head=head, size=size)
+        Line(key=row.key, cells=tuple(_cells((seat, listing, main), columns, row, cells)), head=head, size=size)
         for row, cells, head, size in zip(rows, told, heads, sizes, strict=True)
     )
 
 
 def blank_columns(columns: Sequence[tuple[str, str]], made: Sequence[Line]) -> tuple[str, ...]:
     """Columns in which nothing stands on this page: on screen they would only take room."""
-    return tuple(said for at, (said, _) in enumerate(columns) if not any(line.cells[at].text for line in made))
+    said = enumerate(label for label, _ in columns)
+    return tuple(label for at, label in said if not any(line.cells[at].text or line.cells[at].main for line in made))
+
+
+def _main(listing: Listing, told: Sequence[Mapping[str, str]]) -> str:
+    """The column that leads to the row: its title, else the first in which every row says something."""
+    shows = [column.show for column in listing.columns if column.show != "no"]
+    return "title" if "title" in shows else next((one for one in shows if all(cells[one] for cells in told)), shows[0])
 
 
 def _heads(groups_of: Sequence[str]) -> list[str]:
@@ -93,10 +100,10 @@ def _heads(groups_of: Sequence[str]) -> list[str]:
 
 
 def _cells(
-    seat: Seat, listing: Listing, columns: tuple[tuple[str, str], ...], row: Entry, cells: Mapping[str, str]
+    of: tuple[Seat, Listing, str], columns: tuple[tuple[str, str], ...], row: Entry, cells: Mapping[str, str]
 ) -> Iterator[Cell]:
+    seat, listing, main = of
     shows = [column.show for column in listing.columns]
-    main = "title" if "title" in shows else next(show for show in shows if show != "no")
     for at, (show, (label_of, style)) in enumerate(zip(shows, columns, strict=True)):
         yield Cell(
             text=_text(seat, row, show, cells),

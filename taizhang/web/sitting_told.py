@@ -24,7 +24,7 @@ from taizhang.store.scene import Scene
 from taizhang.store.selecting import narrowed
 from taizhang.web.meeting import plain, result_label, way_label
 from taizhang.web.readings import SHARES, beside_floor, figure_text, floor_percent, number_text, rows_address
-from taizhang.web.say import day_in_text, definition_of, label, say, tell
+from taizhang.web.say import day_in_text, definition_of, english, label, mend_of, say, tell, text_of
 from taizhang.web.seat import Seat
 
 FILE_TYPE: Final = re.compile(r"\.\w{2,5}》$")
@@ -206,7 +206,7 @@ def _by(metric: Metric, old: Fraction | None, new: Fraction | None) -> str:
     if metric.form in SHARES:
         points = floor_percent(new) - floor_percent(old)
         return _signed(Fraction(points), tell(msg("个百分点")))
-    word = metric.measure_words[0] if metric.measure_words else ""
+    word = metric.measure_words[0] if metric.measure_words and not english() else ""
     return _signed(new - old, word)
 
 
@@ -249,7 +249,7 @@ def _found(meeting: Meeting, day: date) -> Iterator[Found]:
             rule = campaign.rules[name]
             many = len(found) if len(found) < LAGS else how_many(watch, name)
             lags = tuple(_lag(meeting, one) for one in sorted(found, key=lambda one: one.unit.path))
-            lagging = Lagging(label=label(rule), text=rule.text, mend=rule.mend, found=many, lags=lags)
+            lagging = Lagging(label=label(rule), text=text_of(rule), mend=mend_of(rule), found=many, lags=lags)
             keys = tuple(one.entry.key if one.entry else "" for one in sorted(found, key=lambda one: one.unit.path))
             yield Found(lagging=lagging, keys=keys)
 

@@ -103,10 +103,14 @@ def _tiles(look: Look, found: derived.Board, own: Mapping[str, Figure], metric: 
     near |= dict.fromkeys(derived.beside(look.campaign, found.watch, metric), "watch")
     then = look.own(metric, *near, then=True)
     tiles = tuple(
-        Tile(look.told(own[name]), truth, difference(look, then[name], own[name]), derived.waits(look.campaign, name))
+        Tile(look.told(own[name]), truth, difference(look, then[name], own[name]), _waits(look, name, truth))
         for name, truth in near.items()
     )
     return tiles, difference(look, then[metric], own[metric])
+
+
+def _waits(look: Look, name: str, truth: str) -> bool:
+    return truth == derived.CLAIMED and derived.waits(look.campaign, name)
 
 
 def _standing_for(look: Look, names: Sequence[str], metric: str) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ def test_an_english_reader_sees_the_figures_in_english_and_gets_the_papers_in_ch
     shown = reader.get(f"/entry/{fourth.key}/status").content.decode()
     assert "Problems confirmed for rectification, without those only found" in shown
     assert "已确认列入整改的问题数" not in shown
+    assert "Next step: 尽快" not in shown
     paper = words(reader, fourth, "status.docx")
     assert "已确认列入整改的问题数，不含只查摆未确认的" in paper
     assert "Confirmed problems" not in paper

@@ -29,6 +29,7 @@ metrics:
   study.units:
     {label: 学习覆盖率, en: Coverage, form: coverage, of: {kinds: [study]}, classes: [town, village], least: 1}
   study.few: {label: 学习偏少的乡镇, en: Few, form: units, metric: study.group, below: 2, classes: [town]}
+  items.bare: {label: 没有佐证的, en: Bare, of: {of: problems, states: [claimed], lacks: [evidence]}}
   items.slow: {label: 慢于时间的乡镇, en: Slow, form: units, metric: items.rate, below: time, classes: [town]}
 """
 ROWS = re.compile(r'href="(/rows[^"]*)"')
@@ -201,8 +202,20 @@ def test_the_own_share_stands_in_a_distribution_that_names_nobody(busy: County) 
 def test_a_leader_reads_the_top_of_the_page_first(busy: County) -> None:
     shown = page(busy.leader, f"/progress?day={DAY}&since=2023-11-15")
     top = shown.partition("<h2")[2].partition("</section>")[0]
-    for word in ("整改率", "33%", "79%", "慢于时间 46 个百分点", "自报完成，等核实", "核实销号", "逾期的问题", "+1"):
+    told = (
+        "整改率",
+        "33%",
+        "79%",
+        "慢于时间 46 个百分点",
+        "自报完成，等核实",
+        "核实销号",
+        "逾期的问题",
+        "没有佐证的",
+        "+1",
+    )
+    for word in told:
         assert word in top
+    assert top.count("自报完成，等核实") == 1, "a fault of what is claimed keeps its own name"
 
 
 def test_an_unknown_part_is_the_overview_and_an_unknown_life_the_first(busy: County) -> None:

@@ -38,6 +38,15 @@ def test_the_list_of_visits_counts_what_became_of_them_and_names_units_not_visit
     assert "还没去：石桥乡" in shown
 
 
+def test_a_list_whose_first_column_is_empty_leads_to_its_rows_by_the_first_that_speaks(
+    people: People, visit: Entry
+) -> None:
+    shown = at_desk(people.group).get("/ledger/supervision").content.decode()
+    assert f'<a href="/entry/{visit.key}">2023-11-20</a>' in shown
+    assert f">{visit.key}</a>" not in shown
+    assert "没有显示：督导组、" in shown
+
+
 def test_only_a_campaign_that_knows_visits_leads_to_them(county: County) -> None:
     office = at_desk(county.office)
     assert "/supervision/visits" not in office.get("/supervision").content.decode()

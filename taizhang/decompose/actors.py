@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import compress
 from typing import Final
 
 from taizhang.decompose import adjuncts, attribution, marks
@@ -16,13 +15,14 @@ from taizhang.decompose.bodies import (
     STRONG,
     TAIL,
     VERB_FIRST,
+    WHEN,
     is_body,
     named,
 )
 from taizhang.decompose.lexicon import DUTY_VERBS, verbs_of
 from taizhang.decompose.remembered import remembered
 from taizhang.decompose.signed import unsigned
-from taizhang.decompose.subjects import NOTHING_DONE, leading, subject
+from taizhang.decompose.subjects import NOTHING_DONE, SURE, entrusted, leading, opening, subject
 
 NOUN: Final = 6
 _CHIEF: Final = re.compile(r"^([^，。是为]{2,20})[是为][^，。]{0,16}(?:第一责任人|直接责任人|责任人|责任主体)$")
@@ -31,13 +31,12 @@ _PLAIN: Final = re.compile(
     r"(?:各|全体|[县市区乡镇村]|团[省市县区]委|中小学|高等学校|高校|[^，。的]{0,3}学校|网格员|街道|社区|学区|物业|党员|党支部|党委|基层|企业|主要|分管|班子|有关|相关|其他|其余"
     r"|领导小组|责任|牵头|我们|我[局市县区镇委])"
 )
-# An office or a party body is told something wherever it opens a clause.
-_OFFICE: Final = re.compile(
-    r"[^，。向对将把给]+(?:[局股科处室部厅站所队院]|(?<![协督主承经代包])办|办公室|中心|公司|专班|党委|党组织?|支部|派出所|交管站|工作组|领导小组|成员单位)$"
-)
 # 市委改革办…, 请媒体记者跟着拍: who is asked along does not answer for it.
 _ALONG: Final = re.compile(
     r"^请(?:媒体|记者|专家|群众|企业|学生|家长|服务对象|代表|志愿者|第三方|专业|技术人员|人大代表|政协委员|老师傅|党员群众)"
+)
+_GUEST: Final = re.compile(
+    r"^请(?!大家|各位|您)[^，。]{2,16}?(?:(?<![起回出下上过拿])来(?=[^，。])|讲(?![话评])|坐到|评判)"
 )
 # 由乡镇党委书记签字后报县整治办: who only signs on the way.
 _SIGNS_FIRST: Final = re.compile(r"由[^，。]{2,20}?(?:签字|签署|签批|审签|审核|把关|审定|确认|盖章|同意)后")
@@ -48,6 +47,13 @@ _LEADS_ON: Final = re.compile(r"[都均]是|在|对|于|作为|按照|根据|结
 # 请在座各位: who sits there is told.
 _PRESENT: Final = re.compile(
     r"(?:在座|与会|参会|到会)的?(?:各位|诸位|同志们?)|各位(?:同志|[^，。的]{0,4}(?:书记|主任|局长|委员|领导))?|诸位"
+)
+# 大家今晚再读一遍: whoever hears it.
+_YOU: Final = re.compile(r"(?:大家|我们|同志们|你们)(?![的都是俩一已记])")
+_TO_YOU: Final = re.compile(r"^(?:[^，。]{0,6}(?:希望|建议|请))?(?=大家|我们|同志们|你们)")
+# 新来的网格员，不能漏了学习: a body alone, and what is asked of it; what is done to it (要通报) is asked of others.
+_ASKED_OF: Final = re.compile(
+    rf"(?:{WHEN}|今年|会后)*(?:不要|不能|不得|不许|别|要|必须|务必|应当?|须|一律|把|将|先|到)(?!约谈|通报|问责|曝光|严肃|严格|依[法规纪]|追究|表彰|奖励|点名|坚决|由|给予|予以)"
 )
 # 班子成员轮流主讲: how the body named before does it.
 _IN_TURN: Final = re.compile(r"[^，。]{0,6}(?:成员|委员|班子|党员)(?:轮流|轮番|依次|逐个|逐人|人人)")
@@ -73,10 +79,21 @@ _CAME: Final = re.compile(r"(?:今天|昨天|上[个周月]|去年|今年)[^，�
 _CHARGED: Final = ("负责", "牵头", "承办", "主办")
 # Whose head signs or sees to it himself stays the one who does it.
 _HEAD: Final = re.compile(r"(?:党政)?(?:主要|分管|有关)?(?:负责人|负责同志|领导|领导同志|“?一把手”?)$")
-_PREPOSITION: Final = re.compile(r"[对把将在于向按每从以到就为用经由因\d]|结合|根据|通过|针对|会同")
+# 党委要扛起责任，书记亲自抓: who belongs to the house that is told, and only does his part in it.
+_OF_THE_HOUSE: Final = re.compile(
+    r"(?:所在[^，。]{1,2}|党政|政府|党委|党组|支部|支委|总支|专班|处室|科室|单位|部门|领导)?(?:一?[个名位]|每[个名位]|其他)?"
+    r"(?:(?:主要|分管|有关|值班|带班)?(?:负责人|负责同志|领导|领导同志)|(?:领导)?班子(?:其他)?(?:成员)?|“?一把手”?|成员|书记|主任|组长|院长|校长|党员|干部)$"
+)
+# 任何人不得请假: who is forbidden together with those who are told.
+_ANYBODY: Final = "任何人"
+_PREPOSITION: Final = re.compile(rf"{WHEN}|今后|平时|[对把将在于向按每从以到就为用经由因\d]|结合|根据|通过|针对|会同")
 _BESIDE: Final = re.compile(r"^(?:特别是|尤其是)")
 # 无物业小区由社区兜底: who does it may stand behind what it is done to.
-_BY: Final = re.compile(r"(?<![理自缘来])由(?!于|此|来|头|衷|我(?!们))(?=[^，。由]{2,30})")
+_BY: Final = re.compile(
+    r"(?<![自缘来])(?<!(?<![清管办处审受整治代])理)由(?!于|此|来|头|衷|我(?![们院局办委镇乡县市区厅]))(?=[^，。由]{2,30})"
+)
+# 由副市长召集的联席会议: who calls it together is no one told.
+_CALLED: Final = re.compile(r"(?:召集|主持|牵头|组成|参加|任组长)[^，。]{0,4}的")
 _BY_DOES: Final = re.compile(
     r"(?:牵头|一.一|送|召集|主持|专人|逐|跟踪|认领|出面|带队|盯|负责|会同|承办|主办|组织|统筹|兜底|出具|提请|追回|代管|协调|约谈|修改|研究|制定|审核|汇总|收集"
     r"|分别|统一|转发|吸收|采纳|通过|按照?|根据|依[法规纪]|对|将|把|向|进行|完成|落实|实施"
@@ -91,15 +108,37 @@ def actors(clauses: tuple[str, ...]) -> str:
     found = [_of_clause(clauses, place, clause) for place, clause in enumerate(clauses)]
     first = next((place for place, name in enumerate(found) if name), -1)
     for place, clause in enumerate(clauses):
-        if _inside(clauses, place, first):
-            continue
-        if not found[place] and (first < 0 or marks.modal(clause) is None):
+        if not found[place] and not _inside(clauses, place, first) and (first < 0 or marks.modal(clause) is None):
             found[place] = _opening(place, clause, sure=place < first)
-    asked = (not (name and any(found[:place]) and _ALONG.match(clauses[place])) for place, name in enumerate(found))
-    names = tuple(dict.fromkeys(named(name) for name in compress(found, asked) if name)) or _alone(clauses)
+    names = tuple(dict.fromkeys(map(named, _told(clauses, found))))
+    names = names or _alone(clauses) or _at_head(clauses)
     if not names:
         return ""
     return "；".join(_several(names))
+
+
+def _invited(clause: str) -> bool:
+    """请老师傅来讲, 请媒体跟拍: who is only asked along answers for nothing."""
+    return bool(_ALONG.match(clause) or _GUEST.match(clause))
+
+
+def _at_head(clauses: tuple[str, ...]) -> tuple[str, ...]:
+    """The office the duty opens with, or those who hear it: 立案庭用十天清一遍, 大家今晚再读一遍."""
+    spoken = (_YOU.match(clause, heard.end()) for clause in clauses if (heard := _TO_YOU.match(clause)))
+    name = opening(clauses[0]) or next((found.group() for found in spoken if found), "")
+    return (name,) if name else ()
+
+
+def _told(clauses: Sequence[str], found: Sequence[str]) -> Iterator[str]:
+    """The bodies found clause by clause, but guests and who only does his part in the house told before him."""
+    before = ""
+    for clause, name in zip(clauses, found, strict=True):
+        demand = marks.modal(clause)
+        mildly = not _CHIEF.match(clause) and (demand is None or demand.word == "由")
+        part = before and mildly and not _OF_THE_HOUSE.search(before) and _OF_THE_HOUSE.match(name)
+        if name and not part and not _invited(clause):
+            before = before or name
+            yield name
 
 
 def _inside(clauses: Sequence[str], place: int, first: int) -> bool:
@@ -120,14 +159,17 @@ def _several(names: tuple[str, ...]) -> Iterator[str]:
     heads = bool(_HEAD.search(names[0]))
     for name in names:
         longer = any(other != name and other.startswith(name) for other in names)
-        if not longer and (name == names[0] or heads or not _HEAD.match(name)):
+        signs = not heads and bool(_HEAD.match(name))
+        if not longer and (name == names[0] or not (signs or name == _ANYBODY)):
             yield name
 
 
 def _alone(clauses: tuple[str, ...]) -> tuple[str, ...]:
     """教育局跟公安局，下周三前把…: a body with a clause to itself, where no other is named behind it."""
     first = LEAD.sub("", clauses[0]).rstrip("呢啊嘛呀") if len(clauses) > 1 else ""
-    return (first,) if is_body(first) and _ROW.fullmatch(first) and not VERB_FIRST.match(first) else ()
+    if not is_body(first) or (VERB_FIRST.match(first) and "的" not in first):
+        return ()
+    return (first,) if _ROW.fullmatch(first) or _ASKED_OF.match(clauses[1]) else ()
 
 
 def _opening(place: int, clause: str, *, sure: bool) -> str:
@@ -153,13 +195,7 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
         return behind
     if (
         name
-        and (
-            not (place or sure)
-            or _PLAIN.match(name)
-            or STRONG.fullmatch(name)
-            or _OFFICE.match(name)
-            or name.endswith(("部门", "单位"))
-        )
+        and (not (place or sure) or _PLAIN.match(name) or STRONG.fullmatch(name) or SURE.search(name))
         and not JOINS.match(clause)
     ):
         return name
@@ -186,9 +222,11 @@ def _behind(clause: str) -> str:
             continue
         words = clause[by.end() : by.end() + MOST_WORDS]
         found = (tail.end() for tail in TAIL.finditer(words) if not GOES_ON.match(words, tail.end()))
-        ends = [end for end in found if _BY_DOES.match(words, end)]
+        ends = [end for end in found if _BY_DOES.match(words, end) and not _CALLED.match(words, end)]
         if ends and is_body(words[: ends[0]]):
             return words[: ends[0]]
+        if whole := entrusted(words):
+            return whole
     return ""
 
 
@@ -213,7 +251,7 @@ def _of_clause(clauses: tuple[str, ...], place: int, clause: str) -> str:
 
 def _requested(words: str) -> str:
     """请纪委记下来: who is requested is known by the request, whatever he is to do."""
-    if present := _PRESENT.match(words):
+    if present := _PRESENT.match(words) or _YOU.match(words):
         return present.group()
     name = leading(words)
     if (name and not _NAME_GOES_ON.match(words, len(name))) or _AT_ONCE.match(words):

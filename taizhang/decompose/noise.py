@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from taizhang.decompose.punctuation import full_width
 from taizhang.decompose.softbreaks import soft_breaks
 
 # Marks of no width and marks of paywalls: they say nothing, and no paper made from the text should carry them.
@@ -18,12 +19,14 @@ _ASIDE: Final = re.compile(
 )
 _BUTTON: Final = (
     r"(?:打印(?:本页|文章|此页)?|关闭(?:窗口|本页|此页)?|收藏(?:本页|文章)?|返回(?:顶部|首页|列表|上一?页)?|纠错|分享|复制链接|举报|点赞|评论"
-    r"|转发|首页|尾页|[上下]一页[\s\d]{1,40}[上下]一页|上一[篇页条]|下一[篇页条]|大|中|小|保存|下载|微信|微博|QQ空间|我要(?:纠错|评论|分享))"
+    r"|转发|首页|尾页|[上下]一页[\s\d\[\]…]{1,40}[上下]一页|上一[篇页条]|下一[篇页条]|大|中|小|保存|下载|微信|微博|QQ空间|我要(?:纠错|评论|分享))"
 )
 _SITE: Final = re.compile(
     r"(?:(?:文章|信息|稿件|新闻)?来源[：:].*|(?:发布|发表|更新|创建|录入)(?:时间|日期|人)[：:].*|(?:作者|供稿|撰稿|编辑|责任编辑|责编|初审|复审"
     r"|终审|编审|监制|摄影)[：:][^。]*|[（(【\[]?(?:责任编辑|责编|编辑)[：:][^。]*[】）)\]]"
     r"|(?:浏览|阅读|点击|访问)(?:次数|量|数|人数)?[：:]?\s*\d*\s*次?|[【\[（(]?\s*字[体号][：:].*"
+    r"|(?:推荐|相关|延伸|扩展)(?:阅读|链接|新闻|文章|信息|报道)[：:].*"
+    r"|(?:今天是)?20\d\d年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].*"
     rf"|(?:[【\[（(]?\s*{_BUTTON}\s*[】\]）)]?[\s|｜/·]*){{1,12}}"
     r"|(?:上一[篇页条]|下一[篇页条])[：:].*|(?:分享|转发)(?:到|至)[：:]?.*|扫一扫.{0,30}"
     r"|(?:当前位置|(?:您|你)(?:现在|当前)?(?:所在)?的?位置|所在位置)[：:是].*"
@@ -44,12 +47,12 @@ LONGEST: Final = 120
 
 
 def quiet(text: str) -> str:
-    """A copy of equal length without noise, figures half as wide, and sentences that a soft break had cut made whole."""
+    """A copy of equal length without noise, figures half and signs full as wide, sentences cut by soft breaks whole."""
     plain = NOISE.sub(_blanks, text).translate(_DIGITS)
     plain = _ASIDE.sub(_blanks, _MARKUP.sub(_blanks, _POINT.sub(".", plain)))
     if _DASHED.search(plain):  # among dashes 一一 is one that was read wrongly, elsewhere it says "one by one"
         plain = _ONES.sub(r"\1——", plain)
-    return "".join(_rejoined(_without(plain, _site_lines(plain)), text))
+    return "".join(_rejoined(full_width(_without(plain, _site_lines(plain))), text))
 
 
 def _blanks(mark: re.Match[str]) -> str:

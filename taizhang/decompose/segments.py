@@ -87,9 +87,10 @@ def _bodied(
     """The headings something stands under: only then are their own words no more than a heading."""
     bodies = {
         place
-        for (start, _), place in zip(pieces, places, strict=True)
+        for (start, end), place in zip(pieces, places, strict=True)
         if place >= 0
         and start >= nodes[place].heading.end
+        and layout.trimmed(start, end).plain
         and not is_tail(layout.trimmed(start, start + TAIL_OPENS).plain)
     }
     return frozenset(bodies - _items(layout, nodes, bodies) | {at for at, node in enumerate(nodes) if node.children})

@@ -12,7 +12,6 @@ from typing import Final
 
 from taizhang.decompose.analysis import Sentence
 from taizhang.decompose.noise import quiet as quieted
-from taizhang.decompose.punctuation import full_width
 
 EDGES: Final = " \t\u3000\r\n\xa0。；，、：:;,.!！？?"
 _BRACKETS: Final = re.compile(r"[（(《“‘「【）)》”’」】\n]")
@@ -107,7 +106,7 @@ def _kept(plain: str, raw: str) -> str:
 
 def lay_out(text: str) -> Layout:
     """Lay a document out; the sentence "9.4" is the fourth of the ninth paragraph that is not blank."""
-    quiet = full_width(quieted(text))
+    quiet = quieted(text)
     enclosed = _enclosed(quiet)
     bare = Layout(text, quiet, enclosed, (), ())
     lines = (bare.trimmed(line.start(), line.end()) for line in _LINE.finditer(quiet))

@@ -4,7 +4,7 @@ A heading has no full stop either, so a line end is healed only where the words 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -27,33 +27,41 @@ ENOUGH: Final = 3
 SLACK: Final = 3
 SHARE: Final = 0.8
 PHRASE: Final = 12
+Measure = Callable[[str], int]
 
 
 def soft_breaks(text: str, raw: str) -> Iterator[tuple[int, int]]:
     """Where breaks stand that only cut a sentence; `raw` is the text as written, for how it breaks its lines."""
     lines = tuple(line for line in _LINE.finditer(text) if line.group().strip())
-    wide = _fixed_width([line.group() for line in lines])
+    measure, width = _fixed_width([raw[line.start() : line.end()] for line in lines])
     indented = sum(line.group().startswith(_INDENT) for line in lines) >= ENOUGH
     torn = _torn([(line.group(), after.group()) for line, after in pairwise(lines)])
     within = False
     for line, after in pairwise(lines):
         words, onward = line.group(), after.group()
+        full = measure(raw[line.start() : line.end()].rstrip(_BLANKS)) >= width - SLACK if width else None
         within = indented and (within or words.startswith(_INDENT))
         within = (
             raw[line.end() : after.start()] in _BREAKS
             and not (indented and onward.startswith(_INDENT))
-            and _goes_on(words.rstrip(_BLANKS), onward.lstrip(_BLANKS), wide, within=within, torn=torn)
+            and _goes_on(words.rstrip(_BLANKS), onward.lstrip(_BLANKS), full, within=within, torn=torn)
         )
         if within:
             yield line.end(), after.start()
 
 
-def _fixed_width(lines: Sequence[str]) -> int:
-    """The width at which every line was cut, in columns; 0 where lines end where their paragraphs do."""
-    widths = [_width(line) for line in lines]
+def _fixed_width(lines: Sequence[str]) -> tuple[Measure, int]:
+    """How wide the lines are at which every one was cut, in columns or in signs; 0 where lines end where paragraphs do."""
+    found = ((measure, _cut_at(lines, measure, least)) for measure, least in ((_width, LEAST), (len, LEAST // 2)))
+    return next((one for one in found if one[1]), (len, 0))
+
+
+def _cut_at(lines: Sequence[str], measure: Measure, least: int) -> int:
+    """The width at which the lines were cut by that measure, or 0."""
+    widths = [measure(line) for line in lines]
     cut = [
         width for line, width in zip(lines, widths, strict=True)
-        if width >= LEAST and line.rstrip(_BLANKS)[-1:] not in _CLOSED
+        if width >= least and line.rstrip(_BLANKS)[-1:] not in _CLOSED
     ]  # fmt: skip
     if len(cut) < ENOUGH:
         return 0
@@ -71,15 +79,16 @@ def _torn(pairs: Sequence[tuple[str, str]]) -> bool:
     return sum(cut) >= ENOUGH
 
 
-def _goes_on(words: str, onward: str, wide: int, *, within: bool, torn: bool) -> bool:
+def _goes_on(words: str, onward: str, full: bool | None, *, within: bool, torn: bool) -> bool:
     """Whether the sentence of a line goes on in the next; `within`: in a paragraph whose beginning was indented.
 
+    `full`: whether the line is as wide as all that were cut, None where lines have no such width.
     `torn`: lines of this text end anywhere, so that one that says something and does not end goes on.
     """
     if "\t" in words + onward or words[-1] in _CLOSED or not _CARRIED.match(onward) or _BEGINS.match(onward):
         return False
-    if wide:
-        return _width(words) >= wide - SLACK
+    if full is not None:
+        return full
     if words[-1] in "，、,":
         return len(words) >= PHRASE and not _SALUTES.search(words[-PHRASE:])
     if within:

@@ -1,7 +1,7 @@
 """The body one clause names: before its word of demand, or as what it opens with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from taizhang.decompose.bodies import (
@@ -17,6 +17,7 @@ from taizhang.decompose.bodies import (
     VERB_FIRST,
     WITH,
     is_body,
+    named,
 )
 
 # 县城投公司违规出借的资金: what only qualifies a noun does nothing.
@@ -31,17 +32,31 @@ _INSTITUTE: Final = re.compile(
 # X片区督导员对“零报告”单位要…: the body before the preposition is the one that is told.
 _TOWARDS: Final = re.compile(r"(?<![应面])(?:对(?![口外标接])|把|将(?!军)|就(?!业)|(?<=[^，现])在(?![建职岗编册校]))")
 # 镇政府与各村签订责任书: what is done with another is said of the first.
-_MUTUAL: Final = re.compile(r"[与同和](?=[^，。]{2,14}(?:签订|签署|对接|沟通|联系|协商|比对|会商|衔接))")
+_MUTUAL: Final = re.compile(
+    r"[与同和](?=[^，。]{2,14}(?:签订|签署|对接|沟通|联系|协商|比对|会商|衔接))|与(?=[^，。]{2,24}建立)"
+)
 # 集团党委派出的四个指导组: who was sent is told, and not who sent him.
 _SENT: Final = re.compile(r"[^，。的]{2,16}?(?:派出|选派|派驻|下派|委派|抽调|组建)的(?=[^，。的]{2})")
 # 承担整改任务的23家单位要…: a verb at the head only says which of them.
 _WHOSE: Final = re.compile(r"的[\d一二两三四五六七八九十几]{0,3}[家个名位]?(?:单位|部门|企业|干部|党员|同志|乡镇)$")
 
+# What stands between two bodies and makes them no single name.
+_PARTS: Final = re.compile(r"立案|[对把将给让向从在到为用以于就先再都均也还不要请由，。：]|负责|牵头|配合")
+# Offices and those who sit there; of houses and people (工人宿舍, 农村道路) only a verb we know tells that they act.
+SURE: Final = re.compile(
+    r"(?:部门|单位|委员会|局|股|科|处|室|部|厅|站|所|队|院|庭|委|(?<![督主承经代])办|中心|组|公司|专班|党组织?|党委|支部|班子|[^，]{2}[人警]员|[^，。新动]{2}员"
+    r"|[办核准发系责保]人|负责人|负责同志|领导|成员|书记|主任|长|干部|党员|教师|公安|大家|我们|各校|馆)$"
+)
+# 由县长任组长, 由各局组成: who is in it.
+_ONLY_OF: Final = re.compile(r"[^，。]{0,12}(?:[的长]|组成|参加|构成|担任|等|为)|.{0,1}$|后")
+# 用十天时间, 借这次机会, 各派一人, 从台账里查: signs that open what somebody does, where they cannot go on a name of an office.
+_ACTS: Final = re.compile(r"[用借从牵留各布收](?![的局室处科级名位有])")
+
 
 def subject(clause: str, at: int) -> str:
     """The body named before a word of demand that stands at `at`, or ""."""
     whole = LEAD.sub("", clause[max(0, at - MOST_WORDS * 2) : at])
-    words = WITH.split(TRAIL.sub("", TRAIL.sub("", whole)))[0]
+    words = WITH.split(TRAIL.sub("", whole))[0]
     if VERB_FIRST.match(words) and not _WHOSE.search(words):
         return ""
     words = _before(words)
@@ -59,6 +74,11 @@ def _before(words: str) -> str:
 
 def leading(clause: str) -> str:
     """The body a clause opens with, when what follows says what it does (各镇对…开展排查), or ""."""
+    name = _leading(clause)
+    return name if is_body(named(name)) else ""
+
+
+def _leading(clause: str) -> str:
     words = LEAD.sub("", clause[: MOST_WORDS * 2])
     if NO_SUBJECT.match(words) or VERB_FIRST.match(words):
         return ""
@@ -67,12 +87,44 @@ def leading(clause: str) -> str:
         return next((words[: tail.end()] for tail in tails if AFTER.match(words, tail.end())), "")
     mutual = _MUTUAL.search(words)
     words = words[: mutual.start()] + "对" if mutual and is_body(words[: mutual.start()]) else words
-    found = TAIL.finditer(words[:MOST_WORDS])
-    ends = [tail.end() for tail in found if AFTER.match(words, tail.end()) and not GOES_ON.match(words, tail.end())]
+    ends = list(_acting(words))
     strong = _strong(words)
     if strong and (not ends or words[ends[0] - 1] in _PLACES or "等" in strong[-6:]):
         return "" if NOTHING_DONE.match(words, len(strong)) else _row(words, len(strong))
     return _whole(words, ends) if ends else ""
+
+
+def _acting(words: str) -> Iterator[int]:
+    """Where a name may end since something is done behind it; 各位 of 各位老板 only begins the name that ends there."""
+    tails = [tail.span() for tail in TAIL.finditer(words[:MOST_WORDS]) if AFTER.match(words, tail.end())]
+    starts = {start for start, _ in tails}
+    yield from (end for _, end in tails if end not in starts and not GOES_ON.match(words, end))
+
+
+def opening(clause: str) -> str:
+    """The body the clause of a duty opens with, told by signs that are no verbs elsewhere (用, 借, 从), or ""."""
+    words = LEAD.sub("", clause[: MOST_WORDS * 2])
+    end = _extent(words)
+    name = named(words[:end])
+    return name if SURE.search(name) and _ACTS.match(words, end) else ""
+
+
+def entrusted(words: str) -> str:
+    """The office at the head of what follows 由, whatever it does: 由县热线办筹备; who only sits on a board does nothing."""
+    end = _extent(words)
+    return words[:end] if SURE.search(words[:end]) and not _ONLY_OF.match(words, end) else ""
+
+
+def _extent(words: str) -> int:
+    """Where the longest body ends that the words open with, 0 where they open with none."""
+    end = 0
+    if NO_SUBJECT.match(words) or VERB_FIRST.match(words):
+        return end
+    for tail in TAIL.finditer(words[:MOST_WORDS]):
+        if end and _PARTS.search(words, end, tail.start() + 1):
+            break
+        end = tail.end() if is_body(words[: tail.end()]) else end
+    return end
 
 
 def _whole(words: str, ends: Sequence[int]) -> str:

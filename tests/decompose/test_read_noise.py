@@ -20,6 +20,10 @@ SITE = """首页 > 政务公开 > 领导讲话
 上一篇：我县召开会议
 下一篇：没有了
 上一页　1　2　下一页
+上一页  1  [2]  下一页
+推荐阅读：一图读懂春耕补贴
+相关链接: 办事指南汇总
+今天是2025年3月20日 星期四  登录 | 注册
 责任编辑：某某
 （责编：某某、某某）
 当前位置：首页>要闻
@@ -158,3 +162,34 @@ def test_a_healed_sentence_is_one_sentence_whose_text_is_as_written() -> None:
 @given(st.text("一、要落实。\n\r\t \u3000（鼓掌）来源：打印—－-12３．\u200b第页共", max_size=80))
 def test_the_quiet_copy_is_of_equal_length_and_quiet_already(text: str) -> None:
     assert len(quiet(text)) == len(text)
+
+
+def test_full_stops_typed_half_width_end_sentences_where_a_text_has_mostly_those() -> None:
+    typed = "讲话\n一. 总体要求\n各镇要排查隐患.各站要登记造册(含电子版).限高3.5米的路口要设牌.\n要逐户走到."
+    sentences = [sentence.text for sentence in lay_out(typed).sentences]
+    assert sentences == [
+        "讲话", "一. 总体要求", "各镇要排查隐患.", "各站要登记造册(含电子版).", "限高3.5米的路口要设牌.", "要逐户走到.",
+    ]  # fmt: skip
+    once = "要抓落实。要查到底。要改到位。要讲清楚。文件见附件.压缩包另发。"
+    assert quiet(once) == once
+
+
+def test_straight_quotes_in_pairs_are_quotes() -> None:
+    assert quiet('要整治"躺平;敷衍"现象。') == "要整治“躺平；敷衍”现象。"
+    assert quiet('管径6"的阀门要更换。') == '管径6"的阀门要更换。'
+
+
+def test_a_text_cut_after_so_many_signs_is_made_whole_although_its_signs_are_half_as_wide() -> None:
+    whole = (
+        "各乡镇要在十一月底以前把辖区内所有在建工地逐个走到,看脚手架,看塔吊,看临边,看临电,看人,看证,看账,查出来的隐患能当场改的当场改掉"
+        "绝不过夜绝不带病,停工的,复工的,都要登记在册并由驻点干部签字背书以后报送到县里来,缺一页,少一行,退回去,重新报,不讲情面也不看谁来打招呼说好话。"
+    )
+    cut = "\n".join(whole[at : at + 20] for at in range(0, len(whole), 20))
+    found = analyse(f"工作方案\n一、任务\n{cut}\n", "a.txt").obligations
+    assert [one.text.replace("\n", "") for one in found] == [whole.rstrip("。")]
+
+
+def test_a_blank_behind_the_items_of_a_row_makes_them_no_headings() -> None:
+    row = "集中力量办好实事:①新建幼儿园两所,增加学位; ②改造老旧小区,加装电梯; ③建设社区食堂,送餐上门;"
+    found = analyse(f"工作报告\n三、今年工作安排\n{row}\n", "a.txt").obligations
+    assert [one.text[:4] for one in found[-3:]] == ["新建幼儿", "改造老旧", "建设社区"]

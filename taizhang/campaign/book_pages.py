@@ -77,7 +77,7 @@ HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
         "many": "可发多个单位", "adds": "页面上加记", "cites": "写的是哪些条目", "letter": "函件", "every": "几时一期",
         "total": "合计在", "notes": "注", "new": "本期指标", "under": "题下", "address": "称谓", "signed": "落款",
         "signer": "落款单位", "lead": "引语", "heading": "小标题",
-        "level": "级别", "open": "没数也留着", "table": "统计表", "list": "清单", "most": "最多几条", "entries": "逐条写",
+        "level": "级别", "open": "没数也留着", "table": "统计表", "list": "清单", "most": "最多几条", "rest": "还有的怎么说", "entries": "逐条写",
         "missing": "缺哪些", "some": "至少有一个", "crowded": "扎堆", "shown_to": "给谁看", "cases": "案例", "merged": "合并格", "focus": "侧重",
         "lapsed": "多少天没再有", "unless": "免做的", "persons": "按谁列", "months": "按月列", "signs": "签字格", "role": "关联", "columns": "列",
         "head": "版头", "annex": "附件", "chart": "图",

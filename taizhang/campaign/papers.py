@@ -93,8 +93,8 @@ class Statistics:
 class Entries:
     """Entries told one a line: the rows of a list, each in the words of `say` ({column} are columns of the list).
 
-    `lead` stands before them; `where` narrows them by choice fields; `most` is how many; `none` is said where there is none
-    (nothing, when empty).
+    `lead` stands before them; `where` narrows them by choice fields; `most` is how many; `rest` is said behind them where
+    there are more, {n} being how many; `none` is said where there is none (each nothing, when empty).
     """
 
     _: KW_ONLY
@@ -103,6 +103,7 @@ class Entries:
     say: str
     where: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     most: int = Field(default=10, ge=1, le=200)
+    rest: str = ""
     none: str = ""
 
 

@@ -36,14 +36,14 @@ CHINESE: Final = "〇一二三四五六七八九"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What a paper is made of: figures by slot, its facts and names, and, by the place of their section, the tables, the
-    entries in words, and how many more there are than are told.
+    entries in words, and what is said of those left out.
     """
 
     figures: Mapping[Slot, Figure] = field(default_factory=lambda: NO_FIGURES)
     facts: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
     sheets: Mapping[int, Sheet] = field(default_factory=lambda: NO_SHEETS)
     entries: Mapping[int, tuple[str, ...]] = field(default_factory=lambda: NO_LINES)
-    more: Mapping[int, str] = field(default_factory=lambda: NO_TEXTS_AT)
+    rests: Mapping[int, str] = field(default_factory=lambda: NO_TEXTS_AT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,9 @@ def _part(place: int, section: Section, told: Told) -> _Part:
     entries = tuple(one.removeprefix(f"{section.heading}：") for one in told.entries.get(place, ()))
     lead = section.entries.lead if section.entries and entries else ""
     sheet = told.sheets.get(place)
-    more = filter(None, (told.more.get(place, ""),))
-    lines = (*filter(None, (*paragraphs, lead)), *numbered(entries, _sign(told)), *more)
-    return _Part(section, lines, sheet if sheet and sheet.rows else None)
+    rest = told.rests.get(place, "")
+    lines = filter(None, (*paragraphs, lead, *numbered(entries, _sign(told)), rest))
+    return _Part(section, tuple(lines), sheet if sheet and sheet.rows else None)
 
 
 def _sign(told: Told) -> str:

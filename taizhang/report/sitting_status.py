@@ -98,8 +98,8 @@ def moved_grid(status: Status) -> Grid:
         alone = [(str(at), one.label, one.now, one.definition) for at, one in enumerate(status.moved, 1)]
         return _grid(("序号", "指标", "目前", "口径"), (14, 50, 26, 66), (True, False, True, False), alone)
     rows = [(str(at), one.label, one.before, one.now, one.by or NOTHING) for at, one in enumerate(status.moved, 1)]
-    headings = ("序号", "指标", f"上次（{status.last.isoformat()}）", f"目前（{status.day.isoformat()}）", "变化")
-    return _grid(headings, (14, 58, 30, 30, 24), (True, False, True, True, True), rows)
+    headings = ("序号", "指标", f"上次\n（{status.last.isoformat()}）", f"目前\n（{status.day.isoformat()}）", "变化")
+    return _grid(headings, (14, 50, 30, 30, 32), (True, False, True, True, True), rows)
 
 
 def _grid(

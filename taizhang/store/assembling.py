@@ -70,7 +70,7 @@ def paper_of(campaign: Campaign, template: Template, asked: Asked, actor: Actor)
         facts=facts,
         sheets=counted | {place: sheet for place, (_, sheet, _) in lists.items()},
         entries={place: texts for place, (_, texts, _, _) in lines.items()},
-        more={place: more for place, (_, _, _, more) in lines.items()},
+        rests={place: rest for place, (_, _, _, rest) in lines.items()},
     )
     listed = ((code, keys) for code, _, keys in lists.values())
     keys = keys_by_list((*listed, *((code, keys) for code, _, keys, _ in lines.values())))
@@ -174,15 +174,13 @@ def _listed(campaign: Campaign, section: Section, asked: Asked, actor: Actor) ->
     sheet = Sheet(
         headings=tuple(lists.heading(campaign, listing, column) for column in told),
         rows=tuple(tuple(words_cell(row[column.show]) for column in told) for row in cells),
-        note=_more(found, section.most) if len(cells) == section.most else "",
+        note=_more(found.count(), section.most) if len(cells) == section.most else "",
     )
     return sheet, tuple(row.key for row in shown)
 
 
-def _more(rows: QuerySet[Entry], told: int) -> str:
-    """How many there are, where not all are told."""
-    count = rows.count()
-    return str(words(msg("（共{count}条，列出前{most}条）"), count=count, most=told)) if count > told else ""
+def _more(count: int, most: int) -> str:
+    return str(words(msg("（共{count}条，列出前{most}条）"), count=count, most=most)) if count > most else ""
 
 
 def _says(cells: Sequence[Mapping[str, str]], show: str) -> bool:
@@ -193,8 +191,8 @@ def _says(cells: Sequence[Mapping[str, str]], show: str) -> bool:
 def _entries(
     campaign: Campaign, entries: Entries, asked: Asked, actor: Actor
 ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """Rows of a list in words, the first due first, those of which the same is said told once, their keys, and how many
-    there are where some are left; what is said where there is none.
+    """Rows of a list in words, the first due first, those of which the same is said told once, their keys, and what is said
+    of the rest; what is said where there is none.
     """
     listing = campaign.lists[entries.list]
     rows = _rows(campaign, listing, asked, actor, Selection(where=entries.where)).select_related("unit")
@@ -206,8 +204,9 @@ def _entries(
     told = ((alike(say, row), text) for row in together(say, cells) if (text := said(say, row)))
     lines = dict(islice(told, entries.most))
     keys = tuple(row.key for row, cell in zip(found, cells, strict=True) if alike(say, cell) in lines)
-    more = _more(rows, len(keys)) if len(lines) == entries.most else ""
-    return tuple(lines.values()) or tuple(filter(None, (entries.none,))), keys, more
+    left = rows.count() - len(keys) if entries.rest and len(lines) == entries.most else 0
+    rest = entries.rest.replace("{n}", str(left)) if left else ""
+    return tuple(lines.values()) or tuple(filter(None, (entries.none,))), keys, rest
 
 
 def _with(listing: Listing, *shows: str) -> Listing:

@@ -200,8 +200,8 @@ def test_entries_are_told_one_a_line() -> None:
     lines = shown(sound(), led, replace(told(), entries={0: ("停车难。", "路灯不亮。")}))
     assert lines[1:] == ["一、案例", "云溪县的有：", "1.停车难。", "2.路灯不亮。"]
     assert shown(sound(), led, replace(told(), entries={0: ()}))[1:] == [], "nothing leads to nothing"
-    some = replace(told(), entries={0: ("停车难。", "路灯不亮。")}, more={0: "（共9条，列出前2条）"})
-    assert shown(sound(), made, some)[-1] == "（共9条，列出前2条）"
+    some = replace(told(), entries={0: ("停车难。", "路灯不亮。")}, rests={0: "其余7个见台账。"})
+    assert shown(sound(), made, some)[-1] == "其余7个见台账。"
     own = shown(sound(), made, replace(told(), entries={0: ("案例：停车难。", "路灯不亮。")}))
     assert own[1:] == ["一、案例", "1.停车难。", "2.路灯不亮。"], "a row does not say its heading again"
 

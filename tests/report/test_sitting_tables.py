@@ -105,7 +105,7 @@ def test_the_record_has_the_columns_of_the_form_and_a_line_for_each_decision() -
 def test_the_status_sheet_tells_figures_then_and_now_and_what_was_done() -> None:
     paper = status_paper(status(held="59个单位中25个召开了会议。"), draft="草稿")
     moved, before = grids(paper)
-    assert moved.headings == ("序号", "指标", "上次（2023-10-27）", "目前（2023-11-30）", "变化")
+    assert moved.headings == ("序号", "指标", "上次\n（2023-10-27）", "目前\n（2023-11-30）", "变化")
     assert moved.rows == [("1", "已销号的问题", "555个", "587个", "＋32个"), ("2", "整改用时", "—", "—", "—")]
     assert before.rows[0][1] == "补齐措施"
     assert "二、上次议定事项落实情况" in words(paper)

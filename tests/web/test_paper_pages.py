@@ -82,7 +82,7 @@ def test_a_paper_is_seen_with_every_figure_leading_to_its_rows(county: County, t
     assert href is not None
     assert "停车难" in page(client, href[1].replace("&amp;", "&"))
     assert "（共13条，列出前2条）" in shown
-    assert "（共13条，列出前10条）" in shown, "rows in words say what is left, too"
+    assert "其余3个见台账。" in shown, "rows in words say what is left, too"
     assert "草稿" in shown
 
 

@@ -21,8 +21,10 @@ MOST_COLUMNS: Final = 256
 PIECE: Final = 1 << 18
 OVERLAP: Final = 64
 _STORED, _DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
-_FAR: Final = re.compile(rb"\br\s*=\s*[\"']\s*(?:(?P<column>[A-Za-z]{2,})\d|[A-Za-z]*0*(?P<row>[1-9]\d{5,}))")
-_ROW_IN_COLUMN: Final = re.compile(rb"\br\s*=\s*[\"']\s*[A-Za-z]{2,}0*(?P<row>[1-9]\d{5,})")
+# begins with a letter, which is looked for much faster than the edge of a word
+_FAR: Final = re.compile(
+    rb"r(?<!\w.)\s*=\s*[\"']\s*(?=[A-Za-z]{2,}\d|[A-Za-z]*0*[1-9]\d{5})(?P<column>[A-Za-z]*)0*(?P<row>\d*)"
+)
 _DECLARES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _XML: Final = (".xml", ".rels", ".vml", ".xhtml")
 _TOO_BIG: Final = msg("展开后太大")
@@ -105,12 +107,7 @@ def _look(piece: bytes, is_sheet: bool, name: str) -> None:
     if not is_sheet:
         return
     for far in _FAR.finditer(piece):
-        if (far["row"] and int(far["row"][:9]) > MOST_ROWS) or (
-            far["column"] and _column(far["column"]) > MOST_COLUMNS
-        ):
-            raise refuse(_TOO_FAR.template, name=name, rows=MOST_ROWS, columns=MOST_COLUMNS)
-    for far in _ROW_IN_COLUMN.finditer(piece):
-        if int(far["row"][:9]) > MOST_ROWS:
+        if int(far["row"][:9] or 0) > MOST_ROWS or _column(far["column"]) > MOST_COLUMNS:
             raise refuse(_TOO_FAR.template, name=name, rows=MOST_ROWS, columns=MOST_COLUMNS)
 
 

@@ -20,7 +20,7 @@ _FORMULA: Final = re.compile(
     rb"(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)"
 )
 _BROKEN: Final = (KeyError, ParseError, zipfile.BadZipFile, ValueError)
-_FORMULA_TAG: Final = (b"<f>", b"<f ", b":f>", b":f ")
+_FORMULA_TAG: Final = (b"f>", b"f ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,11 +180,11 @@ def as_day(value: Value | None) -> date | None:
 
 def judge_unit(form: Form, unit: str, context: Context) -> list[Problem]:
     """What stands against writing for this unit: none is named, or it is not the writer's."""
+    if unit and context.may_write(unit):
+        return []
     label = form.label(UNIT)
     if not unit:
         return [Problem(Place(column=label), words(msg("没有填")), words(msg("填单位全称或单位代码")))]
-    if context.may_write(unit):
-        return []
     name = context.units.names.get(unit, unit)
     return [Problem(Place(column=label), words(msg("您不能为“{unit}”填报"), unit=name), None, name)]
 

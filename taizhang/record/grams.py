@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from operator import add
 from typing import Final
 
-LETTERS: Final = re.compile(r"[^\W_]+")
-HAN: Final = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+HAN: Final = "㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
+RUNS: Final = re.compile(f"([{HAN}]+)|([^\\W_{HAN}]+)")
+"""Runs of Chinese characters, and of other letters and digits."""
 ASKED_MOST: Final = 60
 """Characters of a question that are looked at."""
 
@@ -21,21 +22,6 @@ def even(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _runs(text: str) -> list[tuple[str, bool]]:
-    """Runs of Chinese characters (True) and of other letters and digits, in order."""
-    found: list[tuple[str, bool]] = []
-    for word in LETTERS.findall(even(text)):
-        if HAN.fullmatch(word):
-            found.append((word, True))
-            continue
-        at = 0
-        for han in HAN.finditer(word):
-            found += [(word[at : han.start()], False), (han[0], True)]
-            at = han.end()
-        found.append((word[at:], False))
-    return [(run, han) for run, han in found if run]
-
-
 def _pairs(run: str) -> Iterable[str]:
     return map(add, run, run[1:])
 
@@ -43,8 +29,8 @@ def _pairs(run: str) -> Iterable[str]:
 def grams(text: str) -> frozenset[str]:
     """What this text is found by."""
     found: set[str] = set()
-    for run, han in _runs(text):
-        found |= {*_pairs(run), run[-1]} if han else {run[:ASKED_MOST]}
+    for han, other in RUNS.findall(even(text)):
+        found |= {*_pairs(han), han[-1]} if han else {other[:ASKED_MOST]}
     return frozenset(found)
 
 
@@ -52,11 +38,11 @@ def asked(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """What a question asks for: grams that must stand there, and beginnings of which one must each."""
     whole: set[str] = set()
     begun: set[str] = set()
-    for run, han in _runs(text[:ASKED_MOST]):
-        if han and len(run) > 1:
-            whole |= set(_pairs(run))
+    for han, other in RUNS.findall(even(text[:ASKED_MOST])):
+        if len(han) > 1:
+            whole |= set(_pairs(han))
         else:
-            begun.add(run)
+            begun.add(han or other)
     return frozenset(whole), frozenset(begun)
 
 

@@ -19,7 +19,6 @@ OWN_HEADINGS = frozenset({KEY_HEADING, VERSION_HEADING, NUMBER_HEADING, FLAW_HEA
 
 MARKED = "taizhang-template="
 MARK = re.compile(rf"{MARKED}([^/]+)/([^/]+)/([^/]*)/v1")
-STARS = re.compile(r"^[*＊]+|[*＊]+$|[（(]必填[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def mark_in(sheets: Sequence[Sheet]) -> Mark | None:
 def heading(cell: object) -> str:
     """A heading as compared: half-width, no spaces or line breaks, no mark of what is required."""
     text = "".join(unicodedata.normalize("NFKC", clean(cell)).split())
-    return STARS.sub("", STARS.sub("", text))
+    return text.strip("*").removesuffix("(必填)").strip("*")
 
 
 def shown(cell: object) -> str:

@@ -22,7 +22,7 @@ from taizhang.record.sheets import Sheet
 from taizhang.record.workbook_in import Beside, Opened, judged, keys_changed, opened, origins_moved
 from taizhang.record.workbook_out import template
 from taizhang.store import clock, sight
-from taizhang.store.doors import door
+from taizhang.store.doors import door, undivided
 from taizhang.store.heading_maps import known
 from taizhang.store.ledger import BATCH, keys_of, move, record
 from taizhang.store.models import Entry, Person, Unit
@@ -32,7 +32,7 @@ from taizhang.store.recurring import with_again
 
 Made = TypeVar("Made")
 Flaws = Sequence[Problem]
-TOGETHER = 2_000
+TOGETHER = 5_000
 """Rows that are made and written together: as many as stay small beside the workbook they came from."""
 
 
@@ -191,6 +191,7 @@ def _moved_by(errand: Errand, key: str, version: int) -> Iterator[Moving]:
 
 
 @door
+@undivided()
 def take_in(campaign: Campaign, reading: Reading, *, by: Actor, batch: str = "") -> TakenIn:
     """Record the good rows of a reading and amend the changed ones: all of them, or on a Refusal none.
 

@@ -76,7 +76,7 @@ def append(steps: Iterable[Step]) -> None:
         refuse_too_long(new)
         _chain(region, new)
         inserted(new)
-        touch(new)
+        touch(region, new[0].seq, new[-1].seq)
 
 
 def keys_of(campaign: Campaign, origins: Sequence[str]) -> dict[str, str]:
@@ -151,7 +151,7 @@ def record(
     refuse_too_long(row for _, row in pairs)
     refuse_beyond(campaign, asked_by_others(campaign, fresh.values(), by, day), day)
     sight.refuse_unread(campaign, [row for _, row in pairs], by)
-    inserted([row for _, row in pairs])
+    inserted([row for _, row in pairs], near="path")
     words.remember(row for _, row in pairs)
     share(campaign, [row for _, row in pairs])
     ties = [(row, role, key) for draft, row in pairs for role, key in draft.links]

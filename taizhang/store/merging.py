@@ -19,7 +19,7 @@ from taizhang.record.permits import Actor
 from taizhang.record.reading import Reading
 from taizhang.record.sheets import Sheet
 from taizhang.store import books
-from taizhang.store.doors import door
+from taizhang.store.doors import door, undivided
 
 TOGETHER: Final = 50
 """Files that are judged together and written in one transaction."""
@@ -151,6 +151,7 @@ def _taken(merge: Merge, readings: list[Reading]) -> list[Reading]:
 
 
 @door
+@undivided()
 def _together(merge: Merge, readings: Sequence[Reading]) -> None:
     new = tuple(draft for reading in readings for draft in reading.new)
     changed = tuple(change for reading in readings for change in reading.changed)

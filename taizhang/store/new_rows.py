@@ -6,6 +6,7 @@ Of many drafts of one kind at one unit only the first row is made from nothing; 
 import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Final
 
 from taizhang.campaign.model import Campaign, Kind
 from taizhang.campaign.questions import kind_of, measure_of
@@ -19,17 +20,19 @@ from taizhang.store.inserting import like
 from taizhang.store.models import Document, Entry, Step, Unit
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-KEY_LETTERS, KEY_BITS = 10, 96
+KEY_LETTERS, KEY_BYTES = 10, 16
+BYTES: Final = bytes(range(256))
+FAIR: Final = len(BYTES) - len(BYTES) % len(ALPHABET)
+LETTER_OF: Final = bytes(ord(ALPHABET[at % len(ALPHABET)]) for at in BYTES)
 NOWHERE = Citation(document="", sentence="", start=0, end=0)
 
 
 def new_key() -> str:
     """Ten characters nobody can guess or misread: the public name of a row."""
-    number, letters = secrets.randbits(KEY_BITS), []
-    for _ in range(KEY_LETTERS):
-        number, at = divmod(number, len(ALPHABET))
-        letters.append(ALPHABET[at])
-    return "".join(letters)
+    while True:
+        letters = secrets.token_bytes(KEY_BYTES).translate(LETTER_OF, BYTES[FAIR:])
+        if len(letters) >= KEY_LETTERS:
+            return letters[:KEY_LETTERS].decode()
 
 
 def _refuse_unknown_fields(campaign: Campaign, draft: Draft, kind: Kind) -> None:

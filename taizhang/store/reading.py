@@ -72,8 +72,11 @@ def _called(ways: Collection[str]) -> tuple[Unit, ...]:
 
 
 def _looked_up(ways: Sequence[str]) -> Mapping[str, tuple[Unit, ...]]:
-    rows = tuple(Unit.objects.filter(Q(code__in=ways) | Q(name__in=ways)))
-    return {way: tuple(unit for unit in rows if way in (unit.code, unit.name)) for way in ways}
+    found: dict[str, tuple[Unit, ...]] = dict.fromkeys(ways, ())
+    for unit in Unit.objects.filter(Q(code__in=ways) | Q(name__in=ways)):
+        for way in found.keys() & {unit.code, unit.name}:
+            found[way] += (unit,)
+    return found
 
 
 def units_numbered(numbers: Collection[int]) -> Mapping[int, Unit]:

@@ -14,7 +14,7 @@ from taizhang.ingest.many import read_one
 from taizhang.record.reading import Reading
 from taizhang.record.sheets import Sheet
 from taizhang.store import books
-from taizhang.store.doors import door
+from taizhang.store.doors import door, undivided
 from taizhang.store.jobs import Leased, Outcome
 from taizhang.store.models import Step
 from taizhang.store.remembered import Memory
@@ -85,7 +85,10 @@ def work(job: Leased, beat: Beat) -> Outcome:
     reading = understood(seat, file)
     batch, whole, done = batch_of(job), good(reading), 0
     for piece in pieces(reading):
-        _take_in(seat, piece, batch, partial(beat, done, whole))
+        try:
+            _take_in(seat, piece, batch, partial(beat, done, whole))
+        except Refusal as refusal:
+            raise _after(batch, refusal) from refusal
         done += good(piece)
     return Outcome(said=_told(batch, reading))
 
@@ -98,17 +101,18 @@ def _file(job: Leased) -> waiting.Waiting:
 
 
 @door
+@undivided()
 def _take_in(seat: Seat, piece: Reading, batch: str, beat: Callable[[], None]) -> None:
     """The beat first: it locks the job's row, so that nobody takes the job over while the piece is being written."""
     beat()
-    try:
-        books.take_in(seat.campaign, piece, by=seat.actor, batch=batch)
-    except Refusal as refusal:
-        before = _count(batch)
-        if not before:
-            raise
-        told = words(msg("{what}（前面 {n} 行已经导入）"), what=refusal.what, n=before)
-        raise Refusal(told, refusal.flaws) from refusal
+    books.take_in(seat.campaign, piece, by=seat.actor, batch=batch)
+
+
+def _after(batch: str, refusal: Refusal) -> Refusal:
+    """The refusal of a piece, with how many rows before it are in."""
+    before = _count(batch)
+    told = words(msg("{what}（前面 {n} 行已经导入）"), what=refusal.what, n=before)
+    return Refusal(told, refusal.flaws) if before else refusal
 
 
 def _count(batch: str, move: str = "") -> int:

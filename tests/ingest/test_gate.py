@@ -52,6 +52,20 @@ def test_a_cell_too_far_out_is_refused_however_it_is_written(cell: bytes) -> Non
         inspect(package({"xl/worksheets/x.xml": b"<a>" + b" " * gate.PIECE + cell}), "台账.xlsx")
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="IV200000"/>',
+        b'<c r="A000001"/>',
+        b'<row dr="900000">',
+        b'<row _r="900000">',
+        b'<row r="AB12" x="900000">',
+    ],
+)
+def test_a_cell_near_enough_passes_and_so_does_what_only_looks_like_a_reference(cell: bytes) -> None:
+    inspect(package({"xl/worksheets/x.xml": b"<a>" + cell}), "台账.xlsx")
+
+
 def test_far_references_outside_sheets_do_no_harm() -> None:
     inspect(package({"word/document.xml": b'<c r="XFD1048576"/>', "media/a.png": b"<!DOCTYPE"}), "讲话.docx")
 

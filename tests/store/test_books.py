@@ -5,6 +5,8 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from taizhang.errors import Refusal
@@ -159,3 +161,21 @@ def test_an_import_is_all_or_nothing(county: County, recorded: Recorder) -> None
     with pytest.raises(Refusal, match="刚被周敏在"):
         books.take_in(county.campaign, reading, by=county.clerk)
     assert Entry.objects.count() == 1
+
+
+def test_a_large_import_is_written_in_parts_behind_a_single_savepoint(
+    county: County, recorded: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded("first")
+    monkeypatch.setattr(books, "TOGETHER", 2)
+    rows = [(f"{title}，群众不满意", *NEW[1:]) for title in ("路灯不亮", "供水不足", "公厕不洁", "停车难", "噪声大")]
+    sent = books.Sent(name="问题.xlsx", sheets=own(*rows), unit="YX-01")
+    reading = books.understood(county.campaign, sent, by=county.clerk)
+    with CaptureQueriesContext(connection) as asked:
+        assert books.take_in(county.campaign, reading, by=county.clerk).new == len(rows)
+    assert sum(one["sql"].startswith("SAVEPOINT") for one in asked) == 1
+    others = tuple(replace(one, origin=f"again-{one.origin}") for one in reading.new)
+    lost = replace(reading.new[0], origin="lost", unit="YX-9")
+    with pytest.raises(Refusal, match="没有这个单位"):
+        books.take_in(county.campaign, replace(reading, new=(*others, lost)), by=county.clerk)
+    assert Entry.objects.count() == 1 + len(rows)

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 import pytest
-from django.db import DatabaseError, IntegrityError, OperationalError
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
+from django.db.transaction import TransactionManagementError
+from django.test.utils import CaptureQueriesContext
 
+from taizhang.errors import Refusal, msg, refuse
 from taizhang.store import doors
 from taizhang.store.models import Chain
 
@@ -72,3 +75,40 @@ def test_who_is_always_overtaken_gives_up() -> None:
 
 def test_a_door_inside_another_leaves_it_to_the_outer_one() -> None:
     assert tried([TAKEN]) == (2, 0)
+
+
+@doors.door
+def opens(region: str) -> None:
+    """A door inside others: it writes, and refuses a region of no name."""
+    Chain.objects.create(region=region or "half")
+    if not region:
+        raise refuse(msg("没有这个单位：{code}"), code=region)
+
+
+@doors.door
+@doors.undivided()
+def opens_all(regions: Sequence[str]) -> int:
+    """Many doors as one; counts on after one of them has refused."""
+    for region in regions:
+        try:
+            opens(region)
+        except Refusal:
+            return Chain.objects.count()
+    return Chain.objects.count()
+
+
+def test_doors_inside_an_undivided_one_set_no_savepoints() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert opens_all("甲乙丙丁") == 4
+    assert sum(one["sql"].startswith("SAVEPOINT") for one in asked) == 1
+
+
+def test_nobody_goes_on_in_an_undivided_door_after_one_inside_has_refused() -> None:
+    with pytest.raises(TransactionManagementError):
+        opens_all(("甲", ""))
+    assert not Chain.objects.exists()
+    with transaction.atomic():
+        opens("乙")
+    with pytest.raises(Refusal):
+        opens("")
+    assert [one.region for one in Chain.objects.all()] == ["乙"]

@@ -1,14 +1,16 @@
 """Many new rows at once: each has its own key, whatever way its engine takes them, and all of what it said is kept."""
 
+import secrets
 from datetime import date
 from typing import Final
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
-from taizhang.store import inserting, words
+from taizhang.store import inserting, new_rows, words
 from taizhang.store.ledger import keys_of, record
 from taizhang.store.models import Entry, Step
 from tests.store.conftest import County, draft
@@ -44,6 +46,26 @@ def test_rows_are_numbered_on_after_many(county: County) -> None:
     assert Entry.objects.get(origin="next").pk > last.pk
 
 
+def test_rows_are_told_to_the_engine_by_place_and_numbered_as_they_came(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, told = inserting.ENGINES[connection.vendor], list[str]()
+
+    def put(cursor: CursorWrapper, model: type[Model], values: inserting.Values) -> None:
+        if model is Entry:
+            at = [field.attname for field in Entry._meta.concrete_fields].index("path") - 1
+            told.extend(one[at] for one in values)
+        engine.put(cursor, model, values)
+
+    monkeypatch.setattr(inserting, "ENGINES", {connection.vendor: inserting.Engine(engine.keys, put)})
+    units = ("YX-02", "YX", "YX-0101", "YX-01") * inserting.FEW
+    drafts = [draft(f"row-{number}", unit=unit) for number, unit in enumerate(units)]
+    record(county.campaign, drafts, by=county.office)
+    assert told == sorted(told)
+    assert len(told) == len(units)
+    assert list(Entry.objects.order_by("pk").values_list("unit__code", flat=True)) == list(units)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_key_that_is_taken_is_the_database_s_own_error_and_nothing_is_kept(county: County, size: int) -> None:
     record(county.campaign, [draft("first")], by=county.clerk)
@@ -53,6 +75,16 @@ def test_a_key_that_is_taken_is_the_database_s_own_error_and_nothing_is_kept(cou
         inserting.inserted([*rows, inserting.like(first, origin="taken")])
     assert isinstance(raised.value, DatabaseError)
     assert Entry.objects.count() == 1
+
+
+def test_a_key_is_ten_letters_of_which_none_is_likelier_than_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = {new_rows.new_key() for _ in range(500)}
+    assert len(keys) == 500
+    assert set("".join(keys)) == set(new_rows.ALPHABET)
+    assert {len(key) for key in keys} == {new_rows.KEY_LETTERS}
+    drawn = [bytes(range(240, 256)), bytes(range(16))]
+    monkeypatch.setattr(secrets, "token_bytes", lambda _count: drawn.pop(0))
+    assert new_rows.new_key() == new_rows.ALPHABET[: new_rows.KEY_LETTERS]
 
 
 def test_what_is_searched_by_is_laid_over_what_was_there(county: County) -> None:

@@ -16,6 +16,7 @@ from taizhang.store.office import Planted
 from taizhang.store.persons import Persons
 from taizhang.store.remembered import Memory, Patient, at_one_look, every_head, office_head
 from taizhang.store.sight import Unseen
+from tests.growth import linear
 from tests.store.conftest import County, draft, enrolled
 
 
@@ -77,6 +78,18 @@ def test_a_unit_is_asked_for_once_by_each_name_it_goes_by_until_the_office_chang
     assert [query["sql"] for query in asked if "store_unit" in query["sql"]] == []
     office.plant([Planted(code="YX-09", name="没有的镇", unit_class="town", parent="YX")])
     assert [unit.code for unit in reading.units_called(["没有的镇"])] == ["YX-09"]
+
+
+@pytest.mark.django_db
+def test_looking_units_up_costs_as_many_times_more_as_there_are_more_of_them() -> None:
+    top = Planted(code="P", name="临江省", unit_class="county")
+    office.plant((top, *(Planted(code=f"P{n}", name=f"第{n}镇", unit_class="town", parent="P") for n in range(1600))))
+
+    def looked_up(count: int) -> None:
+        found = reading._looked_up([f"第{number}镇" for number in range(count)])
+        assert [unit.code for units in found.values() for unit in units] == [f"P{number}" for number in range(count)]
+
+    assert linear(looked_up, 400)
 
 
 def test_work_in_the_ledger_leaves_the_office_as_it_was(county: County) -> None:

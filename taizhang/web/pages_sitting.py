@@ -21,8 +21,8 @@ from taizhang.web.exporting import PAPERS, Paper
 from taizhang.web.pages_export import answered
 from taizhang.web.permission import reads
 from taizhang.web.say import tell
-from taizhang.web.seat import seat_of
-from taizhang.web.sitting_told import Meeting, meeting_at, standing_of, told_of
+from taizhang.web.seat import seat_before, seat_of
+from taizhang.web.sitting_told import Meeting, meeting_of, standing_of, told_of
 
 DRAFT: Final = "草稿"
 NAMES: Final[Mapping[str, str]] = MappingProxyType(
@@ -53,7 +53,7 @@ MAKERS: Final[Mapping[tuple[str, str], Maker]] = MappingProxyType(
 @require_GET
 def entry_paper(request: HttpRequest, key: str, sort: str, form: str) -> HttpResponse:
     """A paper of the meeting as a download, Chinese for every reader; `?persons=1` lets names stand, `?on=` is its day."""
-    meeting = meeting_at(seat_of(request), key, persons=request.GET.get("persons") == "1")
+    meeting = _meeting(request, key, persons=request.GET.get("persons") == "1")
     if (sort, form) not in MAKERS:
         raise sight.Unseen
     with translation.override("zh-hans"):
@@ -73,11 +73,15 @@ def _printed(made: OfficialPaper | Table, form: str) -> bytes:
 @require_GET
 def entry_status(request: HttpRequest, key: str) -> HttpResponse:
     """How things stand: figures beside the last meeting's, who does well, who lags; every number opens its rows."""
-    seat = seat_of(request)
-    meeting = meeting_at(seat, key)
+    meeting = _meeting(request, key)
     day = _day(request, meeting)
     told = {"row": meeting.row, "at": standing_of(meeting, day), "day": day}
     return render(request, "meeting/status.html", told)
+
+
+def _meeting(request: HttpRequest, key: str, *, persons: bool = False) -> Meeting:
+    row = sight.entry(seat_of(request).actor, key)
+    return meeting_of(seat_before(request, row.campaign), row, persons=persons)
 
 
 def _day(request: HttpRequest, meeting: Meeting) -> date:

@@ -53,11 +53,8 @@ class Meeting:
         return plain(self.row.values.get(name)).strip()
 
 
-def meeting_at(seat: Seat, key: str, *, persons: bool = False) -> Meeting:
-    """The meeting with this key; a Refusal says of what has no agenda that there are no papers of it."""
-    row = sight.entry(seat.actor, key)
-    if row.campaign != seat.campaign.campaign:
-        raise sight.Unseen
+def meeting_of(seat: Seat, row: Entry, *, persons: bool = False) -> Meeting:
+    """This row as a meeting; a Refusal says of what has no agenda that there are no papers of it."""
     kind = seat.campaign.kinds[row.kind]
     if kind.agenda is None:
         raise refuse(NO_AGENDA, kind=label(kind))

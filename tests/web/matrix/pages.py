@@ -76,8 +76,8 @@ LOOKS: Final = (
         get("document_table", "paper", f"/documents/{{paper}}/progress.{form}", "document", form)
         for form in ("xlsx", "docx")
     ),
-    get("entry_status", "lost", "/entry/{key}/status", "entry"),
-    get("entry_paper", "lost", "/entry/{key}/paper/agenda.docx", "entry"),
+    get("entry_status", "beyond", "/entry/{key}/status", "entry"),
+    get("entry_paper", "beyond", "/entry/{key}/paper/agenda.docx", "entry"),
     get("progress", "see", "/progress?unit={unit}", "unit"),
     get("progress_word", "see", "/progress.docx?unit={unit}", "unit"),
     get("burden", "see", "/progress/burden?unit={unit}", "unit"),

@@ -7,7 +7,7 @@ below what is due (偏少, 较弱, 滞后), by contrast (重建轻管, 上热下
 import re
 from typing import Final
 
-from taizhang.decompose.lexicon import DUTY_VERBS, FLAW_MARKS, FLAW_NOUNS, FLAW_SUBJECTS, any_of, verbs_of
+from taizhang.decompose.lexicon import DUTY_VERBS, FLAW_IDIOMS, FLAW_MARKS, FLAW_NOUNS, FLAW_SUBJECTS, any_of, verbs_of
 from taizhang.decompose.remembered import remembered
 
 MOST_WORDS: Final = 400
@@ -43,7 +43,16 @@ _STATED: Final = (
     rf"存在[^，。]{{0,24}}(?:现象|情况|{_NOUN})|存在“[^”]{{2,12}}”|(?:(?<!不)(?:走样|变味|变形|走过场|打折扣|松劲)"
     rf"|(?<!不)流于形式|有(?:水分|温差|落差|空档)$|时有发生|屡禁不止|多发|频发|反复出现)"
 )
-FLAW: Final = re.compile("|".join((any_of(FLAW_MARKS), _CONTRAST, _STATED, _LACKS, _DEGREE, _CANNOT)))
+# 挂在嘴上, 停在纸面上, 锁在抽屉里: where it stays instead of being done; 跑了八趟, 压了47天: how long it took.
+_STAYS: Final = r"(?:挂|停留?|写|贴|躺|锁|放|浮)在[^，。]{0,4}(?:嘴|口头|纸|墙|账|抽屉|表面|分任务)[^，。]{0,3}(?:$|、)"
+_DRAGS: Final = r"[拖压搁耽跑挂][^，。]{0,2}了[^，。]{0,3}[\d一二三四五六七八九十两几半多][\d十多余来]{0,3}个?(?:年|月|天|周|趟|回|次)|一拖[^，。]{0,2}是"
+_BANNED: Final = "".join(
+    f"(?<!{ban})" for ban in ("不", "不搞", "不能", "不许", "力戒", "防止", "避免", "杜绝", "反对", "打破")
+)
+_IDIOM: Final = rf"{_BANNED}(?:{any_of(FLAW_IDIOMS)})"
+FLAW: Final = re.compile(
+    "|".join((any_of(FLAW_MARKS), _CONTRAST, _STATED, _LACKS, _DEGREE, _CANNOT, _STAYS, _DRAGS, _IDIOM))
+)
 # 实不实, 好不好 asks and admits nothing; nor does 作不了假.
 _EITHER: Final = re.compile(r"([\u4e00-\u9fff])不\1|[作做]不[了得]假")
 # 五年没出事, 未发生一起事故: that nothing bad came about is no want.
@@ -109,9 +118,20 @@ _LASTS: Final = re.compile(
     r"|有)[^，。]{1,6}(?:\d|一半)|[还仍]在(?!于)|(?:只有|仅有?|只占|不足|不到)[^，。]{0,4}(?:\d|[一二三四五六七八九两几半]成)"
     r"|(?:难度|压力|阻力)(?:较|很|比较|仍然?|还)?大|卡在|搁置|停滞|[^，。]不(?:上|住|了|动|齐|到|清)$|仍(?:然)?(?:发生|存在|靠|用|是)"
 )
+_FACES: Final = re.compile(
+    rf"(?:正视|直面|看清|看到|认清|找准|对准|摆出|亮出)[^，。]{{0,8}}(?:{_NOUN}|病灶|症结|病根|家底)"
+    rf"|[把将][^，。]{{0,8}}{_NOUN}[^，。]{{0,2}}[找摆亮讲说看][^，。]{{1,3}}$"
+)
+# 差距还不小：…: before a colon it announces, as a sentence it admits.
+_GAP: Final = re.compile(r"(?:差距|问题|短板|不足)[仍还依]?然?(?:不小|很大|较大|不少|明显|突出)$")
 _UNDONE: Final = re.compile(r"^(?:尚?未|没有?|仍未|还未)(?:完成|到位|整改|办结|销号|解决)")
 # 肯定成绩的同时, 总结成绩的同时: praise is over.
 _PRAISED: Final = re.compile(r"^在?(?:充分)?(?:看到|肯定|总结|取得|讲)[^，。]{0,6}成[绩效]")
+_REVEALS: Final = re.compile(
+    r"(?:检查|抽查|暗访|暗访组|督查|督察|调研|走访|审计|巡察|回访|核查|排查|督导)(?:时|中|后|组)?(?:也|还)?(?:发现|指出|看到|反映)$"
+    r"|(?:反映|吐槽|抱怨)$"
+    r"|^(?:说实话|说句[^，。]{1,6}|坦率地?(?:说|讲)|不客气地?(?:说|讲)|平心而论|扪心自问|老实说|实话实说|不好的地方[^，。]{0,8}|不足也是有的)$"
+)
 _SEES: Final = re.compile(r"(?:清醒|清楚|深刻|也|但|更|必须|同时|不过)[^，。]{0,8}(?:看到|认识到|意识到)$")
 _TURNS: Final = re.compile(
     r"^(?:对此|为此|针对|对这些|对于这些|(?:这些|上述|以上)(?![^，。]{0,8}(?:暴露|反映|折射)出)|现将|这说明|究其|分析|原因|根子|根源"
@@ -158,6 +178,12 @@ def turns_to(clause: str) -> bool:
     return bool(_SEES.search(clause))
 
 
+@remembered
+def reveals(clause: str) -> bool:
+    """抽查发现, 企业反映, 说句实在话: what is said next may be wanting."""
+    return bool(_REVEALS.search(clause))
+
+
 def praised(text: str) -> bool:
     """肯定成绩的同时，…: what follows turns from praise."""
     return bool(_PRAISED.match(text))
@@ -177,6 +203,16 @@ def heads(heading: str) -> bool:
     """Whether a heading is the name of flaws (存在的主要问题, 困难和不足), not of work on them (堵塞漏洞)."""
     named = bool(_NAMES.search(heading)) and not _NOT_AHEAD.search(heading)
     return named and ("存在" in heading or not _IMPERATIVE.match(heading))
+
+
+def faces(heading: str) -> bool:
+    """Whether a heading looks flaws in the eye (正视问题, 把短板找出来): some are told under it, beside what is asked."""
+    return bool(_FACES.search(heading))
+
+
+def gap(clause: str) -> bool:
+    """Whether the clause says that much is wanting at large: 差距还不小."""
+    return bool(_GAP.search(clause))
 
 
 def undone(heading: str) -> bool:

@@ -169,10 +169,10 @@ def _darkened(paper: Paper, line: Sequence[int]) -> Sequence[int]:
 
 
 def _gloomy(clauses: Sequence[str], *, turned: bool) -> bool:
-    """Whether clauses mostly want: two after a 但, else three, or a series of 有的… of which one is wanting."""
+    """Whether clauses mostly want: two after a 但, else three, or two 有的… of which one is wanting."""
     wanting = sum(map(flaw_words.wants, clauses))
     some = [clause for clause in clauses if flaw_words.some_do(clause)]
-    series = len(some) >= SERIES - turned and not any(map(flaw_words.praises, some))
+    series = len(some) >= SERIES - 1 and not any(map(flaw_words.praises, some))
     asked = sum(marks.modal(clause) is not None for clause in clauses)
     done = sum(perfect(clause) or figured(clause) for clause in clauses)
     return ((wanting > 0 or turned) and series) or (
@@ -187,11 +187,14 @@ def _entered(paper: Paper, segment: Segment, before: Segment | None, level: int)
     if paper.part(segment) == "flaws":
         whole = segment.numbered or _headed(paper, segment) or _listed(paper, segment)
         return WHOLE if whole else WEAK
+    least = WEAK if flaw_words.faces(paper.headings(segment.node)[0]) else SILENT
     if before is None or before.node != segment.node or before.heading:
-        return SILENT
+        return least
     if before.closer in ("：", ":"):
         return level
-    return min(level, WEAK if before.closer == "。" else WHOLE) if before.paragraph == segment.paragraph else SILENT
+    if before.paragraph != segment.paragraph:
+        return least
+    return max(least, min(level, WEAK if before.closer == "。" else WHOLE))
 
 
 def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], int]:
@@ -203,7 +206,7 @@ def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], in
     sees = any(flaw_words.turns_to(clause.plain) for clause in clauses)
     for place, clause in enumerate(clauses):
         closer = paper.layout.quiet[clause.end : clause.end + 1]
-        if flaw_words.turns_to(clause.plain):
+        if flaw_words.turns_to(clause.plain) or (not asked and flaw_words.reveals(clause.plain)):
             level = max(level, WEAK)
         elif _opens(clause.plain, closer, last=place == len(clauses) - 1):
             level = WHOLE
@@ -233,9 +236,9 @@ def _turns(clause: str) -> bool:
 
 def _opens(clause: str, closer: str, *, last: bool) -> bool:
     """Whether the clause announces flaws: before a colon, or as a sentence of its own."""
-    return (closer in (":", "：") or (last and closer in ("。", ""))) and (
-        flaw_words.announces(clause) and not _REMAINS.search(clause)
-    )
+    named = flaw_words.announces(clause) and not _REMAINS.search(clause)
+    colon = closer in (":", "：")
+    return (colon and (named or flaw_words.gap(clause))) or (last and closer in ("。", "") and named)
 
 
 def _counts(clause: str, level: int) -> bool:

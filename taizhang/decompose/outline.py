@@ -19,6 +19,9 @@ _ANNOUNCED: Final = re.compile(
 _OVER: Final = re.compile(
     r"议[程题][^。，\n]{0,12}(?:完毕|结束|完成|进行完)|(?:完成|进行完)[^。，\n]{0,8}(?:各项|全部|所有|既定)[^。，\n]{0,4}议[程题]"
 )
+# 刚才…讲了话，我提几点要求: after another's agenda item the chair speaks for himself again.
+_SPOKEN: Final = re.compile(r"(?:刚才|方才|刚刚)[^。\n]{0,40}(?:讲话|发言|汇报|通报|部署|宣读|传达|签订|讲了|强调)")
+_MYSELF: Final = re.compile(r"我(?![省市县区镇乡局委厅院校])")
 # 附：立行立改事项清单: what is added after the paper counts for itself.
 _ADDED: Final = re.compile(r"^[ \u3000]*附[件录表]?[\d一二三四五]{0,2}[：:]", re.MULTILINE)
 _STOP: Final = re.compile(r"[。！？\n]")
@@ -59,6 +62,8 @@ def tree(layout: Layout) -> tuple[Node, ...]:
             stack.clear()
         elif index in fresh:
             stack[:] = [one for one in stack if one.mark.style == "agenda"]
+        if stack and _done_with(layout, stack[-1].mark, mark):
+            stack.clear()
         _settle(layout, stack, mark, places)
         level, parent = (stack[-1].level + 1, stack[-1].index) if stack else (1, -1)
         limit = marks[index + 1].start if index + 1 < len(marks) else len(layout.text)
@@ -76,6 +81,14 @@ def chain(nodes: tuple[Node, ...], index: int) -> str:
         texts.append(text if len(text) <= MOST_WORDS else text[:MOST_WORDS] + "…")
         index = nodes[index].parent
     return " > ".join(reversed(texts))
+
+
+def _done_with(layout: Layout, item: Enumerator, mark: Enumerator) -> bool:
+    """Whether an item of the agenda gave others the word, and who speaks has it again before points of his own begin."""
+    if item.style != "agenda" or mark.style not in ("ordinal", "han") or mark.ordinal != 1:
+        return False
+    words = layout.quiet[item.start : _words_end(layout, item.start, mark.start)]
+    return not _MYSELF.search(words) and bool(_SPOKEN.search(layout.quiet, item.end, mark.start))
 
 
 def _settle(

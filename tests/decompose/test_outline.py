@@ -164,3 +164,19 @@ def test_a_row_on_the_line_that_a_dash_opens_is_a_part_of_it() -> None:
 def test_steps_are_counted_like_points() -> None:
     text = "方案\n四、整改步骤\n第一步，各部门要制定措施。\n第二步，校党委要召开会议。\n"
     assert [row[:2] for row in _outline(text)] == [(1, "四、"), (2, "第一步，"), (2, "第二步，")]
+
+
+@pytest.mark.parametrize(
+    ("item", "spoken", "level"),
+    [
+        ("请王县长讲话", "王县长作了讲话", 1),
+        ("由我作总结讲话", "县林业局作了汇报", 2),
+        ("请王县长讲话", "会场很静", 2),
+    ],
+)
+def test_points_the_chair_makes_after_anothers_item_stand_beside_the_agenda(item: str, spoken: str, level: int) -> None:
+    opening = (
+        f"主持词\n首先进行第一项议程，请县林业局汇报。\n现在进行第二项议程，{item}。\n刚才，{spoken}，大家抓好落实。\n"
+    )
+    found = _outline(opening + "第一，传达。要传。\n第二，巡山。要巡。\n")
+    assert [row[:2] for row in found[2:]] == [(level, "第一，"), (level, "第二，")]

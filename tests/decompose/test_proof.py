@@ -11,7 +11,7 @@ from taizhang.decompose.proof import MOST, RULES, Against, proof
 from tests.decompose.proving import findings, said, words
 
 SAMPLES = Path(__file__).parent / "samples"
-PLANTED = frozenset({"closing_draft", "noisy_paste", "audit_report", "safety_notice"})
+PLANTED = frozenset({"closing_draft", "noisy_paste", "audit_report", "safety_notice", "grain_bulletin_paste"})
 """Samples that were written with faults: 近X余条, and half-width commas in a paste, a report and a notice."""
 
 

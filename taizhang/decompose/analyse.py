@@ -11,6 +11,7 @@ from taizhang.decompose.flaws import admitted
 from taizhang.decompose.obligations import obligations
 from taizhang.decompose.paper import take_apart
 from taizhang.decompose.remarks import achievements, shortcomings
+from taizhang.decompose.second_look import looked_at
 
 UNKEPT: Final = re.compile("[\\x00\\ud800-\\udfff]")
 """What damaged files bring along and no ledger can keep: NUL and halves of characters."""
@@ -20,7 +21,7 @@ def analyse(text: str, name: str, dated: date | None = None) -> Analysis:
     """What a document says, read on its day: the one given, else the one it bears, else none."""
     text = UNKEPT.sub(" ", text)
     day = dated or document_day(text)
-    paper = take_apart(text, day, None if day else document_month(text))
+    paper = looked_at(take_apart(text, day, None if day else document_month(text)))
     obliged = obligations(paper)
     admissions = admitted(paper, {one.start for one in obliged})
     blanks, claims = figures(paper, obliged)

@@ -39,21 +39,25 @@ def _all(clauses: Sequence[str], headings: Sequence[str], actor: str) -> Iterato
     timeless = (_WHEN.sub("", clause[:MOST_SIGNS]) for clause in clauses[:MOST_CLAUSES])
     said = [_unnamed(clause, names) for clause in timeless if clause]
     for place, clause in enumerate(said):
-        yield from _runs("b", clause, _CLAUSES[min(place, len(_CLAUSES) - 1)])
+        yield from _all_runs("b", clause, _CLAUSES[min(place, len(_CLAUSES) - 1)])
     yield from _edges(said[0] if said else "")
     for heading, weight in zip(headings[:-1], _HEADINGS, strict=False):
         if not _own(heading, clauses):
-            yield from _runs("d", heading[:MOST_SIGNS], weight)
-    yield from _runs("t", headings[-1][:MOST_SIGNS] if headings else "", _TITLE)
-    yield from _runs("a", actor[:MOST_SIGNS], _ACTOR)
+            yield from _all_runs("d", heading[:MOST_SIGNS], weight)
+    yield from _all_runs("t", headings[-1][:MOST_SIGNS] if headings else "", _TITLE)
+    yield from _all_runs("a", actor[:MOST_SIGNS], _ACTOR)
 
 
-def _runs(where: str, words: str, weight: int) -> Iterator[tuple[str, int]]:
-    """Every run of one to three signs inside the words, marks left out."""
+def runs(words: str, least: int = 1) -> Iterator[str]:
+    """Every run of `least` to three signs inside the words, marks left out."""
     for piece in _WORDS.findall(words):
         for start in range(len(piece)):
-            for end in range(start + 1, min(start + _LONGEST, len(piece)) + 1):
-                yield where + piece[start:end], weight
+            for end in range(start + least, min(start + _LONGEST, len(piece)) + 1):
+                yield piece[start:end]
+
+
+def _all_runs(where: str, words: str, weight: int) -> Iterator[tuple[str, int]]:
+    return ((where + run, weight) for run in runs(words))
 
 
 def _edges(clause: str) -> Iterator[tuple[str, int]]:

@@ -15,6 +15,7 @@ from taizhang.decompose.measures import measure
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.partners import partners
 from taizhang.decompose.repeats import repeats
+from taizhang.decompose.second_look import words_that_ask
 from taizhang.decompose.segments import Segment, part_of
 from taizhang.decompose.signed import signed
 from taizhang.decompose.stages import stages
@@ -25,6 +26,7 @@ from taizhang.errors import msg
 MOST_CLAUSES: Final = 200
 PLAIN: Final = 2
 MOST_SEGMENTS: Final = 200
+SURE: Final = 0.4
 ROW: Final = msg("任务表")
 _FORBIDDEN: Final = re.compile(r"(?:力戒|严禁|不得|杜绝|禁止|反对)(?P<object>[^，。、]{2,8})")
 _OPENS: Final = "（(【"
@@ -86,13 +88,24 @@ def _of_paragraph(paper: Paper, line: tuple[Segment, ...]) -> list[Obligation]:
         asked = _asked(paper, segment, _body(line, at), after_demand=bool(before.why) and not before.heading)
         if _goes_on(line, at, segment):
             asked = _in_one_breath(segment.said[:MOST_CLAUSES], before, asked)
-        before = asked
+        before = asked = _looked_again(paper, segment, asked)
         if asked.why:
             if end != Tail():
                 found[since:] = [_with_tail(one, end, paper) for one in found[since:]]
                 since, end = len(found), Tail()
             found.append(_obligation(paper, segment, asked))
     return [*found[:since], *(_with_tail(one, end, paper) for one in found[since:])]
+
+
+def _looked_again(paper: Paper, segment: Segment, asked: _Asked) -> _Asked:
+    """What the second look leaves of it: sure of the opposite it is right, but who is named and told stays told."""
+    look = None if segment.heading or asked.why == demands.TAIL else paper.looks.get(segment.start)
+    if look is None or abs(look.asks) < SURE or (look.asks > 0) == bool(asked.why):
+        return asked
+    if not asked.why:
+        return replace(asked, why=words_that_ask(segment))
+    told = any(map(marks.modal, segment.said)) and actors.actors(segment.said[:MOST_CLAUSES])
+    return asked if told else replace(asked, why="")
 
 
 def _apart(paper: Paper, segment: Segment) -> tuple[Segment, ...]:

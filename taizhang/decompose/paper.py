@@ -21,11 +21,19 @@ _OPENED: Final[Mapping[Label, Part]] = MappingProxyType({"asked": "demand", "wan
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How surely a segment asks, and how surely it tells of work done: above 0 rather yes, below 0 rather no, 1 is sure."""
+
+    asks: float
+    tells: float
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """Layout, outline, segments, parts, labels (one a segment) and tables of one document read on one day.
 
     `month` is the first of the month where the paper bears no more than that; `named` has the parts that labels inside
-    a plan's lines open (整改措施：…), by where their segments start.
+    a plan's lines open (整改措施：…), `looks` the second look at its segments (`second_look`), by where they start.
     """
 
     title: str
@@ -38,6 +46,7 @@ class Paper:
     tables: Tables
     month: date | None = None
     named: Mapping[int, Part] = field(default_factory=dict)
+    looks: Mapping[int, Look] = field(default_factory=dict)
 
     def part(self, segment: Segment) -> Part:
         """What the part the segment stands in does."""

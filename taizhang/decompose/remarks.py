@@ -30,6 +30,8 @@ from taizhang.decompose.segments import Segment
 from taizhang.decompose.sentences import Stretch
 
 HEAD_WORDS: Final = 80
+SURE: Final = 0.2
+UNSURE: Final = -1.0
 
 
 def achievements(
@@ -87,6 +89,12 @@ def _tells(paper: Paper, segment: Segment, label: Label, obliged: bool) -> bool:
 
 
 def _reports(paper: Paper, segment: Segment, label: Label) -> bool:
+    """Whether the segment reports; a second look that is sure goes before its place and its words."""
+    told, look = _reporting(paper, segment, label), paper.looks.get(segment.start)
+    return told if look is None else look.tells > (UNSURE if told else SURE)
+
+
+def _reporting(paper: Paper, segment: Segment, label: Label) -> bool:
     """Whether the place or the words of the segment report."""
     part, text = paper.part(segment), segment.plain
     demanded = any(map(marks.modal, segment.said))

@@ -1,8 +1,7 @@
-"""`make measures`: learn what traits are worth for each measure, and write taizhang/decompose/measures.txt.
+"""`make measures`: learn what traits are worth for each measure and layer, and write measures.txt and layers.txt.
 
-A measure against all others, each by dual coordinate descent (a support vector machine with squared loss), in plain
-numbers and in a fixed order, so that the same sentences make the same file. `--cross` leaves out a sixth of the papers
-at a time and prints how often their measures are found.
+A measure against all others (`parting`); the layers are learnt beside them (`train_layers`). The same sentences make
+the same files. `--cross` leaves out a sixth of the papers at a time and prints how often their measures are found.
 """
 
 import random
@@ -10,24 +9,22 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from math import fsum, log, sqrt
-from pathlib import Path
+from math import log, sqrt
 from typing import Final
 
-from taizhang import decompose
 from taizhang.decompose.measures import LEARNT, MEASURES, ZERO, best
+from tests.decompose import train_layers
 from tests.decompose.labelled_lines import LABELLED, WORD, Lesson, lessons
+from tests.decompose.parting import Row, separated
+from tests.decompose.train_layers import ROOM
 
-TARGET: Final = Path(decompose.__file__ or "").parent / LEARNT
+TARGET: Final = ROOM / LEARNT
 TAUGHT_BY: Final = LABELLED / "taught.sha256"
 """What the shipped file was made of and what was made of it, so that a test knows when to learn again."""
-ROUNDS: Final = 12
-SOFT: Final = 1.0
 STEPS: Final = 40
 MOST_TRAITS: Final = 22_000
 FOLDS: Final = 6
 Worth = Mapping[str, tuple[int, ...]]
-Row = tuple[tuple[int, ...], tuple[float, ...]]
 
 
 def learn(taught: Sequence[Lesson]) -> Worth:
@@ -35,7 +32,8 @@ def learn(taught: Sequence[Lesson]) -> Worth:
     often = _often(taught)
     rare = {trait: log(len(taught) / times) for trait, times in often.items()}
     rows = _numbered(taught, rare)
-    columns = [_separated(rows, [one.measure == name for one in taught], taught, len(rare)) for name in MEASURES]
+    counts = [one.counts for one in taught]
+    columns = [separated(rows, [one.measure == name for one in taught], counts, len(rare)) for name in MEASURES]
     worth = {
         trait: tuple(share * rare[trait] for share in row)
         for trait, row in zip(rare, zip(*columns, strict=True), strict=True)
@@ -63,45 +61,22 @@ def _numbered(taught: Sequence[Lesson], rare: Mapping[str, float]) -> list[Row]:
     return rows
 
 
-def _separated(rows: Sequence[Row], ours: Sequence[bool], taught: Sequence[Lesson], size: int) -> list[float]:
-    """What parts one measure from all others."""
-    worth = [0.0] * size
-    shares = [0.0] * len(rows)
-    for order in _orders(len(rows)):
-        for row in order:
-            places, values = rows[row]
-            side = 1.0 if ours[row] else -1.0
-            slack = 0.5 / (SOFT * taught[row].counts)
-            length = 1.0 if places else 0.0
-            said = side * fsum([worth[place] * value for place, value in zip(places, values, strict=True)])
-            share = max(0.0, shares[row] - (said - 1.0 + slack * shares[row]) / (length + slack))
-            if change := (share - shares[row]) * side:
-                shares[row] = share
-                for place, value in zip(places, values, strict=True):
-                    worth[place] += change * value
-    return worth
-
-
-def _orders(size: int) -> Iterator[list[int]]:
-    """The lessons in a new order each round, the same orders each time."""
-    dice = random.Random(0)
-    order = list(range(size))
-    for _ in range(ROUNDS):
-        for at in range(size - 1, 0, -1):
-            other = int(dice.random() * (at + 1))
-            order[at], order[other] = order[other], order[at]
-        yield order
-
-
 def written(worth: Worth) -> str:
     """The file's text."""
     return "".join(f"{trait}\t{''.join(chr(ZERO + each) for each in row)}\n" for trait, row in worth.items())
 
 
 def fingerprint() -> str:
-    """Of all lessons and of the file they made."""
-    taught = "\n".join(f"{one.paper} {one.layer} {sorted(one.traits.items())} {one.measure}" for one in lessons())
-    return sha256((taught + TARGET.read_text(encoding="utf-8")).encode()).hexdigest()
+    """Of all lessons and of the files they made."""
+    taught = sha256()
+    for one in lessons():
+        taught.update(f"{one.paper} {one.layer} {sorted(one.traits.items())} {one.measure}\n".encode())
+    for said in train_layers.annotated():
+        taught.update(
+            f"{said.paper} {sorted(said.layers)} {sorted(said.open)} {sorted(said.traits.items())}\n".encode()
+        )
+    taught.update(TARGET.read_bytes() + train_layers.TARGET.read_bytes())
+    return taught.hexdigest()
 
 
 def cross(taught: Sequence[Lesson]) -> Iterator[tuple[Lesson, str]]:
@@ -131,6 +106,7 @@ def main() -> None:
         print("| sentences | duties | measure |", "|---|---|---|", *shares(taught), sep="\n")
     else:
         TARGET.write_text(written(learn(taught)), encoding="utf-8")
+        train_layers.write()
         TAUGHT_BY.write_text(fingerprint() + "\n", encoding="ascii")
 
 

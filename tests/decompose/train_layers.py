@@ -1,0 +1,109 @@
+"""Learn from annotated papers what traits are worth for asking and telling (`make measures` writes layers.txt)."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import sqrt
+from pathlib import Path
+from typing import Any, Final
+
+from taizhang import decompose
+from taizhang.decompose.paper import Paper, take_apart
+from taizhang.decompose.place_traits import place_traits
+from taizhang.decompose.second_look import LAYERS, LEARNT, UNIT, Worth
+from tests.decompose.labelled_lines import LABELLED, lines
+from tests.decompose.papers import SAMPLES
+from tests.decompose.parting import Row, separated
+
+ROOM: Final = Path(decompose.__file__ or "").parent
+TARGET: Final = ROOM / LEARNT
+WHOLE: Final = ("leaders", "meetings", "reports")
+"""The tables that hold whole papers, sentence by sentence."""
+NAMED: Final = {"duty": "obligations", "done": "achievements"}
+MOST_TRAITS: Final = 20_000
+HALF: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """One segment of an annotated paper: its traits and the layers it belongs to; `open`: those annotators left open."""
+
+    paper: str
+    traits: Mapping[str, int]
+    layers: frozenset[str]
+    open: frozenset[str]
+
+
+def annotated() -> tuple[Segmented, ...]:
+    """Every segment of the samples and of the papers labelled sentence by sentence."""
+    return (*_samples(), *_speeches())
+
+
+def _samples() -> Iterator[Segmented]:
+    for path in sorted(SAMPLES.glob("*.json")):
+        document = path.with_suffix(".txt")
+        if document.exists():
+            reference = json.loads(path.read_text(encoding="utf-8"))
+            spans = [(layer, span) for layer in LAYERS for span in reference[layer]]
+            yield from _segments(path.stem, take_apart(document.read_text(encoding="utf-8"), None), spans)
+
+
+def _speeches() -> Iterator[Segmented]:
+    for name in WHOLE:
+        for title, rows in groupby(lines(LABELLED / f"{name}.tsv"), key=lambda row: row["title"]):
+            text, spans, heading = f"{title}\n", [], ""
+            for row in rows:
+                if row["heading"] != heading:
+                    heading = row["heading"]
+                    text = f"{text.rstrip()}\n{heading}\n" if heading else f"{text.rstrip()}\n"
+                if row["layer"] in NAMED:
+                    spans.append((NAMED[row["layer"]], {"start": len(text), "end": len(text) + len(row["text"]) - 1}))
+                text += row["text"]
+            yield from _segments(f"{name}: {title}", take_apart(f"{text}\n", None), spans)
+
+
+def _segments(name: str, paper: Paper, spans: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Segmented]:
+    for segment, traits in zip(paper.segments, place_traits(paper), strict=True):
+        meant = [(layer, span) for layer, span in spans if _overlap(segment.start, segment.end, span) >= HALF]
+        firm = frozenset(layer for layer, span in meant if not span.get("optional"))
+        yield Segmented(name, traits, firm, frozenset(layer for layer, _ in meant) - firm)
+
+
+def _overlap(start: int, end: int, span: Mapping[str, Any]) -> float:
+    shared: int = min(end, span["end"]) - max(start, span["start"])
+    either: int = max(end, span["end"]) - min(start, span["start"])
+    return max(0, shared) / either
+
+
+def learn_layers(taught: Sequence[Segmented]) -> Worth:
+    """The worth of the traits that matter most, in hundredths."""
+    often = Counter(trait for one in taught for trait in one.traits)
+    kept = {trait: at for at, trait in enumerate(sorted(trait for trait, times in often.items() if times > 1))}
+    columns = [_column([one for one in taught if layer not in one.open], layer, kept) for layer in LAYERS]
+    worth = dict(zip(kept, zip(*columns, strict=True), strict=True))
+    first = sorted(worth, key=lambda trait: (-max(map(abs, worth[trait])) * often[trait] ** 0.5, trait))[:MOST_TRAITS]
+    whole = {trait: tuple(round(UNIT * each) for each in worth[trait]) for trait in sorted(first)}
+    return {trait: row for trait, row in whole.items() if any(row)}
+
+
+def _column(taught: Sequence[Segmented], layer: str, kept: Mapping[str, int]) -> list[float]:
+    rows = [_row(one.traits, kept) for one in taught]
+    return separated(rows, [layer in one.layers for one in taught], [1.0] * len(rows), len(kept))
+
+
+def _row(traits: Mapping[str, int], kept: Mapping[str, int]) -> Row:
+    length = sqrt(sum(weight * weight for weight in traits.values()))
+    pairs = [(kept[trait], weight / length) for trait, weight in traits.items() if trait in kept]
+    return tuple(place for place, _ in pairs), tuple(weight for _, weight in pairs)
+
+
+def written_layers(worth: Worth) -> str:
+    """The file's text."""
+    return "".join(f"{trait}\t{' '.join(map(str, row))}\n" for trait, row in worth.items())
+
+
+def write() -> None:
+    """Write the file that is shipped."""
+    TARGET.write_text(written_layers(learn_layers(annotated())), encoding="utf-8")

@@ -157,7 +157,7 @@ def _written(campaign: Campaign, number: int, *, marked: bool) -> float:
         return (_clock() - start) * 1000
 
 
-def _unmarked(_steps: object) -> None:
+def _unmarked(_region: str, _first: int, _last: int) -> None:
     """What a write would do without tallies."""
 
 

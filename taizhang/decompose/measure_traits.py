@@ -5,7 +5,7 @@ the traits are worth is not written here but learnt from sentences that people h
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 MOST_CLAUSES: Final = 8
@@ -27,8 +27,13 @@ _WORDS: Final = re.compile(r"[^，。；：、“”‘’（）()《》【】�
 
 def traits(clauses: Sequence[str], headings: Sequence[str], actor: str) -> Mapping[str, int]:
     """The traits of a segment, each with its weight; the headings nearest first, the title last."""
+    return heaviest(_all(clauses, headings, actor))
+
+
+def heaviest(weighed: Iterable[tuple[str, int]]) -> Mapping[str, int]:
+    """Each trait once, with the most it weighs."""
     found: dict[str, int] = {}
-    for trait, weight in _all(clauses, headings, actor):
+    for trait, weight in weighed:
         if weight > found.get(trait, 0):
             found[trait] = weight
     return found

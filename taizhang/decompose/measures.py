@@ -6,11 +6,11 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 from taizhang.decompose.lexicon import MEASURE_NAMES
 from taizhang.decompose.measure_traits import MOST_CLAUSES, MOST_SIGNS, traits
+from taizhang.decompose.worth import worths
 
 MEASURES: Final = tuple(MEASURE_NAMES)
 ZERO: Final = ord("O")
@@ -45,6 +45,4 @@ def best(found: Mapping[str, int], worth: Mapping[str, tuple[int, ...]]) -> str:
 @cache
 def learnt() -> Mapping[str, tuple[int, ...]]:
     """What each trait is worth for each measure, in the order of MEASURES."""
-    lines = (files("taizhang.decompose") / LEARNT).read_text(encoding="utf-8").splitlines()
-    rows = (line.rpartition("\t") for line in lines)
-    return {trait: tuple(ord(sign) - ZERO for sign in signs) for trait, _, signs in rows}
+    return {trait: tuple(ord(sign) - ZERO for sign in signs) for trait, signs in worths(LEARNT)}

@@ -4,10 +4,11 @@ What the traits are worth is learnt from whole papers that people have annotated
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from taizhang.decompose import marks
-from taizhang.decompose.measure_traits import MOST_CLAUSES, MOST_SIGNS, runs
+from taizhang.decompose.measure_traits import MOST_CLAUSES, MOST_SIGNS, heaviest, runs
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.segments import Segment
 
@@ -27,10 +28,7 @@ def place_traits(paper: Paper) -> Iterator[Mapping[str, int]]:
     for place, segment in enumerate(paper.segments):
         if segment.node not in above:
             above[segment.node] = tuple(_above(paper.headings(segment.node)))
-        found = dict(above[segment.node])
-        for trait, weight in (*_own(segment), *_around(near, place)):
-            found[trait] = max(weight, found.get(trait, 0))
-        yield found
+        yield heaviest(chain(above[segment.node], _own(segment), _around(near, place)))
 
 
 def _own(segment: Segment) -> Weighed:

@@ -8,7 +8,6 @@ together, as learnt from papers that people have annotated. Where that is sure o
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from math import sqrt
 from typing import Final
 
@@ -16,6 +15,7 @@ from taizhang.decompose.measure_traits import MOST_SIGNS, runs
 from taizhang.decompose.paper import Look, Paper
 from taizhang.decompose.place_traits import place_traits
 from taizhang.decompose.segments import Segment
+from taizhang.decompose.worth import worths
 
 LEARNT: Final = "layers.txt"
 LAYERS: Final = ("obligations", "achievements")
@@ -54,6 +54,4 @@ def words_that_ask(segment: Segment) -> str:
 @cache
 def learnt() -> Worth:
     """What each trait is worth for each layer, in the order of LAYERS, in hundredths."""
-    lines = (files("taizhang.decompose") / LEARNT).read_text(encoding="utf-8").splitlines()
-    rows = (line.rpartition("\t") for line in lines)
-    return {trait: tuple(map(int, numbers.split(" "))) for trait, _, numbers in rows}
+    return {trait: tuple(map(int, numbers.split(" "))) for trait, numbers in worths(LEARNT)}

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from taizhang.decompose.measure_traits import traits
 from taizhang.decompose.paper import Paper, take_apart
-from tests.decompose.papers import HERE, SAMPLES
+from tests.decompose.papers import HERE, SAMPLES, references
 
 LABELLED: Final = HERE / "labelled"
 JUDGED: Final = HERE / "judged.tsv"
@@ -46,7 +46,7 @@ def lines(path: Path) -> Iterator[dict[str, str]]:
 def lessons() -> tuple[Lesson, ...]:
     """All of them, in an order that is always the same."""
     tables = (JUDGED, *sorted(LABELLED.glob("*.tsv")))
-    papers = sorted(path for path in SAMPLES.glob("*.json") if path.with_suffix(".txt").exists())
+    papers = references(SAMPLES)
     return tuple(chain(chain.from_iterable(map(of_table, tables)), chain.from_iterable(map(of_paper, papers))))
 
 

@@ -26,9 +26,14 @@ def given() -> Path | None:
     return next((place for place in places if (place / "reference").is_dir()), None)
 
 
-def pairs(documents: Path, references: Path) -> Iterator[Pair]:
+def references(folder: Path) -> list[Path]:
+    """The references that have their document beside them (NAME.json, NAME.txt; NAME.other.json is something else)."""
+    return sorted(path for path in folder.glob("*.json") if path.with_suffix(".txt").exists())
+
+
+def pairs(documents: Path, annotated: Path) -> Iterator[Pair]:
     """Each reference (NAME.json beside NAME.txt; NAME.other.json is something else) with our own analysis."""
-    for path in sorted(references.glob("*.json")):
+    for path in sorted(annotated.glob("*.json")):
         document = documents / f"{path.stem}.txt"
         if document.exists():
             found = analyse(read(document.read_bytes(), document.name), document.name)

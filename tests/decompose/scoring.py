@@ -50,7 +50,9 @@ def score(pairs: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]], layer: s
 
 
 def _matches(ours: Sequence[Span], theirs: Sequence[Span]) -> list[tuple[Span, Span]]:
-    overlaps = ((_overlap(a, b), i, j) for (i, a), (j, b) in product(enumerate(ours), enumerate(theirs)))
+    overlaps = (
+        (share(_trimmed(a), _trimmed(b)), i, j) for (i, a), (j, b) in product(enumerate(ours), enumerate(theirs))
+    )
     best = sorted((row for row in overlaps if row[0] >= 0.5), reverse=True)
     found: dict[int, int] = {}
     for _, i, j in best:
@@ -59,8 +61,9 @@ def _matches(ours: Sequence[Span], theirs: Sequence[Span]) -> list[tuple[Span, S
     return [(ours[i], theirs[j]) for i, j in found.items()]
 
 
-def _overlap(one: Span, other: Span) -> float:
-    (a, b), (c, d) = _trimmed(one), _trimmed(other)
+def share(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """What two ranges have in common, of all they cover."""
+    (a, b), (c, d) = one, other
     return max(0, min(b, d) - max(a, c)) / (max(b, d) - min(a, c))
 
 

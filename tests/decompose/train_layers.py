@@ -14,8 +14,9 @@ from taizhang.decompose.paper import Paper, take_apart
 from taizhang.decompose.place_traits import place_traits
 from taizhang.decompose.second_look import LAYERS, LEARNT, UNIT, Worth
 from tests.decompose.labelled_lines import LABELLED, lines
-from tests.decompose.papers import SAMPLES
+from tests.decompose.papers import SAMPLES, references
 from tests.decompose.parting import Row, separated
+from tests.decompose.scoring import share
 
 ROOM: Final = Path(decompose.__file__ or "").parent
 TARGET: Final = ROOM / LEARNT
@@ -42,12 +43,10 @@ def annotated() -> tuple[Segmented, ...]:
 
 
 def _samples() -> Iterator[Segmented]:
-    for path in sorted(SAMPLES.glob("*.json")):
-        document = path.with_suffix(".txt")
-        if document.exists():
-            reference = json.loads(path.read_text(encoding="utf-8"))
-            spans = [(layer, span) for layer in LAYERS for span in reference[layer]]
-            yield from _segments(path.stem, take_apart(document.read_text(encoding="utf-8"), None), spans)
+    for path in references(SAMPLES):
+        reference = json.loads(path.read_text(encoding="utf-8"))
+        spans = [(layer, span) for layer in LAYERS for span in reference[layer]]
+        yield from _segments(path.stem, take_apart(path.with_suffix(".txt").read_text(encoding="utf-8"), None), spans)
 
 
 def _speeches() -> Iterator[Segmented]:
@@ -66,15 +65,10 @@ def _speeches() -> Iterator[Segmented]:
 
 def _segments(name: str, paper: Paper, spans: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Segmented]:
     for segment, traits in zip(paper.segments, place_traits(paper), strict=True):
-        meant = [(layer, span) for layer, span in spans if _overlap(segment.start, segment.end, span) >= HALF]
+        place = (segment.start, segment.end)
+        meant = [(layer, span) for layer, span in spans if share(place, (span["start"], span["end"])) >= HALF]
         firm = frozenset(layer for layer, span in meant if not span.get("optional"))
         yield Segmented(name, traits, firm, frozenset(layer for layer, _ in meant) - firm)
-
-
-def _overlap(start: int, end: int, span: Mapping[str, Any]) -> float:
-    shared: int = min(end, span["end"]) - max(start, span["start"])
-    either: int = max(end, span["end"]) - min(start, span["start"])
-    return max(0, shared) / either
 
 
 def learn_layers(taught: Sequence[Segmented]) -> Worth:

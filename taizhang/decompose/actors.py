@@ -6,7 +6,6 @@ from typing import Final
 
 from taizhang.decompose import adjuncts, attribution, marks
 from taizhang.decompose.bodies import (
-    AFTER,
     ENDS,
     GOES_ON,
     JOINS,
@@ -14,11 +13,13 @@ from taizhang.decompose.bodies import (
     MOST_WORDS,
     STRONG,
     TAIL,
+    TRADE_ROW,
     VERB_FIRST,
     WHEN,
     is_body,
     named,
 )
+from taizhang.decompose.doing import acts
 from taizhang.decompose.lexicon import DUTY_VERBS, verbs_of
 from taizhang.decompose.remembered import remembered
 from taizhang.decompose.signed import unsigned
@@ -58,7 +59,7 @@ _ASKED_OF: Final = re.compile(
 # 班子成员轮流主讲: how the body named before does it.
 _IN_TURN: Final = re.compile(r"[^，。]{0,6}(?:成员|委员|班子|党员)(?:轮流|轮番|依次|逐个|逐人|人人)")
 # 干部在改革中出现失误，符合容错情形的，…: what befalls somebody is the case in which another acts.
-_BEFALLS: Final = re.compile(r"出现|发生|存在|遇[到上]|碰[到上]|逾期|拒不|未按")
+_BEFALLS: Final = re.compile(r"^[^，。]{2,12}在[^，。]{2,24}[中时]$|出现|发生|存在|遇[到上]|碰[到上]|逾期|拒不|未按")
 # 各级领导班子和领导干部，一定要…: a clause that is nothing but all of some bodies.
 _ALL: Final = re.compile(r"(?:各[级位乡镇县市区部单]|全体|广大|每[一位名个])[^是的]*$")
 _ROW: Final = re.compile(
@@ -76,6 +77,8 @@ _DID: Final = re.compile(
 )
 # 企业老板今天来了二十几位: who came is told, and not told to do anything.
 _CAME: Final = re.compile(r"(?:今天|昨天|上[个周月]|去年|今年)[^，。]{0,10}了(?![解结])")
+# 指导组组长作了讲话: who spoke is told nothing.
+_SPOKE: Final = re.compile(r"(?:作|发表|宣读|传达|通报|汇报)了|为(?:成员|副?组长|召集人)")
 _CHARGED: Final = ("负责", "牵头", "承办", "主办")
 # Whose head signs or sees to it himself stays the one who does it.
 _HEAD: Final = re.compile(r"(?:党政)?(?:主要|分管|有关)?(?:负责人|负责同志|领导|领导同志|“?一把手”?)$")
@@ -93,10 +96,12 @@ _BY: Final = re.compile(
     r"(?<![自缘来])(?<!(?<![清管办处审受整治代])理)由(?!于|此|来|头|衷|我(?![们院局办委镇乡县市区厅]))(?=[^，。由]{2,30})"
 )
 # 由副市长召集的联席会议: who calls it together is no one told.
-_CALLED: Final = re.compile(r"(?:召集|主持|牵头|组成|参加|任组长)[^，。]{0,4}的")
+_CALLED: Final = re.compile(
+    r"(?:召集|主持|牵头|组成|参加|任组长)[^，。]{0,4}的|(?:任|担任|为)[^，。]{0,3}(?:组长|成员|召集人|主任)"
+)
 _BY_DOES: Final = re.compile(
     r"(?:牵头|一.一|送|召集|主持|专人|逐|跟踪|认领|出面|带队|盯|负责|会同|承办|主办|组织|统筹|兜底|出具|提请|追回|代管|协调|约谈|修改|研究|制定|审核|汇总|收集"
-    r"|分别|统一|转发|吸收|采纳|通过|按照?|根据|依[法规纪]|对|将|把|向|进行|完成|落实|实施"
+    r"|从(?!事)|进一步|抓紧|全力|分别|统一|转发|吸收|采纳|通过|按照?|根据|依[法规纪]|对|将|把|向|进行|完成|落实|实施"
     rf"|倒排|一[包抓管盯]|先|再|定期|上门|督促|解决|核实|处理|处置|报|书面|提出|签字|签收|自行|早晚|双线|[轮派代]|{verbs_of(DUTY_VERBS)})"
 )
 
@@ -180,10 +185,10 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
     name = leading(attribution.asked(clause)) if attribution.quote((clause,)) else leading(clause)
     if name and _CAME.match(clause, clause.find(name) + len(name)):
         return ""
-    if sure and name and (_told_of(clause, name) or not AFTER.match(LEAD.sub("", clause), len(name))):
+    if sure and name and (_told_of(clause, name) or not acts(LEAD.sub("", clause), len(name))):
         return ""
     behind = _behind(clause)
-    if name and _is_noun(clause, name):
+    if name and (_is_noun(clause, name) or _SPOKE.match(clause, clause.find(name) + len(name))):
         return ""
     if place and _SEATED.match(clause, clause.find(name) + len(name)):
         return behind
@@ -195,11 +200,16 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
         return behind
     if (
         name
-        and (not (place or sure) or _PLAIN.match(name) or STRONG.fullmatch(name) or SURE.search(name))
+        and (not (place or sure) or any(sign.match(name) for sign in (_PLAIN, TRADE_ROW)) or _known(name))
         and not JOINS.match(clause)
     ):
         return name
     return behind
+
+
+def _known(name: str) -> bool:
+    """Whether a name can only be that of an office or of those who sit there."""
+    return bool(STRONG.fullmatch(name) or SURE.search(name))
 
 
 def _told_of(clause: str, name: str) -> bool:
@@ -222,7 +232,8 @@ def _behind(clause: str) -> str:
             continue
         words = clause[by.end() : by.end() + MOST_WORDS]
         found = (tail.end() for tail in TAIL.finditer(words) if not GOES_ON.match(words, tail.end()))
-        ends = [end for end in found if _BY_DOES.match(words, end) and not _CALLED.match(words, end)]
+        does = (end for end in found if _BY_DOES.match(words, end) or acts(words, end))
+        ends = [end for end in does if not _CALLED.match(words, end)]
         if ends and is_body(words[: ends[0]]):
             return words[: ends[0]]
         if whole := entrusted(words):

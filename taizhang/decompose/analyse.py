@@ -7,6 +7,7 @@ from typing import Final
 from taizhang.decompose.analysis import Analysis
 from taizhang.decompose.document_day import document_day, document_month
 from taizhang.decompose.figures import figures
+from taizhang.decompose.flaw_look import looked_at as weighed
 from taizhang.decompose.flaws import admitted
 from taizhang.decompose.obligations import obligations
 from taizhang.decompose.paper import take_apart
@@ -23,7 +24,8 @@ def analyse(text: str, name: str, dated: date | None = None) -> Analysis:
     day = dated or document_day(text)
     paper = looked_at(take_apart(text, day, None if day else document_month(text)))
     obliged = obligations(paper)
-    admissions = admitted(paper, {one.start for one in obliged})
+    taken = {one.start for one in obliged}
+    admissions = weighed(paper, admitted(paper, taken), taken)
     blanks, claims = figures(paper, obliged)
     return Analysis(
         name=name,

@@ -10,7 +10,9 @@ from taizhang.decompose.paper import Paper
 
 STARS = "*＊"
 CROSSES: Final = "×XＸx"
+HIDDEN: Final = "■"
 LONGEST_NAME: Final = 5
+MOST_COUNTED: Final = 2
 """More crosses than this stand for a number that is kept back, not for somebody's name."""
 SLOT_NAMES: Final = frozenset({"单位", "起始日期", "截至日期", "年份"})
 """What a {{…}} may ask for that is no figure: the unit spoken of, the first and the last day, the year of the last."""
@@ -29,10 +31,18 @@ def _bare(hole: Hole) -> Says:
     return Says("count", "", None, hole.right, hole.end)
 
 
+def _dialled(hole: Hole) -> bool:
+    """0×××-822××××: figures beside crosses belong to a number that is kept back."""
+    beside = hole.left.rstrip("-—－")[-1:] + hole.right.lstrip("-—－")[:1]
+    return len(hole.sign) > MOST_COUNTED and any(sign.isdigit() for sign in beside)
+
+
 def _named(paper: Paper, hole: Hole) -> Blank:
     """A hole that is no figure."""
-    hidden = (hole.sign[0] in STARS and len(hole.sign) > 2) or (
-        hole.sign[0] in CROSSES and len(hole.sign) > LONGEST_NAME
+    hidden = (
+        hole.sign[0] == HIDDEN
+        or (hole.sign[0] in STARS and len(hole.sign) > 2)
+        or (hole.sign[0] in CROSSES and (len(hole.sign) > LONGEST_NAME or _dialled(hole)))
     )
     kind = "ordinal" if fixed(hole) else "redacted" if hidden else "name"
     return Blank(

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from taizhang.decompose import actors, adjuncts, attribution, bans, flaw_words, marks, subjects
-from taizhang.decompose.lexicon import DUTY_VERBS, INNER, NOT_DUTY, OPENINGS, RESULTS, any_of, verbs_of
+from taizhang.decompose.lexicon import NOT_DUTY, any_of
+from taizhang.decompose.nothing_asked import DUTY, EFFORT, asks_nothing
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import AGENDA, Part
 from taizhang.decompose.remembered import remembered
@@ -16,13 +17,12 @@ from taizhang.errors import msg
 
 LOOK: Final = 4
 LEAST: Final = 3
+TOPIC: Final = 12
 TONE: Final = 12
 NEAR: Final = 80
 WEAK: Final = frozenset({"要", "应", "将", "需", "由"})
 BINDING: Final = frozenset({"应当", "不得", "严禁", "不准"})
 TAIL: Final = msg("责任尾注")
-_DUTY: Final = re.compile(any_of(DUTY_VERBS, OPENINGS))
-_EFFORT: Final = re.compile(verbs_of(DUTY_VERBS))
 _RESULTS: Final = re.compile(
     r"达标|到位|归零|完工|交付|启用|上线|运行|结案|达到|见效|每[年季月周天日半][^，。]{0,14}[次遍轮期回]"
 )
@@ -45,31 +45,13 @@ _HOW: Final = re.compile(
     r"得(?:如何|怎么样|好不好|怎样)|意义重大|至关重要|(?:十分|非常|极其|极为|相当)(?:有限|紧迫|紧张|艰巨|繁重)$|任务(?:繁重|艰巨)|现(?:就|将).{0,30}(?:如下|通知)"
     r"|(?:制定|特制定)本|如下$|^在全党|可(?:以)?(?:从轻|减轻|免予|酌情)"
 )
-# 学习无止境, 实践证明…, 这些问题都要认账: said of the world, and asked of nobody.
-_MAXIM: Final = re.compile(
-    r"^(?:衷心|真诚)?(?:感谢|谢谢)|(?:无止境|没有(?:止境|终点|完成时|休止符|旁观者|局外人)|永远在路上|重于泰山|一刻(?:也)?不能?松)$"
-    r"|^(?:实践|事实|经验|历史|教训)[^，。]{0,6}(?:证明|表明|告诉|启示|昭示)|^(?:这些|上述|以上)(?:问题|毛病|不足|困难|现象|短板|差距)?(?:，|[都也均]?(?:必须|要|需要|有待"
-    r"|应))|^这些[^，。]{0,8}，[^，。]{0,10}(?:坚持|珍惜|发扬)[^，。]{0,6}$|不等于|期(?:限)?为\d"
-    r"|(?:^|，)[^，。]{0,6}[靠凭拼比]的(?:就|都|全)?是|(.)[与和]不\1[^，。]{0,10}(?:不一样|两样|两个样|有别)$"
-)
+_AMOUNT: Final = re.compile(r"[\d一二三四五六七八九十两几XxＸ×*]|不[得准许]|严禁|禁止")
 _AMOUNT_ASKED: Final = re.compile(r"按[^，。]{0,10}[%％]|不[低少]于|不得?超过|至少|每[周月季年日天个名]|以上|[前内]")
-_MERE: Final = re.compile(r"^(?:让|使)(?![各有相])")
-_LIMB: Final = re.compile(r"^(?:以|既|又|从)[^，]{2,6}，[^，]{4,8}$")
 _OWN_MEETING: Final = re.compile(r"^会议(?:要求|决定|明确|议定)$|^会议(?:要求|决定|议定)")
 # 自3月下旬开始，到7月底基本结束: how long a campaign runs, and no goal.
 _WINDOW: Final = re.compile(
     r"[自从][^，。]{1,14}(?:开始|启动|起)|(?:结束|收官|收尾)(?:$|，)|为期|历时|分[一两三四五几\d]{1,2}个?阶段"
 )
-# 从4月中旬开始，到10月底结束，分三步走: how long it runs.
-_RUNS: Final = re.compile(
-    r"[自从][^，。]{1,14}(?:开始|启动|起)，[^，。]{0,2}[到至][^，。]{1,14}(?:结束|收官|收尾|为止)"
-)
-# 外窗是否加装影响逃生的铁栅栏, 设施能否正常联动: what is to be looked at, where 检查是否… asks to look.
-_ASKED_OF_THINGS: Final = re.compile(
-    r"^(?!.{0,40}(?:查|看|问|核[对实验]|摸[清排]|评估|了解|督导|研判))[^，。]{2,40}(?:是否|能否|有无)"
-)
-# 监管工作必须“零容忍”: what is demanded is only a word in quotes.
-_ONLY_QUOTED: Final = re.compile(r"(?:必须|要|应|应当)(?:做到)?“[^”]{2,8}”$")
 # 会后办公室把…, 大家回去以后把…: what comes next in a speech is asked for.
 _NEXT: Final = re.compile(
     r"(?:^|[^，。]{0,12})(?:会后|散会(?:以|之)?后|会议?结束后|回去(?:以|之)?后?)[^，。]{0,12}(?:把|将|就|先|马上|抓紧)"
@@ -78,20 +60,13 @@ _NEXT: Final = re.compile(
 _FIGURE: Final = re.compile(r"\d{1,9}(?:\.\d{1,4})?[^，。\d]{1,4}")
 _CANNOT: Final = re.compile(r"(?<!绝)(?<!决)不(?:能|可|容)")
 _AGREED: Final = re.compile(r"^会议(?:原则)?同意$")
-_INNER: Final = re.compile(rf"(?:{any_of(INNER)})(?:”)?$")
-_RESULT: Final = re.compile(rf"^(?:{any_of(RESULTS)})")
-_ASKED: Final = re.compile(r"^(?:要|必须|应当|应|须|务必|不得)")
-_WISH: Final = re.compile(r"^(?:让我们|我们坚信|我相信|祝)|^希望(?:大家|同志们)")
 _ALL: Final = re.compile(r"^大家要|^希望(?:全体|全市|全县|全区|各)")
-_LEAD_IN: Final = re.compile(
-    r"我[^，。]{0,6}(?:强调|讲|提|谈|说)[^，。]{0,6}[一二三四五六七八九几两\d](?:[点条个]|方面|句话)[^，。]{0,4}$|(?:做好|抓好|落实|推进|完成)(?:以下|如下"
-    r"|下列)[^，。]{0,8}$|[在从](?:以下|如下|下列)[^，。]{0,6}(?:方面|环节)[^，。]{0,8}$"
-)
 # What has been done is told even among demands; 已完成的… is a topic.
 _TOLD: Final = re.compile(
     r"已(?:经)?[^，。的]{1,8}(?:$|[，。；、])|同比|[作做]了|(?:较|比)(?:上年|去年)|^(?:去年|前[一几]段|上半年以来|今年以来|近年来|几年来)|累计|会议认为"
     r"|^(?:上[周月]|上个(?:礼拜|星期|月)|昨天|前天|前些天|前几天|那天)|^[^，。]{0,10}我[^，。]{0,8}(?:看|转|走|问|查|翻)了"
-    r"|[把将][^，。]{2,16}[^，。]了(?![再就才先，。]|$)"
+    r"|[把将][^，。]{2,16}[^，。]了(?![再就才先，。]|$)|^[^，。]{2,16}以来，|(?:确保|提高|增强|提升|推动|促进|实现|达到|起到|奠定|汇报|通报|介绍|传达|讨论|听取|审议)了"
+    r"|(?:^|，)[^，。让使推促确引]{0,10}受到[^，。]{0,16}(?:锻炼|洗礼|教育|触动|警醒)$"
     r"|来之不易|交换了?意见|会议[^，。]{0,4}(?:听取|审议|传达|学习|通报|观看|研究)了|^经(?:表决|投票|审议)|共?(?:查出|发现|排查出|查摆出|梳理出|反馈)[^，。]{0,6}(?:\d"
     r"|[X×Ｘ*])|(?:审议|表决)(?:并)?(?:原则)?通过"
 )
@@ -108,8 +83,10 @@ def why(paper: Paper, segment: Segment, after_demand: bool) -> str:
         or _principle(paper, segment, clauses)
     ):
         return ""
-    telling = part == "report" and (told(segment.plain) or marks.counts(segment.plain))
+    telling = part == "report" and (told(segment.plain) or marks.counts(segment.plain) or ended(segment.plain))
     word = _demand(clauses)
+    if part == "report" and word == "由" and not later(segment.plain):
+        word = ""
     if word and not (telling and word in WEAK) and (part != "ground" or _binds(segment, word)):
         return word
     if part in ("ground", "mixed") and not word and bans.opens(clauses) and not told(segment.plain):
@@ -120,7 +97,7 @@ def why(paper: Paper, segment: Segment, after_demand: bool) -> str:
         return ""
     if (
         part == "demand"
-        or (after_demand and part in ("mixed", "report"))
+        or (after_demand and part in ("mixed", "report") and not telling)
         or _ahead(part, segment)
         or _minuted(paper, segment)
     ):
@@ -165,35 +142,14 @@ def _aside(paper: Paper, segment: Segment, clauses: tuple[str, ...]) -> bool:
         or (bool(AGENDA.search(sentence + segment.plain)) and "请" not in segment.plain)
         or (segment.numbered and bool(AGENDA.search(sentence)))
         or (segment.node < 0 and bool(_ALL.match(clauses[0])))
-        or _asks_nothing(clauses, segment.plain)
+        or asks_nothing(clauses, segment.plain)
     )
-
-
-@remembered
-def _asks_nothing(clauses: tuple[str, ...], text: str) -> bool:
-    """Whether the words alone tell that nothing is asked, wherever they stand."""
-    return (
-        bool(_LIMB.match(text) or _LEAD_IN.search(text) or _WISH.match(clauses[0]))
-        or (bool(flaw_words.FLAW_SUBJECT.match(clauses[0])) and not any(_ASKED.match(clause) for clause in clauses[1:]))
-        or flaw_words.announces(text)
-        or flaw_words.praised(text)
-        or _adverse(clauses)
-        or bool(_MAXIM.search(text) or _MERE.match(clauses[0]))
-        or "所称" in text
-        or bool(_RUNS.search(text) or _ASKED_OF_THINGS.match(text))
-        or (bool(_ONLY_QUOTED.search(clauses[-1])) and not any(map(marks.modal, clauses[:-1])))
-        or _only_inner(clauses)
-    )
-
-
-def _adverse(clauses: Sequence[str]) -> bool:
-    """但…: names more than one thing wanting and asks for nothing."""
-    wanting = sum(map(flaw_words.wants, clauses)) > 1
-    return wanting and clauses[0].startswith("但") and not any(map(marks.modal, clauses))
 
 
 def _principle(paper: Paper, segment: Segment, clauses: Sequence[str]) -> bool:
     """A short sentence that only sets the tone for those behind it: 查摆要见人见事。打铁必须自身硬。"""
+    if _tops(paper, segment):
+        return True
     words = adjuncts.bare("".join(clauses))
     word = marks.modal(words)
     if word is None and len(words) <= TONE and _CANNOT.search(words):
@@ -203,20 +159,18 @@ def _principle(paper: Paper, segment: Segment, clauses: Sequence[str]) -> bool:
     line = paper.layout.paragraphs[segment.paragraph - 1]
     behind = paper.layout.trimmed(segment.end, min(line.end, segment.end + NEAR)).plain
     followed = len(behind) > TONE and not is_tail(behind)
-    outer = _EFFORT.match(adjuncts.bare(words[word.at + len(word.word) :]))
+    outer = EFFORT.match(adjuncts.bare(words[word.at + len(word.word) :]))
     return followed and not (outer or adjuncts.timed(segment.plain) or subjects.subject(words, word.at))
 
 
-@remembered
-def _only_inner(clauses: tuple[str, ...]) -> bool:
-    """Whether every clause that is no mere result asks for a state of mind."""
-    efforts = [
-        clause
-        for clause in clauses
-        if not _RESULT.match(clause) and (marks.modal(clause) or _DUTY.match(adjuncts.bare(clause)))
-    ]
-    states = [part for clause in efforts for part in clause.split("、") if len(part) > 3 or len(efforts) == 1]
-    return bool(states) and all(_INNER.search(part) for part in states)
+def _tops(paper: Paper, segment: Segment) -> bool:
+    """加强组织领导。成立由县长任组长的专班，…: a short first sentence of a line names what the rest of the line asks."""
+    line = paper.layout.paragraphs[segment.paragraph - 1]
+    behind = paper.layout.trimmed(segment.end, min(line.end, segment.end + NEAR)).plain
+    first = re.split("[。；]", behind)[0]
+    alone = segment.start == line.start and segment.closer == "。" and len(segment.plain) <= TOPIC < len(first)
+    named = marks.modal(segment.plain) or adjuncts.timed(segment.plain) or actors.actors(segment.said)
+    return alone and not (named or behind.startswith("（") or _AMOUNT.search(segment.plain))
 
 
 @remembered
@@ -224,13 +178,19 @@ def _demand(clauses: tuple[str, ...]) -> str:
     """The first word of demand that is the speaker's own."""
     quoted = False
     for clause in clauses:
-        if _OWN_MEETING.match(clause) or (_AGREED.match(clause) and _EFFORT.search("，".join(clauses[1:]))):
+        if _OWN_MEETING.match(clause) or (_AGREED.match(clause) and EFFORT.search("，".join(clauses[1:]))):
             return clause[:4]
         word = marks.modal(clause)
+        word = None if word and _said_so(clause, word.at) else word
         if word and (not quoted or subjects.subject(clause, word.at)) and not marks.hopes(clause):
             return word.word
         quoted = quoted or marks.quotes(clause)
     return ""
+
+
+def _said_so(clause: str, at: int) -> bool:
+    """从“要我拆”到“我要拆”: a word of demand inside a few quoted words is none."""
+    return any(found.start() < at < found.end() <= found.start() + TONE for found in _QUOTED.finditer(clause))
 
 
 @remembered
@@ -257,14 +217,14 @@ def _bare(text: str, clauses: tuple[str, ...], *, demanding: bool) -> str:
 def _charged(clauses: Sequence[str]) -> str:
     """The verb of the body that is told behind a judgement: 减负是硬任务，县委办牵头清理…."""
     names = tuple(filter(None, actors.actors(tuple(clauses)).split("；")))
-    told = (_EFFORT.match(clause, len(name)) for clause in clauses[1:LOOK] for name in names if clause.startswith(name))
+    told = (EFFORT.match(clause, len(name)) for clause in clauses[1:LOOK] for name in names if clause.startswith(name))
     return next((verb.group() for verb in told if verb), "")
 
 
 def _target(clauses: Sequence[str]) -> str:
     """The verb of a result with its time, whatever stands before it: 剩余问题上半年销号."""
     text = "，".join(clauses)
-    found = _EFFORT.search(text) or _RESULTS.search(text)
+    found = EFFORT.search(text) or _RESULTS.search(text)
     if not adjuncts.timed(text) or any(flaw_words.wants(clause) and flaw_words.lasts(clause) for clause in clauses):
         return ""
     figure = _FIGURE.search(text)
@@ -278,7 +238,7 @@ def _imperative(clause: str) -> tuple[str, bool]:
         return "", True
     if rule := _RULE.search(opening):
         return rule.group(), True
-    if found := (None if _NOT_DUTY.match(opening) else _DUTY.match(opening)):
+    if found := (None if _NOT_DUTY.match(opening) else DUTY.match(opening)):
         return found.group(), True
     name = subjects.leading(clause)
     return clause[len(name) : len(name) + 4] if name else "", False

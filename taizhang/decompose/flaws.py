@@ -5,20 +5,19 @@ They begin in a part of flaws, after words that announce them (差距主要在�
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from taizhang.decompose import flaw_words, marks
+from taizhang.decompose.flaw_lines import dark_segments
 from taizhang.decompose.flaw_rows import row_wants
 from taizhang.decompose.labels import Label
 from taizhang.decompose.lexicon import FLAW_SUBJECTS, any_of
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import answers
 from taizhang.decompose.remembered import remembered
-from taizhang.decompose.reported import figured, perfect
 from taizhang.decompose.segments import Segment
 from taizhang.decompose.sentences import Stretch
 
@@ -27,7 +26,6 @@ LABEL_WORDS: Final = 6
 SILENT: Final = 0
 WEAK: Final = 1
 WHOLE: Final = 2
-SERIES: Final = 3
 _ALONE: Final = re.compile(r"的(?:不多|很少|寥寥|寥寥无几)$")
 _HEAD: Final = re.compile(
     r"(?:仍|还|尚)有[^，。]{0,24}(?:未|没有)|仍然?是[^，。]{0,10}(?:薄弱|短板|难点|弱项|瓶颈|痛点)|(?:存在|仍有)[^，。]{0,24}(?:现象|问题|不足"
@@ -37,16 +35,22 @@ _STILL: Final = re.compile(
     r"(?:仍|还|尚)(?:然|旧)?有[^，。]{0,20}(?:存在|未|没|不)|依然存在|仍然?存在|仍然?是[^，。]{0,10}(?:薄弱|短板|难点|弱项|瓶颈|痛点)"
     r"|差距[仍还依]?然?(?:不小|很大|较大)$"
 )
-_BUT: Final = re.compile(r"但|然而|不过|可是|可(?![以能靠行见谓用供疑喜贵控溯视])|与此同时|只是|话说回来")
 # 没有安全这个“1”，再多的“0”都无意义: what would be, not what is.
 _WITHOUT: Final = re.compile(r"没有[^，。]{1,16}，[^，。]{0,14}(?:毫无|就没|就不|都是|都没|一切)")
 _NUMBERED: Final = re.compile(r"[（(\d一二三四五六七八九十]|问题[\d一二三四五六七八九十]")
 _ENUMERATOR: Final = re.compile(r"^[（(]?[\d一二三四五六七八九十]{1,3}[）)]?[、.．]?")
+_LOOKED_FOR: Final = re.compile(
+    r"(?:整治|查纠|检视|查摆|治理|纠治)的?(?:重点|内容|范围|情形)$|^[^，]{0,4}重点(?:整治|查摆|检视)的?(?:内容|问题|情形)$"
+)
+_FORMS: Final = re.compile(
+    r"(?:重点[看查纠]|整治|查摆|检视|对照)[^。：\n]{0,24}(?:以下|下列)[^。：\n]{0,4}(?:情形|问题|表现|行为)[：:]"
+)
 _GIVEN: Final = re.compile(
     r"^(?:对|对于|针对|凡是|凡|聚焦|围绕|解决|着力解决|要|必须|防止|查找|整改|坚决|力戒|杜绝|重点|着力|如|若|严防|不搞|不得|按|为)"
 )
 _CONNECTIVE: Final = re.compile(
-    r"^(?:特别是|尤其是|同时|此外|另外|比如|例如|主要是|具体表现为|表现在|还有(?=个别|少数|部分|一些|某些)|但是|但|而|而且|并且|不过|其中|个别地方)(?=[^，])"
+    r"^(?:特别是|尤其是|同时|此外|另外|比如|例如|主要是|具体表现为|表现在|还有(?=个别|少数|部分|一些|某些)|但是|但|而|而且|并且|不过|其中|(?:充分|集中)?(?:反映|暴露"
+    r"|折射)出)(?=[^，])"
 )
 _SPLIT: Final = re.compile(rf"、(?={any_of(FLAW_SUBJECTS)})")
 _WHEN: Final = re.compile(
@@ -66,8 +70,10 @@ _FACT: Final = re.compile(r"\d|[一二三四五六七八九两几]成|卡在|搁
 _REMAINS: Final = re.compile(r"仍然?是")
 _OUGHT: Final = frozenset({"应", "应当", "应该", "须"})
 _GOOD: Final = re.compile(
-    r"^(?:虽然|尽管|正[在与由按]|预计|[^，。]{0,12}受[^，。]{1,40}影响$|[^，。]{0,12}虽(?:然)?[^，。]{1,8}了$|总体|好改的|大多数|绝大多数)"
-    r"|(?:已经[^，。]{0,6}了|成效|成绩|较好|良好|来之不易|通过验收|达标|办结|问题线索)$|^(?:在看到|在肯定)"
+    r"^(?:虽然|尽管|敢于|勇于|善于|随着|对照|如何|怎样|防止|需要下|[^，。]{2,16}虽然?[^，。]{1,10}$|正[在与由按]|预计|[^，。]{0,12}受[^，。]{1,40}影响$"
+    r"|[^，。]{0,12}虽(?:然)?[^，。]{1,8}了$|总体|好改的|大多数|绝大多数)"
+    r"|非一日之功|^(?:这|上述|以上)[^，。]{0,6}(?:事故|事件|案件|现象)$|的课题$|[^，。]{0,8}最(?:盼望?|期盼|担心|关心)的?是|(?:倾向|原因|表现|根源)是$"
+    r"|^在[^，。]{2,30}(?:领域|期间|过程中|班组|环节)$|^如此等等$|(?:已经[^，。]{0,6}了|成效|成绩|较好|良好|来之不易|通过验收|达标|办结|问题线索)$|^(?:在看到|在肯定)"
 )
 
 
@@ -85,7 +91,7 @@ def admitted(paper: Paper, taken: Collection[int]) -> tuple[Admission, ...]:
 
 
 def _admissions(paper: Paper, taken: Collection[int]) -> Iterator[Admission]:
-    dark = _dark(paper)
+    dark = dark_segments(paper)
     level, before = SILENT, None
     for number, (segment, label) in enumerate(zip(paper.segments, paper.labels, strict=True)):
         level = _labelled(label, _entered(paper, segment, before, level))
@@ -96,13 +102,12 @@ def _admissions(paper: Paper, taken: Collection[int]) -> Iterator[Admission]:
             segment.start in taken
             or segment.paragraph in paper.tables.lines
             or label == "aside"
-            or _silent(paper, segment)
+            or silent(paper, segment)
         ):
             continue
         found, level = _walk(paper, segment, level)
-        pieces = tuple(piece for clause in found for piece in _pieces(paper, clause))
-        if pieces:
-            yield Admission(number, pieces)
+        if told := tuple(piece for clause in found for piece in pieces(paper, clause)):
+            yield Admission(number, told)
 
 
 def _labelled(label: Label, level: int) -> int:
@@ -110,16 +115,24 @@ def _labelled(label: Label, level: int) -> int:
     return {"wanting": WHOLE, "done": SILENT, "aside": SILENT}.get(label, level)
 
 
-def _silent(paper: Paper, segment: Segment) -> bool:
+def silent(paper: Paper, segment: Segment) -> bool:
     """Headings, questions and the ground of a paper admit nothing."""
     flaw = _named(paper, segment) or (paper.part(segment) == "flaws" and _headed(paper, segment))
-    named = segment.heading and not flaw
+    named = (segment.heading and not flaw) or _sought(paper, segment)
     return (
         named
         or segment.closer in ("？", "?")
         or paper.part(segment) == "ground"
         or bool(_WITHOUT.search(segment.plain))
     )
+
+
+def _sought(paper: Paper, segment: Segment) -> bool:
+    """Whether the segment tells what kind of fault is to be looked for: under 整治重点, behind 重点看有没有以下情形：…"""
+    if any(map(_LOOKED_FOR.search, paper.headings(segment.node)[:-1])):
+        return True
+    line = paper.layout.paragraphs[segment.paragraph - 1]
+    return bool(_FORMS.search(paper.layout.quiet, line.start, segment.start + 1))
 
 
 def _named(paper: Paper, segment: Segment) -> bool:
@@ -145,39 +158,6 @@ def _listed(paper: Paper, segment: Segment) -> bool:
     """Whether the segment stands right under a heading that names flaws at large (三、存在不足) and has no items."""
     node = paper.nodes[segment.node]
     return flaw_words.heads(node.heading.text) and not node.children
-
-
-def _dark(paper: Paper) -> frozenset[int]:
-    """The segments of paragraphs that mostly tell what is wanting: from a 但…, in a series of 有的…, or by their number."""
-    lines: defaultdict[int, list[int]] = defaultdict(list)
-    for number, segment in enumerate(paper.segments):
-        if not segment.heading and paper.part(segment) != "ground":
-            lines[segment.paragraph].append(number)
-    return frozenset(number for line in lines.values() for number in _darkened(paper, line))
-
-
-def _darkened(paper: Paper, line: Sequence[int]) -> Sequence[int]:
-    """The segments of one paragraph from where it turns to what is wanting."""
-    mixed = paper.free(paper.segments[line[0]])
-    turns = [place for place, number in enumerate(line) if _BUT.match(paper.segments[number].plain)]
-    for start in (*turns, *([0] if mixed else [])):
-        behind = line[start:]
-        clauses = [clause for number in behind for clause in paper.segments[number].said]
-        if _gloomy(clauses, turned=start > 0 or bool(turns)):
-            return behind
-    return ()
-
-
-def _gloomy(clauses: Sequence[str], *, turned: bool) -> bool:
-    """Whether clauses mostly want: two after a 但, else three, or two 有的… of which one is wanting."""
-    wanting = sum(map(flaw_words.wants, clauses))
-    some = [clause for clause in clauses if flaw_words.some_do(clause)]
-    series = len(some) >= SERIES - 1 and not any(map(flaw_words.praises, some))
-    asked = sum(marks.modal(clause) is not None for clause in clauses)
-    done = sum(perfect(clause) or figured(clause) for clause in clauses)
-    return ((wanting > 0 or turned) and series) or (
-        wanting >= SERIES - turned and wanting > 2 * asked and wanting > done
-    )
 
 
 def _entered(paper: Paper, segment: Segment, before: Segment | None, level: int) -> int:
@@ -281,7 +261,7 @@ def _of_itself(clause: str, first: bool) -> bool:
     )
 
 
-def _pieces(paper: Paper, clause: Stretch) -> tuple[Stretch, ...]:
+def pieces(paper: Paper, clause: Stretch) -> tuple[Stretch, ...]:
     """The clause without its connective, cut where 、 joins two flaws of different bodies."""
     written = paper.layout.quiet[clause.start : clause.end]
     cuts = [

@@ -23,7 +23,8 @@ _SIGN: Final = re.compile(
     r"\{\{[^{}\n]{1,42}\}\}"
     r"|X{1,6}(?:\.X{1,3})?|x{1,6}(?:\.x{1,3})?|N{1,3}(?:\.N{1,2})?|Ｘ{1,6}(?:[.．]Ｘ{1,3})?|ｘ{1,6}(?:[.．]ｘ{1,3})?|Ｎ{1,3}"
     r"|×{1,16}(?:[.．]×{1,3})?|[*＊]{1,4}(?:\.[*＊]{1,3})?|_{2,40}|＿{1,40}|□{1,6}|△{2,4}|[○〇◯]{1,4}"
-    r"|【[ \u3000]{0,8}】|[［\[][ \u3000]{2,8}[］\]]|（[ \u3000]{1,8}）|\([ \u3000]{1,8}\)"
+    r"|\u3000{2,40}| {4,40}|【[ \u3000]{0,8}】|〔[ \u3000]{1,8}〕|■{1,8}|…{1,4}(?=[余多]?[次条件个项人场篇])"
+    r"|[［\[][ \u3000]{2,8}[］\]]|（[ \u3000]{1,8}）|\([ \u3000]{1,8}\)"
 )
 # Stretches in which no sign is a hole: addresses of mail and of pages, what is written as code, #tags#.
 _QUIET: Final = re.compile(
@@ -36,6 +37,12 @@ _TERMS: Final = re.compile(
     r"射线|光(?![明荣伏电大])|轴|染色体|波段|档案|因子|[－-]?[Cc][Tt]|衍射|次方|[－-][A-Za-z0-9]|[+＋](?:[A-Za-zＡ-Ｚ0-9０-９])|[=<>^＝]"
 )
 _FORMULA: Final = re.compile(r"[A-Za-z0-9０-９＋+=<>^＝/@\\#][ ]?$")
+# 补助　　元: a gap left inside a sentence, before what is counted.
+_WRITTEN: Final = re.compile(r"[\u4e00-\u9fff》”]$")
+_DATED: Final = re.compile(r"(?:第|〕|[\d年]月|\d年|低于|高于|少于|达到?|[近约])$")
+# 2X个单位: a number of which one figure is kept; 0×××-822××××: more than two crosses are no formula.
+_PARTLY: Final = re.compile(r"(?<![A-Za-z0-9.])\d$")
+_SINGLE: Final = 2
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20|２０|１９)$")
 _NUMERAL: Final = re.compile(r"[一二三四五六七八九十百千零0-9０-９]")
 _BULLET: Final = re.compile(r"[ \t\u3000\n]|注|备注|说明|号")
@@ -112,7 +119,9 @@ def _open(hole: Hole) -> bool:
         return not (re.match(r"[A-Za-z0-9]", hole.right) or re.search(r"[A-Za-z0-9]$", hole.left))
     if kind in "□○〇◯":
         return _box(hole)
-    return kind in "【△" or measured(hole) or hole.left.endswith(("〕", "]", "第"))
+    if kind in " \u3000":
+        return bool(_DATED.search(hole.left)) or (measured(hole) and bool(_WRITTEN.search(hole.left)))
+    return kind in "【〔■…△" or measured(hole) or hole.left.endswith(("〕", "]", "第"))
 
 
 def measured(hole: Hole) -> bool:
@@ -122,8 +131,12 @@ def measured(hole: Hole) -> bool:
 
 def _letter(hole: Hole) -> bool:
     """X, N and × that are no letter of a word, a model, a formula, a fixed term or an enumerator."""
+    if len(hole.sign) > _SINGLE and hole.sign[0] == "×":
+        return True
     if re.match(rf"[{_LETTERED}#]", hole.right) or _TERMS.match(hole.right):
         return False
+    if _PARTLY.search(hole.left) and measured(hole):
+        return True
     if _YEAR.search(hole.left) and len(hole.sign) > 1:
         return True
     if _FORMULA.search(hole.left) or re.search(r"[A-Za-zＡ-Ｚａ-ｚ][-－.]$|&$", hole.left):

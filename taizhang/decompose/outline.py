@@ -14,6 +14,8 @@ from taizhang.decompose.sentences import EDGES, Layout
 # "我也提几点要求：" begins a new list beside the sections before it; only an agenda stays above it.
 _ANNOUNCED: Final = re.compile(
     r"我[^。，\n]{0,12}(?:讲|提|谈|强调|说)[^。，\n]{0,6}[几一二三四五六七八九十两\d]{1,2}(?:[点条]|个方面|句话|方面)"
+    r"|^[ \u3000]*(?:为此，|此外，|同时，)?(?:恳请|提请|建议|希望|请求)[^。\n]{2,30}[：:]",
+    re.MULTILINE,
 )
 # 会议的六项议程已经全部进行完毕: what is counted from here on stands under none of them.
 _OVER: Final = re.compile(
@@ -24,6 +26,8 @@ _SPOKEN: Final = re.compile(r"(?:刚才|方才|刚刚)[^。\n]{0,40}(?:讲话|�
 _MYSELF: Final = re.compile(r"我(?![省市县区镇乡局委厅院校])")
 # 附：立行立改事项清单: what is added after the paper counts for itself.
 _ADDED: Final = re.compile(r"^[ \u3000]*附[件录表]?[\d一二三四五]{0,2}[：:]", re.MULTILINE)
+# 三、责任怎么落 防汛实行…: the line break behind a heading got lost on its way.
+_GLUED: Final = re.compile(r"([^，。；：、\s]{3,16})[ \u3000]+(?=[^\n]{4,40}[，。；])")
 _STOP: Final = re.compile(r"[。！？\n]")
 MOST_WORDS: Final = 80
 
@@ -146,6 +150,8 @@ def _words_end(layout: Layout, start: int, limit: int) -> int:
 def _heading(layout: Layout, mark: Enumerator, limit: int, level: int) -> Heading:
     """The enumerator and its sentence, without the punctuation at the end."""
     end = _words_end(layout, mark.start, limit)
+    if mark.style == "han" and (glued := _GLUED.match(layout.quiet, mark.end, end)):
+        end = glued.end(1)
     end = mark.start + len(layout.quiet[mark.start : end].rstrip(EDGES))
     end = max(end, mark.end)
     return Heading(start=mark.start, end=end, text=layout.text[mark.start : end], level=level, number=mark.number)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from taizhang.decompose import adjuncts, flaw_words, marks
+from taizhang.decompose import adjuncts, flaw_words, marks, part_rows
 from taizhang.decompose.labels import Label
 from taizhang.decompose.lexicon import DUTY_VERBS, SIGNS_OF_DEMAND, SIGNS_OF_GROUND, SIGNS_OF_REPORT, any_of, verbs_of
 from taizhang.decompose.outline import Node
@@ -41,13 +41,16 @@ _SITUATION: Final = re.compile(
 _PLANS: Final = re.compile(r"下一?步|今后|打算|计划|要求|建议|安排|不足|问题|差距|困难")
 _REPORT: Final = re.compile(any_of(SIGNS_OF_REPORT))
 # 把减负的成效守住 is to be done; 关于…情况 is a topic.
-_HANDLED: Final = re.compile(r"^关于|把")
+_HANDLED: Final = re.compile(
+    r"^关于|把|(?:巩固|拓展|扩大|转化|提升|深化|运用|用好|守住|放大)[^，。]{0,8}(?:成果|成效|成绩|经验)"
+)
 # 总结提升（11月至12月）: a stage of the work to come.
 _STAGE: Final = re.compile(
     r"[（(][^（）()]{0,16}[年月日][^（）()]{0,16}[）)]$|总结(?:提升|验收|评估|推广|巩固|考核)|阶段"
 )
 _OPENS: Final = re.compile(verbs_of(DUTY_VERBS))
 _LESSONS: Final = re.compile(r"^(?:[几一二三四五六][点条]|主要|工作|基本)?(?:经验)?(?:和|与)?(?:体会|启示|感悟)")
+_LEARNT: Final = re.compile(r"(?:经验启示|经验体会|启示|体会|感悟)$")
 _GENRES: Final[tuple[tuple[re.Pattern[str], Part], ...]] = (
     (re.compile(r"讲话|主持词|发言|致辞|动员|纪要|通报"), "mixed"),
     (re.compile(r"总结|汇报|报告|情况|自查|简报|回顾"), "report"),
@@ -120,6 +123,20 @@ def parts(
         told = _answered(node, evidence[index]) if usual == "report" else None
         answer[index] = led or told or _judged(node, evidence[index], above)
         turned = turned or (usual == "report" and node.parent < 0 and answer[index] in ("demand", "flaws"))
+    return _levelled(nodes, evidence, answer)
+
+
+def _levelled(nodes: tuple[Node, ...], evidence: Sequence[_Evidence], found: dict[int, Part]) -> dict[int, Part]:
+    """The parts with the odd ones of a row set right that neither ask nor report much themselves."""
+    answer = dict(found)
+    for row in part_rows.rows(nodes):
+        usual = part_rows.most(row, found)
+        for index in row:
+            one = evidence[index]
+            if usual == "demand" and found[index] == "report" and one.reports * 2 <= one.segments:
+                answer |= dict.fromkeys(part_rows.below(nodes, index), "demand")
+            elif usual == "report" and found[index] == "demand" and not one.demands:
+                answer |= dict.fromkeys(part_rows.below(nodes, index), "report")
     return answer
 
 
@@ -133,6 +150,8 @@ def _answered(node: Node, evidence: _Evidence) -> Part | None:
 def _judged(node: Node, evidence: _Evidence, above: Part) -> Part:
     """A part by its own words; what a report tells under its headings stays report unless its words are of plans."""
     signs = _signs(node)
+    if _LEARNT.search(node.heading.text):
+        return "mixed"
     inside = node.parent >= 0 and above == "report" and not _PLANS.search(signs)
     return "report" if inside and not evidence.demands else _part(signs, evidence, above)
 

@@ -22,10 +22,12 @@ _ONE_TWICE: Final = re.compile(
     r"|(?<![大小干部健])将将(?=于|在|对|按)"
 )
 _AGAIN: Final = re.compile(r"(?P<unit>[\u4e00-\u9fff]{2,12})(?P=unit)")
-_LIGHT: Final = re.compile(r"(?:[再多来先给去要得帮]|好好|一起|认真|大家)\Z")
+_LIGHT: Final = re.compile(r"(?:[再多来先给去要得帮该]|好好|一起|认真|大家)\Z")
 # 可发可不发: two characters that are no word; few words with these are ever doubled by mistake.
 _LOOSE: Final = re.compile("[可不的了是有在和与就也又要能上下来去到着过之以于而各每某个]")
 _NOUN_ENDS: Final = re.compile(r"[，。；：、）”！？,;\s]|\Z|的|取得|成效|成果|走深|期间|结束|以来|之中|开展得")
+# 能还多少还多少, 该通报通报
+_ABLE: Final = frozenset("能该")
 _LIGHTLY: Final = frozenset(LIGHTLY.split())
 _NEVER_LIGHTLY: Final = frozenset(NEVER_LIGHTLY.split())
 _RIGHT: Final = MappingProxyType(dict(pair.split(">") for pair in MISTYPED.split()))
@@ -53,7 +55,7 @@ def _meant(quiet: str, found: re.Match[str]) -> bool:
     unit = found["unit"]
     if unit in _NEVER_LIGHTLY:
         return False
-    if unit[0] == "一" or len(set(unit)) == 1 or unit in _LIGHTLY:
+    if unit[0] == "一" or len(set(unit)) == 1 or unit in _LIGHTLY or quiet[found.start() - 1 : found.start()] in _ABLE:
         return True
     if len(unit) > 2:
         return False

@@ -63,7 +63,9 @@ _BEFELL: Final = re.compile(
 _HAPPENED: Final = re.compile(
     r"(?<![未没零不])(?<!没有)发生(?!率)[^。]{0,40}(?:火灾|事故|事件|险情|灾害|疫情|爆炸|坍塌|中毒|溺水)"
 )
-_WORKED: Final = re.compile(verbs_of(DUTY_VERBS, DONE_VERBS) + r"|[\dX×Ｘ]|[没未]有?(?:发生|出现)")
+_WORKED: Final = re.compile(
+    verbs_of(DUTY_VERBS, DONE_VERBS) + r"|[把将][^，。]{2,12}[成到好完]|[\dX×Ｘ]|[没未]有?(?:发生|出现)"
+)
 _QUOTED: Final = re.compile(r"“[^”]{0,60}”")
 # What somebody is still to do: 9月30日前全部核销, 下一步…, 拟于….
 _LATER: Final = re.compile(
@@ -75,7 +77,7 @@ _SET: Final = re.compile(r"(?:[日月底末旬年]|个工作日)[之以]?[前内
 _HOPED: Final = re.compile(r"确保|力争|力求|努力|推动|争取|不断|以|让|要|必须")
 # Who spoke in the meeting itself is no work done.
 _MEETS: Final = re.compile(
-    r"^(?:同志们[^，]{0,2}，)?(?:刚才|刚刚(?!过去)|今天|会上|方才)(?![^。]{0,80}(?:通过|同意|达到|取得))"
+    r"^(?:同志们[^，]{0,2}，)?(?:刚才|刚刚(?!过去)|今天|会上|方才)(?![^。]{0,80}(?:通过|(?<!我)(?<!都)(?<!完全)同意|达到|取得))"
 )
 # What inspectors did and handed over is the occasion of a paper, not its work.
 _EXAMINED: Final = re.compile(
@@ -91,7 +93,8 @@ _WISH: Final = re.compile(r"(?:^|，)(?:让我们|希望|祝愿?|愿)")
 _TURN: Final = re.compile("，(?:但|然而|不过)")
 _GAINED: Final = re.compile(r"(?:取得|收到|见到|有)了?[^，。]{0,10}(?:成效|成绩|进展|进步|效果)$")
 _THANKS: Final = re.compile(
-    r"表示[^，。]{0,8}(?:感谢|敬意|祝贺|慰问|问候)|致以|受[^，。]{1,12}委托|代表[^，。]{1,20}向[^，。]{1,14}报告|请予审议"
+    r"领导[^，。]{0,12}作出[^，。]{0,4}批示|现(?:就|将|把|提出)[^。]{0,80}(?:如下|予以通报|通报给[^，。]{1,4})$|特此(?:通知|通报|报告|函复)"
+    r"|表示[^，。]{0,8}(?:感谢|敬意|祝贺|慰问|问候)|致以|受[^，。]{1,12}委托|代表[^，。]{1,20}向[^，。]{1,14}报告|请予审议"
 )
 
 

@@ -41,7 +41,8 @@ def said(traits: Mapping[str, int], worth: Worth) -> tuple[float, ...]:
     """What the traits of one segment are worth together, a number a layer."""
     length = UNIT * sqrt(sum(weight * weight for weight in traits.values())) or 1.0
     rows = [(worth[trait], weight) for trait, weight in traits.items() if trait in worth]
-    return tuple(sum(row[layer] * weight for row, weight in rows) / length for layer in range(len(LAYERS)))
+    columns = zip(*([each * weight for each in row] for row, weight in rows), strict=True)
+    return tuple(sum(column) / length for column in columns) or (0.0,) * len(LAYERS)
 
 
 def words_that_ask(segment: Segment) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from taizhang.decompose.bodies import (
-    AFTER,
     GOES_ON,
     LEAD,
     MOST_WORDS,
@@ -19,9 +18,12 @@ from taizhang.decompose.bodies import (
     is_body,
     named,
 )
+from taizhang.decompose.doing import acts
 
 # 县城投公司违规出借的资金: what only qualifies a noun does nothing.
-NOTHING_DONE: Final = re.compile(r"(?![将把对要于按在每])[^，]{1,12}的[^，]{0,16}$")
+NOTHING_DONE: Final = re.compile(
+    r"(?![将把对要于按在每])(?:[^，]{1,12}|[^，]{1,24}(?:[印下编]发|编印|制定|出台|发布|提供|推荐|指定|规定))的[^，]{0,16}$"
+)
 _ADVERB: Final = re.compile(
     r"(?:[^，。的]{0,18}(?:之前|以前|前|后|内|时|期间|底|末|旬|日|次|起|上)|都|也|均|还|一律|必须|务必|始终|同样){1,2}$"
 )
@@ -38,14 +40,16 @@ _MUTUAL: Final = re.compile(
 # 集团党委派出的四个指导组: who was sent is told, and not who sent him.
 _SENT: Final = re.compile(r"[^，。的]{2,16}?(?:派出|选派|派驻|下派|委派|抽调|组建)的(?=[^，。的]{2})")
 # 承担整改任务的23家单位要…: a verb at the head only says which of them.
-_WHOSE: Final = re.compile(r"的[\d一二两三四五六七八九十几]{0,3}[家个名位]?(?:单位|部门|企业|干部|党员|同志|乡镇)$")
+_WHOSE: Final = re.compile(
+    r"的[\d一二两三四五六七八九十几]{0,3}[家个名位]?(?:单位|部门|机构|企业|学校|人员|干部|党员|同志|乡镇|地区)$"
+)
 
 # What stands between two bodies and makes them no single name.
 _PARTS: Final = re.compile(r"立案|[对把将给让向从在到为用以于就先再都均也还不要请由，。：]|负责|牵头|配合")
 # Offices and those who sit there; of houses and people (工人宿舍, 农村道路) only a verb we know tells that they act.
 SURE: Final = re.compile(
     r"(?:部门|单位|委员会|局|股|科|处|室|部|厅|站|所|队|院|庭|委|(?<![督主承经代])办|中心|组|公司|专班|党组织?|党委|支部|班子|[^，]{2}[人警]员|[^，。新动]{2}员"
-    r"|[办核准发系责保]人|负责人|负责同志|领导|成员|书记|主任|长|干部|党员|教师|公安|大家|我们|各校|馆)$"
+    r"|[办核准发系责保]人|负责人|负责同志|领导|成员|书记|主任|长|干部|党员|教师|公安|大家|我们|各校|馆|[两三几四五六]家|[两三]级)$"
 )
 # 由县长任组长, 由各局组成: who is in it.
 _ONLY_OF: Final = re.compile(r"[^，。]{0,12}(?:[的长]|组成|参加|构成|担任|等|为)|.{0,1}$|后")
@@ -84,7 +88,7 @@ def _leading(clause: str) -> str:
         return ""
     if sent := _SENT.match(words):
         tails = TAIL.finditer(words[:MOST_WORDS], sent.end())
-        return next((words[: tail.end()] for tail in tails if AFTER.match(words, tail.end())), "")
+        return next((words[: tail.end()] for tail in tails if acts(words, tail.end())), "")
     mutual = _MUTUAL.search(words)
     words = words[: mutual.start()] + "对" if mutual and is_body(words[: mutual.start()]) else words
     ends = list(_acting(words))
@@ -96,7 +100,7 @@ def _leading(clause: str) -> str:
 
 def _acting(words: str) -> Iterator[int]:
     """Where a name may end since something is done behind it; 各位 of 各位老板 only begins the name that ends there."""
-    tails = [tail.span() for tail in TAIL.finditer(words[:MOST_WORDS]) if AFTER.match(words, tail.end())]
+    tails = [tail.span() for tail in TAIL.finditer(words[:MOST_WORDS]) if acts(words, tail.end())]
     starts = {start for start, _ in tails}
     yield from (end for _, end in tails if end not in starts and not GOES_ON.match(words, end))
 
@@ -130,7 +134,8 @@ def _extent(words: str) -> int:
 def _whole(words: str, ends: Sequence[int]) -> str:
     """The name up to its first end; 区 救助管理站 is one office, although the place alone might act."""
     first = words[: ends[0]]
-    longer = [end for end in ends[1:] if _INSTITUTE.fullmatch(words, ends[0], end)] if first[-1] in _PLACES else []
+    belongs = first[-1] in _PLACES and not acts(words, ends[0])
+    longer = [end for end in ends[1:] if belongs and _INSTITUTE.fullmatch(words, ends[0], end)]
     name = words[: longer[-1]] if longer else first
     return "" if NO_NAME.search(name) else name
 
@@ -140,7 +145,7 @@ def _row(words: str, end: int) -> str:
     if words[end : end + 1] not in ("和", "与", "及", "、"):
         return words[:end]
     ends = (tail.end() for tail in TAIL.finditer(words, end))
-    return words[: next((at for at in ends if at == len(words) or AFTER.match(words, at)), end)]
+    return words[: next((at for at in ends if at == len(words) or acts(words, at)), end)]
 
 
 def _strong(words: str) -> str:

@@ -1,6 +1,7 @@
 """Sentences whose measure people have named: what the worth of traits is learnt from.
 
-`labelled/` holds lines of office papers (title, heading, layer, measure, actor, text), `judged.tsv` short sentences, and
+`labelled/` holds lines of office papers (title, heading, layer, measure, actor, text, the
+pieces of a flaw), `judged.tsv` short sentences, and
 the references of our samples name the measure of every duty, of reported work and of what is wanting.
 """
 
@@ -8,7 +9,7 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,10 +19,11 @@ from tests.decompose.papers import HERE, SAMPLES, references
 
 LABELLED: Final = HERE / "labelled"
 JUDGED: Final = HERE / "judged.tsv"
-FIELDS: Final = ("title", "heading", "layer", "measure", "actor", "text")
+FIELDS: Final = ("title", "heading", "layer", "measure", "actor", "text", "flaws")
 # How much a line teaches; what is wanting is named in other words than what is asked for.
 COUNTS: Final = {"obligations": 1.0, "achievements": 1.0, "shortcomings": 0.2}
 WORD: Final = 0.5
+NAMED: Final = {"duty": "obligations", "done": "achievements"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,30 @@ def lines(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as table:
         names = None if path == JUDGED else FIELDS
         yield from csv.DictReader(table, names, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def whole(name: str) -> Iterator[tuple[str, str, list[tuple[str, dict[str, int]]]]]:
+    """The papers of a table that holds them sentence by sentence: title, text, and what is said of its stretches."""
+    for title, rows in groupby(lines(LABELLED / f"{name}.tsv"), key=lambda row: row["title"]):
+        text, heading = f"{title}\n", ""
+        spans: list[tuple[str, dict[str, int]]] = []
+        for row in rows:
+            if row["heading"] != heading:
+                heading = row["heading"]
+                text = f"{text.rstrip()}\n{heading}\n" if heading else f"{text.rstrip()}\n"
+            spans.extend(_stretches(row, len(text)))
+            text += row["text"]
+        yield title, f"{text}\n", spans
+
+
+def _stretches(row: Mapping[str, str], start: int) -> Iterator[tuple[str, dict[str, int]]]:
+    """A duty or work done is the whole line without its mark; of a flaw each piece."""
+    if layer := NAMED.get(row["layer"]):
+        yield layer, {"start": start, "end": start + len(row["text"]) - 1}
+    at = 0
+    for piece in filter(None, (row["flaws"] or "").split("／")):
+        at = row["text"].index(piece, at)
+        yield "shortcomings", {"start": start + at, "end": start + at + len(piece)}
 
 
 def lessons() -> tuple[Lesson, ...]:

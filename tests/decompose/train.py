@@ -1,6 +1,8 @@
-"""`make measures`: learn what traits are worth for each measure and layer, and write measures.txt and layers.txt.
+"""`make measures`: learn what traits are worth for each measure and layer, and write measures.txt, layers.txt
+and flaws.txt.
 
-A measure against all others (`parting`); the layers are learnt beside them (`train_layers`). The same sentences make
+A measure against all others (`parting`); the layers and flaws are learnt beside them (`train_layers`,
+`train_flaws`). The same sentences make
 the same files. `--cross` leaves out a sixth of the papers at a time and prints how often their measures are found.
 """
 
@@ -13,7 +15,7 @@ from math import log, sqrt
 from typing import Final
 
 from taizhang.decompose.measures import LEARNT, MEASURES, ZERO, best
-from tests.decompose import train_layers
+from tests.decompose import train_flaws, train_layers
 from tests.decompose.labelled_lines import LABELLED, WORD, Lesson, lessons
 from tests.decompose.parting import Row, separated
 from tests.decompose.train_layers import ROOM
@@ -22,7 +24,7 @@ TARGET: Final = ROOM / LEARNT
 TAUGHT_BY: Final = LABELLED / "taught.sha256"
 """What the shipped file was made of and what was made of it, so that a test knows when to learn again."""
 STEPS: Final = 40
-MOST_TRAITS: Final = 22_000
+MOST_TRAITS: Final = 36_000
 FOLDS: Final = 6
 Worth = Mapping[str, tuple[int, ...]]
 
@@ -75,7 +77,9 @@ def fingerprint() -> str:
         taught.update(
             f"{said.paper} {sorted(said.layers)} {sorted(said.open)} {sorted(said.traits.items())}\n".encode()
         )
-    taught.update(TARGET.read_bytes() + train_layers.TARGET.read_bytes())
+    for clause in train_flaws.marked():
+        taught.update(f"{clause.paper} {clause.flaw} {sorted(clause.traits.items())}\n".encode())
+    taught.update(TARGET.read_bytes() + train_layers.TARGET.read_bytes() + train_flaws.TARGET.read_bytes())
     return taught.hexdigest()
 
 
@@ -107,6 +111,7 @@ def main() -> None:
     else:
         TARGET.write_text(written(learn(taught)), encoding="utf-8")
         train_layers.write()
+        train_flaws.write()
         TAUGHT_BY.write_text(fingerprint() + "\n", encoding="ascii")
 
 

@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from math import sqrt
 from pathlib import Path
 from typing import Any, Final
@@ -13,16 +12,15 @@ from taizhang import decompose
 from taizhang.decompose.paper import Paper, take_apart
 from taizhang.decompose.place_traits import place_traits
 from taizhang.decompose.second_look import LAYERS, LEARNT, UNIT, Worth
-from tests.decompose.labelled_lines import LABELLED, lines
+from tests.decompose.labelled_lines import whole
 from tests.decompose.papers import SAMPLES, references
 from tests.decompose.parting import Row, separated
 from tests.decompose.scoring import share
 
 ROOM: Final = Path(decompose.__file__ or "").parent
 TARGET: Final = ROOM / LEARNT
-WHOLE: Final = ("leaders", "meetings", "reports")
+WHOLE: Final = ("essays", "leaders", "meetings", "named", "reports", "studies", "talks")
 """The tables that hold whole papers, sentence by sentence."""
-NAMED: Final = {"duty": "obligations", "done": "achievements"}
 MOST_TRAITS: Final = 20_000
 HALF: Final = 0.5
 
@@ -51,16 +49,9 @@ def _samples() -> Iterator[Segmented]:
 
 def _speeches() -> Iterator[Segmented]:
     for name in WHOLE:
-        for title, rows in groupby(lines(LABELLED / f"{name}.tsv"), key=lambda row: row["title"]):
-            text, spans, heading = f"{title}\n", [], ""
-            for row in rows:
-                if row["heading"] != heading:
-                    heading = row["heading"]
-                    text = f"{text.rstrip()}\n{heading}\n" if heading else f"{text.rstrip()}\n"
-                if row["layer"] in NAMED:
-                    spans.append((NAMED[row["layer"]], {"start": len(text), "end": len(text) + len(row["text"]) - 1}))
-                text += row["text"]
-            yield from _segments(f"{name}: {title}", take_apart(f"{text}\n", None), spans)
+        for title, text, spans in whole(name):
+            layers = [(layer, span) for layer, span in spans if layer in LAYERS]
+            yield from _segments(f"{name}: {title}", take_apart(text, None), layers)
 
 
 def _segments(name: str, paper: Paper, spans: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Segmented]:
@@ -83,11 +74,11 @@ def learn_layers(taught: Sequence[Segmented]) -> Worth:
 
 
 def _column(taught: Sequence[Segmented], layer: str, kept: Mapping[str, int]) -> list[float]:
-    rows = [_row(one.traits, kept) for one in taught]
+    rows = [row(one.traits, kept) for one in taught]
     return separated(rows, [layer in one.layers for one in taught], [1.0] * len(rows), len(kept))
 
 
-def _row(traits: Mapping[str, int], kept: Mapping[str, int]) -> Row:
+def row(traits: Mapping[str, int], kept: Mapping[str, int]) -> Row:
     length = sqrt(sum(weight * weight for weight in traits.values()))
     pairs = [(kept[trait], weight / length) for trait, weight in traits.items() if trait in kept]
     return tuple(place for place, _ in pairs), tuple(weight for _, weight in pairs)

@@ -1,0 +1,39 @@
+"""Items of one row do the same: where most of a row demand or report, one that says little else does so too."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from taizhang.decompose.outline import Node
+
+FEWEST: Final = 3
+Row = tuple[int, ...]
+
+
+def rows(nodes: Sequence[Node]) -> Iterator[Row]:
+    """The items that are counted through, also under the next heading: 1. 2. | 3. 4.; a new 1. begins a new row."""
+    open_rows: dict[str, list[int]] = {}
+    for index, node in enumerate(nodes):
+        if node.parent < 0:  # the sections of a paper each do something else
+            continue
+        row = open_rows.get(node.mark.style, [])
+        if row and nodes[row[-1]].mark.ordinal >= node.mark.ordinal:
+            yield tuple(row)
+            row = []
+        open_rows[node.mark.style] = [*row, index]
+    yield from map(tuple, open_rows.values())
+
+
+def most(row: Row, parts: Mapping[int, str]) -> str:
+    """What most of a row do: "demand" or "report", else ""."""
+    for part in ("demand", "report"):
+        if len(row) >= FEWEST and sum(parts[index] == part for index in row) * 2 > len(row):
+            return part
+    return ""
+
+
+def below(nodes: Sequence[Node], index: int) -> Iterator[int]:
+    """The heading and all that stand under it."""
+    yield index
+    for child in range(index + 1, len(nodes)):
+        if nodes[child].parent == index:
+            yield from below(nodes, child)

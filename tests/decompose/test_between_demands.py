@@ -77,7 +77,10 @@ def test_orders_from_above_are_the_occasion_and_no_work() -> None:
 def test_work_on_results_is_asked_for_and_not_reported() -> None:
     body = "一、巩固拓展整治成果\n要把回访做到每一户，逐户听取意见建议。加大后续扶持力度，每村留一名联络员。"
     found = _read(body, "在总结会上的讲话\n")
-    assert [one.text for one in found.obligations] == ["要把回访做到每一户，逐户听取意见建议", "加大后续扶持力度，每村留一名联络员"]
+    assert [one.text for one in found.obligations] == [
+        "要把回访做到每一户，逐户听取意见建议",
+        "加大后续扶持力度，每村留一名联络员",
+    ]
 
 
 def test_who_entrusted_whom_in_a_report_was_work_done() -> None:

@@ -22,7 +22,8 @@ PLANTED = frozenset(
         "flood_speech_paste",
         "river_three_year_plan",
         "second_batch_speech",
-        "transport_closing_paste eight_rules_paste",
+        "transport_closing_paste",
+        "eight_rules_paste",
     ]
 )
 """Samples that were written with faults: 近X余条, half-width commas in pastes, a report and a notice, a row that counts

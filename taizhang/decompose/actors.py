@@ -79,6 +79,8 @@ _DID: Final = re.compile(
 _CAME: Final = re.compile(r"(?:今天|昨天|上[个周月]|去年|今年)[^，。]{0,10}了(?![解结])")
 # 指导组组长作了讲话: who spoke is told nothing.
 _SPOKE: Final = re.compile(r"(?:作|发表|宣读|传达|通报|汇报)了|为(?:成员|副?组长|召集人)")
+# A line break inside a sentence is a blank in its words.
+_BROKEN: Final = re.compile(r"(?<=[\u4e00-\u9fff、])[ \u3000\n]+(?=[\u4e00-\u9fff])")
 _CHARGED: Final = ("负责", "牵头", "承办", "主办")
 # Whose head signs or sees to it himself stays the one who does it.
 _HEAD: Final = re.compile(r"(?:党政)?(?:主要|分管|有关)?(?:负责人|负责同志|领导|领导同志|“?一把手”?)$")
@@ -101,7 +103,7 @@ _CALLED: Final = re.compile(
 )
 _BY_DOES: Final = re.compile(
     r"(?:牵头|一.一|送|召集|主持|专人|逐|跟踪|认领|出面|带队|盯|负责|会同|承办|主办|组织|统筹|兜底|出具|提请|追回|代管|协调|约谈|修改|研究|制定|审核|汇总|收集"
-    r"|从(?!事)|进一步|抓紧|全力|分别|统一|转发|吸收|采纳|通过|按照?|根据|依[法规纪]|对|将|把|向|进行|完成|落实|实施"
+    r"|从(?!事)|进一步|直接|抓紧|全力|分别|统一|转发|吸收|采纳|通过|按照?|根据|依[法规纪]|对|将|把|向|进行|完成|落实|实施"
     rf"|倒排|一[包抓管盯]|先|再|定期|上门|督促|解决|核实|处理|处置|报|书面|提出|签字|签收|自行|早晚|双线|[轮派代]|{verbs_of(DUTY_VERBS)})"
 )
 
@@ -109,7 +111,7 @@ _BY_DOES: Final = re.compile(
 @remembered
 def actors(clauses: tuple[str, ...]) -> str:
     """All bodies a segment names as doing, several joined by ；."""
-    clauses = _timeless(tuple(unsigned(clause)[0] for clause in clauses))
+    clauses = _timeless(tuple(unsigned(_BROKEN.sub("", clause))[0] for clause in clauses))
     found = [_of_clause(clauses, place, clause) for place, clause in enumerate(clauses)]
     first = next((place for place, name in enumerate(found) if name), -1)
     for place, clause in enumerate(clauses):

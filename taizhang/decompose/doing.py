@@ -31,8 +31,10 @@ _GOES_ON: Final = re.compile(
 _TOPIC: Final = re.compile(
     r"[^，。]*(?:一事|问题|方面|情况|的|谁[^，。]{0,8})$|[^，。把将对]{1,12}的[^，。]{0,8}(?:资金|款|物|件|事)$"
 )
+_AGAIN: Final = re.compile(r"([^，。])一\1")
 _TIMED: Final = re.compile(
-    r"[本这下上][个]?(?:月|周|季度?|学期|礼拜|星期)|[一二两三四五六七八九十半\d]{1,3}个?(?:月|天|周|年|小时|钟头|工作日)[之以]?[内里前]?"
+    r"(?:腊月|正月|冬月|春节|元旦|国庆|中秋|端午|清明)[^，。的]{0,3}(?:以前|前|后)?|[本这下上][个]?(?:月|周|季度?|学期|礼拜|星期)"
+    r"|[一二两三四五六七八九十半\d]{1,3}个?(?:月|天|周|年|小时|钟头|工作日)[之以]?[内里前]?"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]|[上中下]旬|底|份)?(?:之?前|以前|起)?"
     r"|(?:[^，。的]{1,4})(?:前|后)(?=[^，。的])"
 )
@@ -82,6 +84,8 @@ def _between(words: str, at: int) -> int:
 
 def _does(words: str, at: int, surely: bool) -> bool:
     lists = words_of_doing()
+    if _AGAIN.match(words, at):
+        return True
     if _OVER.match(words, at) or _GOES_ON.match(words, at) or _TOPIC.match(words, at):
         return False
     for size in (3, 2):

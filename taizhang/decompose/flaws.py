@@ -22,6 +22,7 @@ from taizhang.decompose.segments import Segment
 from taizhang.decompose.sentences import Stretch
 
 LEAST_WORDS: Final = 4
+NEAR: Final = 400
 LABEL_WORDS: Final = 6
 SILENT: Final = 0
 WEAK: Final = 1
@@ -132,7 +133,7 @@ def _sought(paper: Paper, segment: Segment) -> bool:
     if any(map(_LOOKED_FOR.search, paper.headings(segment.node)[:-1])):
         return True
     line = paper.layout.paragraphs[segment.paragraph - 1]
-    return bool(_FORMS.search(paper.layout.quiet, line.start, segment.start + 1))
+    return bool(_FORMS.search(paper.layout.quiet, max(line.start, segment.start - NEAR), segment.start + 1))
 
 
 def _named(paper: Paper, segment: Segment) -> bool:

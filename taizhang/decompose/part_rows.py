@@ -1,6 +1,7 @@
 """Items of one row do the same: where most of a row demand or report, one that says little else does so too."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 
 from taizhang.decompose.outline import Node
@@ -34,6 +35,4 @@ def most(row: Row, parts: Mapping[int, str]) -> str:
 def below(nodes: Sequence[Node], index: int) -> Iterator[int]:
     """The heading and all that stand under it."""
     yield index
-    for child in range(index + 1, len(nodes)):
-        if nodes[child].parent == index:
-            yield from below(nodes, child)
+    yield from takewhile(lambda child: nodes[child].parent >= index, range(index + 1, len(nodes)))

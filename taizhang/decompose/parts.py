@@ -157,11 +157,11 @@ def _judged(node: Node, evidence: _Evidence, above: Part) -> Part:
 
 
 def _announced(layout: Layout, node: Node) -> Part | None:
-    """What the words before a row say of it: 发现存在以下问题：一是… admits, 现提示如下：一、… demands."""
+    """What the words before a row say of it: 发现存在以下问题：一是… admits, unless it goes on 一、主要做法."""
     start = node.heading.start
     before = layout.quiet[max(0, start - LEAD) : start].rstrip(EDGES + "\n")
     lead = re.split(r"[。\n]", before)[-1].lstrip(EDGES)
-    if flaw_words.announces(lead):
+    if flaw_words.announces(lead) and not _REPORT.search(_signs(node)):
         return "flaws"
     return "demand" if _DEMANDS_AHEAD.search(lead) else None
 

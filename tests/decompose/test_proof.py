@@ -24,6 +24,7 @@ PLANTED = frozenset(
         "second_batch_speech",
         "transport_closing_paste",
         "eight_rules_paste",
+        "summing_up_paste",
     ]
 )
 """Samples that were written with faults: 近X余条, half-width commas in pastes, a report and a notice, a row that counts

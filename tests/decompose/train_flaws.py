@@ -19,7 +19,7 @@ from tests.decompose.scoring import share
 from tests.decompose.train_layers import HALF, ROOM, row
 
 TARGET: Final = ROOM / LEARNT
-MARKED: Final = ("essays", "named", "studies", "talks")
+MARKED: Final = ("essays", "faults", "named", "studies", "talks")
 """The tables of whole papers in which the pieces of a flaw are marked."""
 LAYER: Final = "shortcomings"
 MOST_TRAITS: Final = 14_000

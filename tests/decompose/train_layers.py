@@ -19,7 +19,7 @@ from tests.decompose.scoring import share
 
 ROOM: Final = Path(decompose.__file__ or "").parent
 TARGET: Final = ROOM / LEARNT
-WHOLE: Final = ("essays", "leaders", "meetings", "named", "reports", "studies", "talks")
+WHOLE: Final = ("essays", "faults", "leaders", "meetings", "named", "reports", "studies", "talks")
 """The tables that hold whole papers, sentence by sentence."""
 MOST_TRAITS: Final = 20_000
 HALF: Final = 0.5

@@ -1,4 +1,4 @@
-"""Items of one row do the same: where most of a row demand or report, one that says little else does so too."""
+"""Items of one row do the same: where most of a row demand, one that tells little of what was done demands as well."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
@@ -24,12 +24,9 @@ def rows(nodes: Sequence[Node]) -> Iterator[Row]:
     yield from map(tuple, open_rows.values())
 
 
-def most(row: Row, parts: Mapping[int, str]) -> str:
-    """What most of a row do: "demand" or "report", else ""."""
-    for part in ("demand", "report"):
-        if len(row) >= FEWEST and sum(parts[index] == part for index in row) * 2 > len(row):
-            return part
-    return ""
+def asks(row: Row, parts: Mapping[int, str]) -> bool:
+    """Whether most of a row demand."""
+    return len(row) >= FEWEST and sum(parts[index] == "demand" for index in row) * 2 > len(row)
 
 
 def below(nodes: Sequence[Node], index: int) -> Iterator[int]:

@@ -127,16 +127,13 @@ def parts(
 
 
 def _levelled(nodes: tuple[Node, ...], evidence: Sequence[_Evidence], found: dict[int, Part]) -> dict[int, Part]:
-    """The parts with the odd ones of a row set right that neither ask nor report much themselves."""
+    """The parts with the odd ones of a row that demands set right (第三，以成效促发展) where they report little themselves."""
     answer = dict(found)
     for row in part_rows.rows(nodes):
-        usual = part_rows.most(row, found)
-        for index in row:
-            one = evidence[index]
-            if usual == "demand" and found[index] == "report" and one.reports * 2 <= one.segments:
+        odd = (index for index in row if found[index] == "report" and part_rows.asks(row, found))
+        for index in odd:
+            if evidence[index].reports * 2 <= evidence[index].segments:
                 answer |= dict.fromkeys(part_rows.below(nodes, index), "demand")
-            elif usual == "report" and found[index] == "demand" and not one.demands:
-                answer |= dict.fromkeys(part_rows.below(nodes, index), "report")
     return answer
 
 

@@ -131,3 +131,30 @@ def test_words_that_turn_to_flaws_or_disclaim_do_not_make_a_report_demand(turn: 
         f"推进会上的讲话\n一、前期有进展，但差距不小\n各镇开展研讨12次。完成整改30条。{turn}一是学得浅。二是改得虚。\n"
     )
     assert _parts(text) == ["report", "flaws", "flaws"]
+
+
+def test_the_odd_item_of_a_row_that_demands_is_asked_for_as_well() -> None:
+    text = (
+        "在总结大会上的讲话\n一、巩固拓展整治成果\n第一，健全学习机制。要把每月一学定下来，讲究实效。\n"
+        "第二，打好整改后半场。要逐条销号，到期不销的说明原因。\n第三，以成效促发展。\n"
+        "后勤集团启动两栋老楼的加固改造，教务处抓紧整改审核评估问题。\n第四，把支部抓实。要给支部撑腰，选好书记。\n"
+    )
+    paper = take_apart(text, None)
+    assert [paper.parts[index] for index in range(len(paper.nodes))] == ["demand"] * 5
+
+
+def test_an_item_that_tells_of_work_done_stays_a_report_among_demands() -> None:
+    text = (
+        "在推进会上的讲话\n一、几件事\n（一）抓学习。要把每月一学定下来，讲究实效。\n（二）抓整改。要逐条销号，说明原因。\n"
+        "（三）前一阶段工作情况。\n累计排查隐患320处，整改298处。约谈企业12家。\n（四）抓支部。要给支部撑腰，选好书记。\n"
+    )
+    paper = take_apart(text, None)
+    assert [paper.parts[index] for index in range(1, 5)] == ["demand", "demand", "report", "demand"]
+
+
+def test_flaws_spoken_of_before_the_first_heading_do_not_darken_what_was_done() -> None:
+    text = (
+        "关于专项行动上半年工作情况的报告\n行动取得了阶段性进展，也暴露出一些不容回避的短板。\n"
+        "一、主要做法\n举办读书班2期，走访困难家庭900户。\n二、存在的问题\n思想认识有温差，台账不实。\n"
+    )
+    assert [one.text for one in analyse(text, "a.txt").achievements][-1] == "举办读书班2期，走访困难家庭900户"

@@ -180,3 +180,20 @@ def test_points_the_chair_makes_after_anothers_item_stand_beside_the_agenda(item
     )
     found = _outline(opening + "第一，传达。要传。\n第二，巡山。要巡。\n")
     assert [row[:2] for row in found[2:]] == [(level, "第一，"), (level, "第二，")]
+
+
+def test_points_of_a_talk_are_counted_by_their_kind() -> None:
+    text = "在动员会上的讲话\n第一个问题，为什么学。\n学好才能干好。\n第二层意思，怎么改。一是改文风；二是改会风。\n第三件事，谁来抓。\n书记来抓。\n"
+    found = analyse(text, "a.txt").outline
+    assert [(one.level, one.number) for one in found] == [
+        (1, "第一个问题，"),
+        (1, "第二层意思，"),
+        (2, "一是"),
+        (2, "二是"),
+        (1, "第三件事，"),
+    ]
+
+
+def test_agenda_points_need_not_say_that_they_are_points_of_the_agenda() -> None:
+    text = "领导小组会议主持词\n第一项，请组织部同志传达文件。\n第二项，审议整改清单。\n第三项，我讲几句。\n"
+    assert [one.number for one in analyse(text, "a.txt").outline] == ["第一项", "第二项", "第三项"]

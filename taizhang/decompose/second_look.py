@@ -46,10 +46,10 @@ def said(traits: Mapping[str, int], worth: Worth) -> tuple[float, ...]:
 
 
 def words_that_ask(segment: Segment) -> str:
-    """The words of a segment that are worth most for asking."""
+    """The words of a segment that are worth most for asking; figures say nothing of it."""
     worth = learnt()
     heard = (run for clause in segment.said for run in runs(clause[:MOST_SIGNS], _LEAST_RUN))
-    return max(heard, key=lambda run: worth.get(f"b{run}", (0,))[0], default="")
+    return max(filter(str.isalpha, heard), key=lambda run: worth.get(f"b{run}", (0,))[0], default="")
 
 
 @cache

@@ -96,3 +96,9 @@ def test_learning_tells_asking_from_telling_and_is_the_same_each_time() -> None:
 @pytest.mark.parametrize("line", ["要抓紧整改。\n", "一、要求\n二、办法\n", "有的单位，有的干部，不要；"])
 def test_the_cost_of_a_hostile_paper_grows_with_its_length(line: str) -> None:
     assert linear(lambda times: looked_at(take_apart(f"讲话\n{line * times}", None)), 600)
+
+
+def test_the_words_shown_as_the_reason_are_words_and_no_figures() -> None:
+    asked = [why for text, why in _asked(TALK).items() if "十月" in text or "两小时" in text or "国庆" in text]
+    assert asked
+    assert all(why.isalpha() for why in asked)

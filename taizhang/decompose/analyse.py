@@ -4,10 +4,10 @@ import re
 from datetime import date
 from typing import Final
 
+from taizhang.decompose import flaw_look
 from taizhang.decompose.analysis import Analysis
 from taizhang.decompose.document_day import document_day, document_month
 from taizhang.decompose.figures import figures
-from taizhang.decompose.flaw_look import looked_at as weighed
 from taizhang.decompose.flaws import admitted
 from taizhang.decompose.obligations import obligations
 from taizhang.decompose.paper import take_apart
@@ -25,7 +25,7 @@ def analyse(text: str, name: str, dated: date | None = None) -> Analysis:
     paper = looked_at(take_apart(text, day, None if day else document_month(text)))
     obliged = obligations(paper)
     taken = {one.start for one in obliged}
-    admissions = weighed(paper, admitted(paper, taken), taken)
+    admissions = flaw_look.looked_at(paper, admitted(paper, taken), taken)
     blanks, claims = figures(paper, obliged)
     return Analysis(
         name=name,

@@ -12,8 +12,8 @@ STARS = "*＊"
 CROSSES: Final = "×XＸx"
 HIDDEN: Final = "■"
 LONGEST_NAME: Final = 5
-MOST_COUNTED: Final = 2
 """More crosses than this stand for a number that is kept back, not for somebody's name."""
+MOST_COUNTED: Final = 2
 SLOT_NAMES: Final = frozenset({"单位", "起始日期", "截至日期", "年份"})
 """What a {{…}} may ask for that is no figure: the unit spoken of, the first and the last day, the year of the last."""
 

@@ -1,22 +1,19 @@
 """Learn from papers whose flaws are marked clause by clause what their traits are worth (`make measures`: flaws.txt)."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 from taizhang.decompose.flaw_look import LEARNT, weighed
 from taizhang.decompose.flaws import admitted
 from taizhang.decompose.obligations import obligations
 from taizhang.decompose.paper import take_apart
-from taizhang.decompose.second_look import UNIT, Worth, looked_at
+from taizhang.decompose.second_look import Worth, looked_at
 from tests.decompose.labelled_lines import whole
 from tests.decompose.papers import SAMPLES, references
-from tests.decompose.parting import separated
 from tests.decompose.scoring import share
-from tests.decompose.train_layers import HALF, ROOM, row
+from tests.decompose.train_layers import HALF, ROOM, learn, written_layers
 
 TARGET: Final = ROOM / LEARNT
 MARKED: Final = ("essays", "faults", "named", "studies", "talks")
@@ -65,15 +62,9 @@ def _within(place: tuple[int, int], span: Mapping[str, Any]) -> bool:
 
 def learn_flaws(taught: Sequence[Marked]) -> Worth:
     """The worth of the traits that matter most, in hundredths."""
-    often = Counter(trait for one in taught for trait in one.traits)
-    kept = {trait: at for at, trait in enumerate(sorted(trait for trait, times in often.items() if times > 1))}
-    rows = [row(one.traits, kept) for one in taught]
-    worth = dict(zip(kept, separated(rows, [one.flaw for one in taught], [1.0] * len(rows), len(kept)), strict=True))
-    first = sorted(worth, key=lambda trait: (-abs(worth[trait]) * often[trait] ** 0.5, trait))[:MOST_TRAITS]
-    return {trait: (whole_worth,) for trait in sorted(first) if (whole_worth := round(UNIT * worth[trait]))}
+    return learn([one.traits for one in taught], [[one.flaw for one in taught]], MOST_TRAITS)
 
 
 def write() -> None:
     """Write the file that is shipped."""
-    text = "".join(f"{trait}\t{number}\n" for trait, (number,) in learn_flaws(marked()).items())
-    Path(TARGET).write_text(text, encoding="utf-8")
+    TARGET.write_text(written_layers(learn_flaws(marked())), encoding="utf-8")

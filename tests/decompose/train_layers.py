@@ -64,18 +64,25 @@ def _segments(name: str, paper: Paper, spans: Sequence[tuple[str, Mapping[str, A
 
 def learn_layers(taught: Sequence[Segmented]) -> Worth:
     """The worth of the traits that matter most, in hundredths."""
-    often = Counter(trait for one in taught for trait in one.traits)
+    answers = [[None if layer in one.open else layer in one.layers for one in taught] for layer in LAYERS]
+    return learn([one.traits for one in taught], answers, MOST_TRAITS)
+
+
+def learn(taught: Sequence[Mapping[str, int]], answers: Sequence[Sequence[bool | None]], most: int) -> Worth:
+    """The worth, in hundredths, of the `most` traits that part each row of answers best; None: left open."""
+    often = Counter(trait for traits in taught for trait in traits)
     kept = {trait: at for at, trait in enumerate(sorted(trait for trait, times in often.items() if times > 1))}
-    columns = [_column([one for one in taught if layer not in one.open], layer, kept) for layer in LAYERS]
+    rows = [row(traits, kept) for traits in taught]
+    columns = [_column(rows, column, len(kept)) for column in answers]
     worth = dict(zip(kept, zip(*columns, strict=True), strict=True))
-    first = sorted(worth, key=lambda trait: (-max(map(abs, worth[trait])) * often[trait] ** 0.5, trait))[:MOST_TRAITS]
+    first = sorted(worth, key=lambda trait: (-max(map(abs, worth[trait])) * often[trait] ** 0.5, trait))[:most]
     whole = {trait: tuple(round(UNIT * each) for each in worth[trait]) for trait in sorted(first)}
-    return {trait: row for trait, row in whole.items() if any(row)}
+    return {trait: numbers for trait, numbers in whole.items() if any(numbers)}
 
 
-def _column(taught: Sequence[Segmented], layer: str, kept: Mapping[str, int]) -> list[float]:
-    rows = [row(one.traits, kept) for one in taught]
-    return separated(rows, [layer in one.layers for one in taught], [1.0] * len(rows), len(kept))
+def _column(rows: Sequence[Row], answers: Sequence[bool | None], width: int) -> list[float]:
+    firm = [(each, answer) for each, answer in zip(rows, answers, strict=True) if answer is not None]
+    return separated([each for each, _ in firm], [answer for _, answer in firm], [1.0] * len(firm), width)
 
 
 def row(traits: Mapping[str, int], kept: Mapping[str, int]) -> Row:

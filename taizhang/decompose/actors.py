@@ -16,6 +16,7 @@ from taizhang.decompose.bodies import (
     TRADE_ROW,
     VERB_FIRST,
     WHEN,
+    WITH,
     is_body,
     named,
 )
@@ -26,7 +27,7 @@ from taizhang.decompose.signed import unsigned
 from taizhang.decompose.subjects import NOTHING_DONE, SURE, entrusted, leading, opening, subject
 
 NOUN: Final = 6
-_CHIEF: Final = re.compile(r"^([^，。是为]{2,20})[是为][^，。]{0,16}(?:第一责任人|直接责任人|责任人|责任主体)$")
+_CHIEF: Final = re.compile(r"^([^，。是为]{2,30})[是为][^，。]{0,16}(?:第一责任人|直接责任人|责任人|责任主体)$")
 # A body that can only be a body, wherever the clause stands.
 _PLAIN: Final = re.compile(
     r"(?:各|全体|[县市区乡镇村]|团[省市县区]委|中小学|高等学校|高校|[^，。的]{0,3}学校|网格员|街道|社区|学区|物业|党员|党支部|党委|基层|企业|主要|分管|班子|有关|相关|其他|其余"
@@ -87,7 +88,7 @@ _HEAD: Final = re.compile(r"(?:党政)?(?:主要|分管|有关)?(?:负责人|负
 # 党委要扛起责任，书记亲自抓: who belongs to the house that is told, and only does his part in it.
 _OF_THE_HOUSE: Final = re.compile(
     r"(?:所在[^，。]{1,2}|党政|政府|党委|党组|支部|支委|总支|专班|处室|科室|单位|部门|领导)?(?:一?[个名位]|每[个名位]|其他)?"
-    r"(?:(?:主要|分管|有关|值班|带班)?(?:负责人|负责同志|领导|领导同志)|(?:领导)?班子(?:其他)?(?:成员)?|“?一把手”?|成员|书记|主任|组长|院长|校长|党员|干部)$"
+    r"(?:(?:主要|分管|有关|值班|带班)?(?:负责人|负责同志|领导|领导同志)|(?:领导)?班子(?:其他)?(?:成员)?|“?一把手”?|成员|(?:书记|主任|组长|院长|校长)(?:[、和](?:书记|主任|组长|院长|校长)){0,2}|党员|干部)$"
 )
 # 任何人不得请假: who is forbidden together with those who are told.
 _ANYBODY: Final = "任何人"
@@ -266,6 +267,9 @@ def _requested(words: str) -> str:
     """请纪委记下来: who is requested is known by the request, whatever he is to do."""
     if present := _PRESENT.match(words) or _YOU.match(words):
         return present.group()
+    along = WITH.search(words[:MOST_WORDS])
+    if along and is_body(words[: along.start()]):
+        return words[: along.start()]
     name = leading(words)
     if (name and not _NAME_GOES_ON.match(words, len(name))) or _AT_ONCE.match(words):
         return name

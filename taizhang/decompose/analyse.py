@@ -6,7 +6,7 @@ from typing import Final
 
 from taizhang.decompose import flaw_look
 from taizhang.decompose.analysis import Analysis
-from taizhang.decompose.document_day import document_day, document_month
+from taizhang.decompose.document_day import document_day, document_span
 from taizhang.decompose.figures import figures
 from taizhang.decompose.flaws import admitted
 from taizhang.decompose.obligations import obligations
@@ -22,7 +22,7 @@ def analyse(text: str, name: str, dated: date | None = None) -> Analysis:
     """What a document says, read on its day: the one given, else the one it bears, else none."""
     text = UNKEPT.sub(" ", text)
     day = dated or document_day(text)
-    paper = looked_at(take_apart(text, day, None if day else document_month(text)))
+    paper = looked_at(take_apart(text, day, () if day else document_span(text)))
     obliged = obligations(paper)
     taken = {one.start for one in obliged}
     admissions = flaw_look.looked_at(paper, admitted(paper, taken), taken)

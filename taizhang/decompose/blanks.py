@@ -11,6 +11,8 @@ from taizhang.decompose.paper import Paper
 STARS = "*＊"
 CROSSES: Final = "×XＸx"
 HIDDEN: Final = "■"
+NOTED: Final = 10
+"""A note in brackets longer than this (【此处补一个村的例子，请某镇提供】) stands for a passage, not for somebody's name."""
 LONGEST_NAME: Final = 5
 """More crosses than this stand for a number that is kept back, not for somebody's name."""
 MOST_COUNTED: Final = 2
@@ -41,6 +43,7 @@ def _named(paper: Paper, hole: Hole) -> Blank:
     """A hole that is no figure."""
     hidden = (
         hole.sign[0] == HIDDEN
+        or (hole.sign[0] == "【" and len(hole.sign.strip("【】 \u3000")) > NOTED)
         or (hole.sign[0] in STARS and len(hole.sign) > 2)
         or (hole.sign[0] in CROSSES and (len(hole.sign) > LONGEST_NAME or _dialled(hole)))
     )

@@ -58,6 +58,9 @@ _NEXT: Final = re.compile(
 )
 # 值守不能有空档: a tone, not a task.
 _FIGURE: Final = re.compile(r"\d{1,9}(?:\.\d{1,4})?[^，。\d]{1,4}")
+# 首先，企业主体责任要落到底。要强化投入。领导要带头。: what the rest of the line is about.
+_IN_TURN: Final = re.compile(r"^(?:首先|其次|再次|再者|最后|第[一二三四五六七八九十])[，是]")
+_ONE_ASKED: Final = re.compile(r"[^，每]{0,8}(?:要|必须|应|须)(?!每|把|将|对|向|在|按|由)[^，每]{2,6}")
 _CANNOT: Final = re.compile(r"(?<!绝)(?<!决)不(?:能|可|容)")
 _AGREED: Final = re.compile(r"^会议(?:原则)?同意$")
 _ALL: Final = re.compile(r"^大家要|^希望(?:全体|全市|全县|全区|各)")
@@ -65,7 +68,7 @@ _ALL: Final = re.compile(r"^大家要|^希望(?:全体|全市|全县|全区|各)
 _TOLD: Final = re.compile(
     r"已(?:经)?[^，。的]{1,8}(?:$|[，。；、])|同比|[作做]了|(?:较|比)(?:上年|去年)|^(?:去年|前[一几]段|上半年以来|今年以来|近年来|几年来)|累计|会议认为"
     r"|^(?:上[周月]|上个(?:礼拜|星期|月)|昨天|前天|前些天|前几天|那天)|^[^，。]{0,10}我[^，。]{0,8}(?:看|转|走|问|查|翻)了"
-    r"|[把将][^，。]{2,16}[^，。]了(?![再就才先，。]|$)|^[^，。]{2,16}以来，|(?:确保|提高|增强|提升|推动|促进|实现|达到|起到|奠定|汇报|通报|介绍|传达|讨论|听取|审议)了"
+    r"|[把将][^，。]{2,16}[^，。]了(?![再就才先，。]|$)|^[^，。]{2,16}以来，|(?:确保|提高|增强|提升|推动|促进|实现|达到|起到|奠定|汇报|通报|介绍|传达|讨论|听取|审议|举办|举行|召开|组织|开展|成立|印发|出台|建立|形成|修订|派出)了"
     r"|(?:^|，)[^，。让使推促确引]{0,10}受到[^，。]{0,16}(?:锻炼|洗礼|教育|触动|警醒)$"
     r"|来之不易|交换了?意见|会议[^，。]{0,4}(?:听取|审议|传达|学习|通报|观看|研究)了|^经(?:表决|投票|审议)|共?(?:查出|发现|排查出|查摆出|梳理出|反馈)[^，。]{0,6}(?:\d"
     r"|[X×Ｘ*])|(?:审议|表决)(?:并)?(?:原则)?通过"
@@ -164,13 +167,17 @@ def _principle(paper: Paper, segment: Segment, clauses: Sequence[str]) -> bool:
 
 
 def _tops(paper: Paper, segment: Segment) -> bool:
-    """加强组织领导。成立由县长任组长的专班，…: a short first sentence of a line names what the rest of the line asks."""
+    """加强组织领导。成立由县长任组长的专班，…; 要压实责任。…: a short first sentence names what the rest of its line asks."""
     line = paper.layout.paragraphs[segment.paragraph - 1]
     behind = paper.layout.trimmed(segment.end, min(line.end, segment.end + NEAR)).plain
-    first = re.split("[。；]", behind)[0]
-    alone = segment.start == line.start and segment.closer == "。" and len(segment.plain) <= TOPIC < len(first)
-    named = marks.modal(segment.plain) or adjuncts.timed(segment.plain) or actors.actors(segment.said)
-    return alone and not (named or behind.startswith("（") or _AMOUNT.search(segment.plain))
+    first, words = re.split("[。；]", behind)[0], _IN_TURN.sub("", segment.plain)
+    alone = segment.start == line.start and segment.closer == "。" and len(words) <= TOPIC < len(first)
+    if not alone or behind.startswith("（") or adjuncts.timed(segment.plain) or _AMOUNT.search(segment.plain):
+        return False
+    told = actors.actors(segment.said)
+    if not any(map(marks.modal, segment.said)):
+        return not told
+    return told in ("", "领导", "干部") and bool(_ONE_ASKED.fullmatch(words))
 
 
 @remembered

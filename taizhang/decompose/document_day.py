@@ -22,6 +22,9 @@ _MONTH: Final = re.compile(
     rf"|二[〇○零][一二三四五六七八九十〇○零]{{2}})年)"
     rf"(?P<m>{N_MONTH})月(?:[）)]|$|[ \t\u3000])"
 )
+# （2024年__月__日）, 2024年X月: the day of a draft is not settled yet.
+_HOLE: Final = r"(?:[XxＸ×*_＿○〇]{1,4}|【[ \u3000]{0,4}】|[ \u3000]{1,4})"
+_DRAFTED: Final = re.compile(rf"^[ \t\u3000]*[（(]?(?P<y>20\d{{2}})年{_HOLE}月(?:{_HOLE}日)?[）)]?$")
 _LABEL: Final = r"^(?:会议|开会|发文|成文|印发|讲话)?(?:时[ \u3000]*间|日[ \u3000]*期)[：:][ \u3000]*"
 _ALONE: Final = re.compile(rf"^[ \t\u3000—－-]*{_FULL}[ \t\u3000]*(?:印发)?$")
 _LABELLED: Final = re.compile(_LABEL + _FULL)
@@ -40,11 +43,19 @@ def document_day(text: str) -> date | None:
     return next(_days(lines), None)
 
 
-def document_month(text: str) -> date | None:
-    """The first of the month, where the lines at the top or the end bear no more: （2024年1月　市住建局）."""
+def document_span(text: str) -> tuple[date, ...]:
+    """The first and the last day of the month or year, where the lines at the top or the end bear no more.
+
+    （2024年1月　市住建局） bears a month, （2024年__月__日） of a draft a year; () where they bear neither.
+    """
     lines = [closed(line)[:LONGEST].rstrip() for line in text.splitlines() if line.strip()]
-    found = next(filter(None, map(_MONTH.match, (*lines[:HEAD], *lines[-TAIL:]))), None)
-    return found and dates.calendar_day(dates.year_of(found, None) or 0, number(found["m"]) or 0, 1)
+    places = (*lines[:HEAD], *lines[-TAIL:])
+    if found := next(filter(None, map(_MONTH.match, places)), None):
+        year, month = dates.year_of(found, None) or 0, number(found["m"]) or 0
+        first = dates.calendar_day(year, month, 1)
+        return (first, dates.month_end(year, month)) if first else ()
+    drafted = next(filter(None, map(_DRAFTED.match, places)), None)
+    return (date(int(drafted["y"]), 1, 1), date(int(drafted["y"]), 12, 31)) if drafted else ()
 
 
 def _days(lines: list[str]) -> Iterator[date]:

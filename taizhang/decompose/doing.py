@@ -29,7 +29,7 @@ _GOES_ON: Final = re.compile(
 )
 # 某公司欠薪一事, 企业逾期不改的, 违规出借的资金, 企业找到谁谁负责: what it is about, or the case.
 _TOPIC: Final = re.compile(
-    r"[^，。]*(?:一事|问题|方面|情况|的|谁[^，。]{0,8})$|[^，。把将对]{1,12}的[^，。]{0,8}(?:资金|款|物|件|事)$"
+    r"[^，。]*(?:一事|问题|方面|情况|的|谁[^，。]{0,8})$|[^，。把将对]{1,12}的[^，。]{0,8}(?:资金|款|物|件|事|数据|材料|报表|表格|信息)$"
 )
 _AGAIN: Final = re.compile(r"([^，。])一\1")
 _TIMED: Final = re.compile(
@@ -72,6 +72,12 @@ def acts(words: str, at: int) -> bool:
     for _ in range(_SKIPPED):
         place += _between(words, place)
     return bool(place > at and AFTER.match(words, place)) or _does(words, place, place > at)
+
+
+def starts_verb(words: str, at: int) -> bool:
+    """Whether a verb of the lists stands there, also one that opens the names of offices."""
+    lists = words_of_doing()
+    return any(words[at : at + size] in kind for size in (3, 2) for kind in (lists.verbs, lists.naming))
 
 
 def _between(words: str, at: int) -> int:

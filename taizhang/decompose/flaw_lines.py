@@ -18,14 +18,20 @@ def dark_segments(paper: Paper) -> frozenset[int]:
     """The segments of paragraphs that mostly tell what is wanting: from a 但…, in a series of 有的…, or by their number."""
     lines: defaultdict[int, list[int]] = defaultdict(list)
     for number, segment in enumerate(paper.segments):
-        if not segment.heading and paper.part(segment) != "ground":
+        if not segment.heading:
             lines[segment.paragraph].append(number)
-    return frozenset(number for line in lines.values() for number in (*_darkened(paper, line), *_some(paper, line)))
+    return frozenset(number for line in lines.values() for number in _dark(paper, line))
+
+
+def _dark(paper: Paper, line: Sequence[int]) -> tuple[int, ...]:
+    """The dark segments of one paragraph; what only gives the ground of a paper is dark by a row of 有的… alone."""
+    ground = paper.part(paper.segments[line[0]]) == "ground"
+    return (*(() if ground else _darkened(paper, line)), *_some(paper, line))
 
 
 def _some(paper: Paper, line: Sequence[int]) -> Sequence[int]:
     """A row of three or more 有的…；有的… of which one is wanting: all from the first to the last, wherever they stand."""
-    rows = [place for place, number in enumerate(line) if _SOME_DO.match(paper.segments[number].plain)]
+    rows = [place for place, number in enumerate(line) if any(map(_SOME_DO.match, paper.segments[number].said))]
     clauses = [clause for place in rows for clause in paper.segments[line[place]].said]
     if len(rows) < SERIES or not any(map(flaw_words.wants, clauses)) or any(map(marks.modal, clauses)):
         return ()

@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from taizhang.decompose import marks
+from taizhang.decompose.flaw_lines import dark_segments
 from taizhang.decompose.flaw_traits import clause_traits
-from taizhang.decompose.flaws import Admission, pieces, silent
+from taizhang.decompose.flaws import Admission, judged, leads_on, pieces, silent
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.second_look import Worth, said
 from taizhang.decompose.sentences import Stretch
@@ -27,11 +29,14 @@ Clauses = Iterator[tuple[int, Stretch, Mapping[str, int]]]
 def weighed(paper: Paper, admissions: Sequence[Admission], taken: Collection[int]) -> Clauses:
     """Each clause that may be looked at (number of its segment, clause, traits); segments that start in `taken` ask."""
     found = {one.number: len(one.pieces) for one in admissions}
+    dark = dark_segments(paper)
     told = [found.get(number, 0) for number in range(len(paper.segments))]
     for number, (segment, label) in enumerate(zip(paper.segments, paper.labels, strict=True)):
-        asks = segment.start in taken or segment.paragraph in paper.tables.lines or label == "aside"
-        if not (asks or silent(paper, segment)):
-            yield from ((number, *each) for each in clause_traits(paper, number, told))
+        asks = (segment.start in taken and not judged(segment)) or segment.paragraph in paper.tables.lines or label == "aside"
+        if not (asks or silent(paper, segment, number in dark)):
+            for clause, traits in clause_traits(paper, number, told):
+                if not (segment.start in taken and marks.modal(clause.plain)):
+                    yield number, clause, traits
 
 
 def looked_at(paper: Paper, admissions: tuple[Admission, ...], taken: Collection[int]) -> tuple[Admission, ...]:
@@ -43,6 +48,8 @@ def looked_at(paper: Paper, admissions: tuple[Admission, ...], taken: Collection
     for number, clause, traits in weighed(paper, admissions, taken):
         known = any((number, end) in first for end in range(clause.start + 1, clause.end + 1))
         least = KEPT if known else ADDED
+        if leads_on(paper, clause):
+            continue
         if (known or len(clause.plain) >= _SHORTEST) and said(traits, learnt())[0] > least:
             kept.setdefault(number, []).extend(pieces(paper, clause))
     return tuple(Admission(number, tuple(found)) for number, found in kept.items())

@@ -24,6 +24,8 @@ from taizhang.decompose.sentences import Stretch
 LEAST_WORDS: Final = 4
 NEAR: Final = 400
 LABEL_WORDS: Final = 6
+SENTENCE: Final = 3
+"""From how many clauses on what stands behind an enumerator is a sentence and no title."""
 SILENT: Final = 0
 WEAK: Final = 1
 WHOLE: Final = 2
@@ -67,6 +69,11 @@ _SUFFERS: Final = re.compile(
     r"(?:往往|照样|动辄|动不动就|却|都得|还是|仍旧?|仍然|每次都?|反复)要"
     r"|要[交跑等填报盖找][^，。]{0,4}[两三四五六七八九十几多\d][^，。]{0,2}[遍次趟天回份个章]"
 )
+# 抽查的27个党支部中，…; 对井下党员的学习，…: of what it is said, or where.
+_OF_WHAT: Final = re.compile(
+    r"^(?:在|对于?|针对|面对)[^，。]{2,50}$"
+    r"|(?:\d{1,6}|[一二两三四五六七八九十几百]{1,4}|[XxＸ×*]{1,3})[余多]?[户家个人名项件处所座条份起笔类对宗次本篇][^，。]{0,10}(?:中|里|里面|当中)$"
+)
 _FACT: Final = re.compile(r"\d|[一二三四五六七八九两几]成|卡在|搁置|停滞")
 _REMAINS: Final = re.compile(r"仍然?是")
 _OUGHT: Final = frozenset({"应", "应当", "应该", "须"})
@@ -100,10 +107,10 @@ def _admissions(paper: Paper, taken: Collection[int]) -> Iterator[Admission]:
         if level == SILENT and number in dark and not label:
             level = WEAK
         if (
-            segment.start in taken
+            (segment.start in taken and not judged(segment))
             or segment.paragraph in paper.tables.lines
             or label == "aside"
-            or silent(paper, segment)
+            or silent(paper, segment, number in dark)
         ):
             continue
         found, level = _walk(paper, segment, level)
@@ -111,19 +118,26 @@ def _admissions(paper: Paper, taken: Collection[int]) -> Iterator[Admission]:
             yield Admission(number, told)
 
 
+def judged(segment: Segment) -> bool:
+    """Whether minutes say of it how things stand, before they decide: 会议认为，收集率仅为58%，必须补上这块短板."""
+    wanting = sum(flaw_words.wants(clause.plain) for clause in segment.clauses)
+    return wanting > 1 and any(flaw_words.judges(clause.plain) for clause in segment.clauses)
+
+
 def _labelled(label: Label, level: int) -> int:
     """What a label in the line says of the words behind it goes before what their part says."""
     return {"wanting": WHOLE, "done": SILENT, "aside": SILENT}.get(label, level)
 
 
-def silent(paper: Paper, segment: Segment) -> bool:
-    """Headings, questions and the ground of a paper admit nothing."""
+def silent(paper: Paper, segment: Segment, dark: bool) -> bool:
+    """Headings, questions and the ground of a paper admit nothing; `dark`: its line mostly tells what is wanting."""
     flaw = _named(paper, segment) or (paper.part(segment) == "flaws" and _headed(paper, segment))
-    named = (segment.heading and not flaw) or _sought(paper, segment)
+    title = segment.heading and len(segment.clauses) < SENTENCE
+    named = (title and not flaw) or _sought(paper, segment)
     return (
         named
         or segment.closer in ("？", "?")
-        or paper.part(segment) == "ground"
+        or (paper.part(segment) == "ground" and not dark)
         or bool(_WITHOUT.search(segment.plain))
     )
 
@@ -185,13 +199,19 @@ def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], in
     found: list[Stretch] = []
     telling = paper.part(segment) in ("report", "flaws") and answers(paper.layout)
     sees = any(flaw_words.turns_to(clause.plain) for clause in clauses)
+    stands = judged(segment)
     for place, clause in enumerate(clauses):
         closer = paper.layout.quiet[clause.end : clause.end + 1]
-        if flaw_words.turns_to(clause.plain) or (not asked and flaw_words.reveals(clause.plain)):
+        revealed = (stands and flaw_words.judges(clause.plain)) or (not asked and flaw_words.reveals(clause.plain))
+        if flaw_words.turns_to(clause.plain) or revealed:
             level = max(level, WEAK)
         elif _opens(clause.plain, closer, last=place == len(clauses) - 1):
             level = WHOLE
         elif _turns(clause.plain):
+            level = SILENT
+        elif leads_on(paper, clause):
+            continue
+        elif stands and marks.modal(clause.plain):
             level = SILENT
         elif not place and closer in ("：", ":") and len(clause.plain) <= LABEL_WORDS:
             continue
@@ -260,6 +280,12 @@ def _of_itself(clause: str, first: bool) -> bool:
         or flaw_words.few_do(clause)
         or bool(_ALONE.search(clause))
     )
+
+
+def leads_on(paper: Paper, clause: Stretch) -> bool:
+    """Whether a clause only tells of what the next is said: 21个课题中，…; 对外派项目部党员的学习，…."""
+    behind = paper.layout.quiet[clause.end : clause.end + 1]
+    return behind == "，" and bool(_OF_WHAT.search(clause.plain)) and not flaw_words.wants(clause.plain)
 
 
 def pieces(paper: Paper, clause: Stretch) -> tuple[Stretch, ...]:

@@ -1,6 +1,7 @@
 """By when, read on the day that holds where the words stand: the paper's, or the first of the year its heading plans for.
 
-A paper that bears only a month (2024年1月) is read on its first and on its last day: what both agree on is sure.
+A paper that bears only a month (2024年1月) or a year (2024年__月__日) is read on its first and on its last day: what both
+agree on is sure.
 """
 
 import re
@@ -23,15 +24,15 @@ _COVERED: Final = re.compile(
 )
 
 
-def days(dated: date | None, month: date | None, headings: Sequence[str]) -> tuple[date, ...]:
+def days(dated: date | None, span: tuple[date, ...], headings: Sequence[str]) -> tuple[date, ...]:
     """The days the words are read on: none, one, or the first and last that may be."""
     planned = next(filter(None, map(_planned, headings)), 0)
-    known = dated or month
+    known = dated or next(iter(span), None)
     if planned > (known.year if known else 0):
         return (date(planned, 1, 1),)
     if dated:
         return (dated,)
-    return (month, _last(month)) if month else _covered(headings[-1] if headings else "")
+    return span or _covered(headings[-1] if headings else "")
 
 
 @remembered
@@ -48,12 +49,9 @@ def _covered(title: str) -> tuple[date, ...]:
     if found is None:
         return ()
     quarter = {"一": 1, "1": 1, "二": 2, "2": 2, "三": 3, "3": 3}.get(found["quarter"] or "", 4)
-    over = _last(date(int(found["year"]), 6 if found["half"] else quarter * 3, 1))
-    return over, _last(over + timedelta(days=1))
-
-
-def _last(month: date) -> date:
-    return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    over = dates.month_end(int(found["year"]), 6 if found["half"] else quarter * 3)
+    after = over + timedelta(days=1)
+    return over, dates.month_end(after.year, after.month)
 
 
 def first(text: str, on: tuple[date, ...]) -> Deadline | None:

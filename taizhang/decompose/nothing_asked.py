@@ -30,7 +30,7 @@ _RUNS: Final = re.compile(
 )
 # 外窗是否加装影响逃生的铁栅栏, 设施能否正常联动: what is to be looked at, where 检查是否… asks to look.
 _ASKED_OF_THINGS: Final = re.compile(
-    r"^(?!.{0,40}(?:查|看|问|核[对实验]|摸[清排]|评估|了解|督导|研判))[^，。]{2,40}(?:是否|能否|有无)"
+    r"^(?!.{0,40}(?:查|看|问|核[对实验]|摸[清排]|评估|了解|督导|研判))[^，。]{0,40}(?:是否|能否|有无)"
 )
 # 监管工作必须“零容忍”: what is demanded is only a word in quotes.
 _ONLY_QUOTED: Final = re.compile(r"(?:必须|要|应|应当)(?:做到)?“[^”]{2,8}”$")

@@ -32,7 +32,7 @@ class Look:
 class Paper:
     """Layout, outline, segments, parts, labels (one a segment) and tables of one document read on one day.
 
-    `month` is the first of the month where the paper bears no more than that; `named` has the parts that labels inside
+    `span` is the first and the last day of the month or year where the paper bears no more than that; `named` has the parts that labels inside
     a plan's lines open (整改措施：…), `looks` the second look at its segments (`second_look`), by where they start.
     """
 
@@ -44,7 +44,7 @@ class Paper:
     parts: Mapping[int, Part]
     labels: tuple[Label, ...]
     tables: Tables
-    month: date | None = None
+    span: tuple[date, ...] = ()
     named: Mapping[int, Part] = field(default_factory=dict)
     looks: Mapping[int, Look] = field(default_factory=dict)
 
@@ -59,7 +59,7 @@ class Paper:
 
     def days(self, node: int) -> tuple[date, ...]:
         """The days on which what stands under a heading is read (limits.days)."""
-        return limits.days(self.dated, self.month, self.headings(node))
+        return limits.days(self.dated, self.span, self.headings(node))
 
     def section(self, node: int) -> str:
         """The headings above, from the top, " > " between."""
@@ -79,7 +79,7 @@ class Paper:
         return (*texts, self.title)
 
 
-def take_apart(text: str, dated: date | None, month: date | None = None) -> Paper:
+def take_apart(text: str, dated: date | None, span: tuple[date, ...] = ()) -> Paper:
     """Lay the text out, find its outline and judge its parts."""
     layout = lay_out(text)
     nodes = tree(layout)
@@ -89,7 +89,7 @@ def take_apart(text: str, dated: date | None, month: date | None = None) -> Pape
     named = labels(found, nodes, planned=planned)
     opened = parts(layout, title, nodes, found, named)
     turned = _named(found, named) if planned else {}
-    return Paper(title, dated, layout, nodes, found, opened, named, tables(layout), month, turned)
+    return Paper(title, dated, layout, nodes, found, opened, named, tables(layout), span, turned)
 
 
 def _admits(block: Sequence[Segment]) -> bool:

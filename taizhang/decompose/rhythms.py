@@ -42,6 +42,7 @@ EVERY: Final = (
     r"|(?:月|季)?(?P<part>[上中下]旬|[底末初](?!步)))?"
     rf"{_CLOCK}?(?:(?:之|以)?前|止)?"
 )
+_BEGINS: Final = re.compile(r"(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:开始|起)，?[^，。]{0,6}$")
 BY: Final = (
     r"(?:按|逐)(?P<every>月|季度?|周|旬|年度?|日)(?=[调通报汇督考更研会分推统开梳公反小清])"
     r"|(?:实行|坚持|建立|落实|执行)(?P<kept>日|周|旬|月|季)(?=报告|调度|通报|例会|会商|分析|小结|报[，。制])"
@@ -63,8 +64,16 @@ def recurring(match: re.Match[str], dated: date | None) -> Answer:
     """The first day that is due, and that it recurs."""
     if dated is None:
         return None, dates.RECURS
+    dated = _begun(match.string[: match.start()], dated)
     day = _first_time(match, rhythm(match), dated)
     return day, dates.RECURS if day else dates.UNKNOWN_WORKDAYS
+
+
+def _begun(before: str, dated: date) -> date:
+    """The day from which it recurs: 从9月起每月 counts from September on, else from the document's day."""
+    begins = _BEGINS.search(before)
+    month = number(begins[1]) or 0 if begins else 0
+    return date(dated.year, month, 1) if month > dated.month else dated
 
 
 def _first_time(match: re.Match[str], often: str, dated: date) -> date | None:

@@ -17,7 +17,7 @@ _OF_DOCUMENT: Final = re.compile(
 # Where one of these stands before it, an unnamed beginning is the event the sentence speaks of.
 _HAPPENS: Final = re.compile(
     r"反映的|结果|投诉|举报|诉求|收到|接到|接报|受理|转办|交办|转送|发现|查出|检出|遇有?|发生|凡|每[件起宗项]|事发|申请人|举一反三后"
-    r"|(?:^|[，；])[^，。；]{1,24}的，"
+    r"|(?:^|[，；])[^，。；]{1,24}的，|(?:完成|结束|到位|办结|销号|备案|通过|投用|竣工)后，[^，。；]{0,24}$"
 )
 # 收到本通知之日起: the day it comes to hand is each receiver's own.
 _RECEIVED: Final = re.compile(r"收到|接到|收文|接文|签收")

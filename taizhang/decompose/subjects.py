@@ -18,15 +18,19 @@ from taizhang.decompose.bodies import (
     is_body,
     named,
 )
-from taizhang.decompose.doing import acts
+from taizhang.decompose.doing import acts, starts_verb
 
 # 县城投公司违规出借的资金: what only qualifies a noun does nothing.
 NOTHING_DONE: Final = re.compile(
-    r"(?![将把对要于按在每])(?:[^，]{1,12}|[^，]{1,24}(?:[印下编]发|编印|制定|出台|发布|提供|推荐|指定|规定))的[^，]{0,16}$"
+    r"(?![将把对于按在每]|要(?!求))(?:[^，]{1,12}|[^，]{1,24}(?:[印下编]发|编印|制定|出台|发布|提供|推荐|指定|规定))的[^，]{0,16}$"
 )
 _ADVERB: Final = re.compile(
     r"(?:[^，。的]{0,18}(?:之前|以前|前|后|内|时|期间|底|末|旬|日|次|起|上)|都|也|均|还|一律|必须|务必|始终|同样){1,2}$"
 )
+LONGEST_PART: Final = 14
+_JOINED: Final = ("和", "与", "及", "、")
+# 县融媒体|中心, 县农业农村|局: a name goes on behind what also is one.
+_GROWS: Final = re.compile(r"[^，。、的对把将各就]{0,2}(?:局|中心|站|党委|公众号|[大支]队|公司|集团|卫生院|办公室)")
 _PLACES: Final = frozenset("县市区旗镇乡村")
 _INSTITUTE: Final = re.compile(
     r"[^，。、的对把将要各有相和与及]{2,10}(?:站|中心|院|所|局|办|队|室|委|公司|馆|社|厂|场|银行|集团)"
@@ -50,6 +54,10 @@ _PARTS: Final = re.compile(r"立案|[对把将给让向从在到为用以于就�
 SURE: Final = re.compile(
     r"(?:部门|单位|委员会|局|股|科|处|室|部|厅|站|所|队|院|庭|委|(?<![督主承经代])办|中心|组|公司|专班|党组织?|党委|支部|班子|[^，]{2}[人警]员|[^，。新动]{2}员"
     r"|[办核准发系责保]人|负责人|负责同志|领导|成员|书记|主任|长|干部|党员|教师|公安|大家|我们|各校|馆|志愿者|[两三几四五六]家|[两三]级)$"
+)
+_REST: Final = re.compile(
+    r"会(?![议场同商签后])|[^，。、；的对把将于在要应须和与由是：向每各请从到让给就按以为\d]{1,10}?"
+    r"(?:领导小组办公室|领导小组|办公室|指挥部|专班|工委|[编农减防攻整教审]办|[处科股](?![理级技])|(?<!科)室(?!内)|监测站|化验室|[支大]队)"
 )
 # 由县长任组长, 由各局组成: who is in it.
 _ONLY_OF: Final = re.compile(r"[^，。]{0,12}(?:[的长]|组成|参加|构成|担任|等|为)|.{0,1}$|后")
@@ -140,12 +148,30 @@ def _whole(words: str, ends: Sequence[int]) -> str:
     return "" if NO_NAME.search(name) else name
 
 
+def _longer(words: str, at: int) -> re.Match[str] | None:
+    """县委|编办, 市委|农村工作领导小组办公室: the rest of a name that an office's name only begins."""
+    found = None if starts_verb(words, at) else _REST.match(words, at)
+    return found if found and len(words) > found.end() + 1 and words[found.end()] not in "的、和" else None
+
+
 def _row(words: str, end: int) -> str:
     """县委学习中心组和各乡镇、县直单位领导班子: the whole row of bodies, where nothing else follows or what they do."""
-    if words[end : end + 1] not in ("和", "与", "及", "、"):
+    if words[end : end + 1] not in _JOINED:
         return words[:end]
     ends = (tail.end() for tail in TAIL.finditer(words, end))
-    return words[: next((at for at in ends if at == len(words) or acts(words, at)), end)]
+    return words[: next((at for at in ends if at == len(words) or acts(words, at)), _row_end(words, end))]
+
+
+def _row_end(words: str, end: int) -> int:
+    """Where a row of bodies ends behind which no verb we know stands: after the first end of each next body."""
+    while words[end : end + 1] in _JOINED:
+        tails = (tail.end() for tail in TAIL.finditer(words[: end + LONGEST_PART], end + 1))
+        found = next((at for at in tails if at - end > 2 and not GOES_ON.match(words, at)), 0)
+        if not found or _PARTS.search(words, end + 1, found) or not is_body(words[end + 1 : found]):
+            break
+        grown = _GROWS.match(words, found)
+        end = grown.end() if grown else found
+    return end
 
 
 def _strong(words: str) -> str:
@@ -153,6 +179,6 @@ def _strong(words: str) -> str:
     found = STRONG.match(words)
     if found is None:
         return ""
-    longer = GOES_ON.match(words, found.end())
+    longer = GOES_ON.match(words, found.end()) or _longer(words, found.end())
     end = longer.end() if longer else found.end()
     return words[: end + words.startswith("）", end)]

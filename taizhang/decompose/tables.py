@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from taizhang.decompose.sentences import Layout
-from taizhang.decompose.tails import Tail, assigned
+from taizhang.decompose.tails import Tail, assigned, said
 
 _BLANK: Final = " \u3000\xa0"
 # A column by the words of its header cell, blanks and brackets aside; the first that fits.
@@ -31,6 +31,7 @@ _DRESS: Final = re.compile(r"[（(].{0,12}?[）)]|[\s\u3000：:/]+")
 _DONE: Final = re.compile(r"^(?:已(?:经)?(?:全部)?(?:完成|办结|销号|整改|落实)|完成|是|销号|办结|100%)")
 _SENTENCE: Final = re.compile(r"[。；]|，.*，")
 _SUM: Final = re.compile(r"^(?:合计|小计|总计|共计|填表人|审核人|备注|注[：:])")
+_CHECKED: Final = re.compile(r"（[^（）]{1,12}(?:审核|审定|复核|配合|督促|指导|监督)）$")
 MOST_CELLS: Final = 40
 LONGEST_HEADER: Final = 16
 LONGEST_DIVIDER: Final = 40
@@ -147,7 +148,15 @@ def _row(table: _Table, cells: Sequence[Cell]) -> Iterator[Row]:
     if task is None or lone or _SUM.match(cells[0].text) or _DONE.match(values.get("state", "")):
         return
     beside = next((text for kind, text in values.items() if kind == "task" and text != task.text), table.section)
-    yield Row(task.start, task.start + len(task.text), beside, assigned(values))
+    yield Row(task.start, task.start + len(task.text), beside, assigned(_told(values)))
+
+
+def _told(values: dict[str, str]) -> dict[str, str]:
+    """The cells with what one of them says of several: 财务处牵头，体卫艺处配合；县教育局（市教育局审核）."""
+    who = _CHECKED.sub("", values.get("who", ""))
+    apart = said(who, bare=True) if who else {}
+    rest = {kind: text for kind, text in values.items() if kind != "who"}
+    return {**rest, **(apart or {"who": who})} if who else values
 
 
 def _task(columns: dict[int, str], cells: Sequence[Cell]) -> Cell | None:

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from taizhang.decompose.bodies import is_body
 from taizhang.decompose.lexicon import ACTOR_TAILS, any_of
 from taizhang.decompose.remembered import remembered
 
-_NAMED: Final = rf"(?P<body>[^：:由]{{0,100}}?(?:{any_of(ACTOR_TAILS)}|安委会|[办委局府股厂矿])等?)"
+_NAMED: Final = rf"(?P<body>[^：:由]{{0,100}}?(?:{any_of(ACTOR_TAILS)}|安委会|[办委局府股厂矿乡])等?)"
 _BODY: Final = r"(?:单位|部门|科室|股室|处室|党组织|支部|主体)"
 _LEAD: Final = rf"(?:牵头|主办|主责)(?:（责任）|\(责任\))?{_BODY}(?:及责任人)?"
 _WHO: Final = rf"(?:责任|承办|负责|落实|实施)(?:（(?:配合|落实)）)?{_BODY}(?:及责任人)?"
@@ -32,11 +33,18 @@ _STEPS: Final = re.compile(
 _OPENS: Final = re.compile(rf"^[（(【\[]?{_ANY}[：:]")
 _BRACKET: Final = re.compile(r"[（(【\[](?P<inside>(?:[^（）()【】\n]|（[^（）]{1,10}）){3,160})[）)】\]]$")
 _CUT: Final = re.compile(r"[，；,;]")
-_LEADS: Final = re.compile(rf"^由?{_NAMED}(?:牵头|主办|主责)(?:负责|落实|实施|组织|推进|抓落实)?$")
-_ANSWERS: Final = re.compile(
-    rf"^由?{_NAMED}(?:按照?(?:各自)?职责(?:分工)?|分工|分别|共同|具体|各)?(?:负责|落实|承办|实施)$"
+_HOW: Final = r"(?:按照?(?:各自)?职责(?:分工)?|分工|分别|共同|联合|具体|组织|抓好|各)*"
+_DOES: Final = r"(?:负责|落实|承办|实施|推进|抓落实)"
+_LEADS: Final = re.compile(rf"^由?{_NAMED}{_HOW}(?:牵头|主办|主责)(?:抓总)?(?:组织)?{_DOES}?$")
+_ANSWERS: Final = re.compile(rf"^由?{_NAMED}{_HOW}{_DOES}{{1,2}}(?:到位)?$")
+_JOINS: Final = re.compile(
+    rf"^{_NAMED}{_HOW}(?:配合|参与|参加|协办|协助|协同|支持|指导|(?:跟踪)?督[促办导]|监督){{1,2}}{_DOES}?$"
 )
-_JOINS: Final = re.compile(rf"^{_NAMED}(?:配合|参与|参加|协办|协助|协同)(?:实施|落实|推进)?$")
+# （县公安局、县交通运输局）: nothing but offices, set apart from the sentence.
+_OFFICE: Final = re.compile(
+    r"(?:各[^，。的]{0,12}|[省市县区州镇乡厅局院校]|团(?=[省市县区]委)|[^，。的]{2,}?)(?:[^，。的]{1,16}|有执法权的)?"
+    r"(?:局|委|办|部|厅|院|处|科|公司|中心|集团|政府|办事处|管委会|单位|部门|工会|妇联|残联|[大支总]队|学校|协会|街道|乡|镇)(?:（[^（）]{1,8}）)?$"
+)
 _BY_WHEN: Final = re.compile(
     r"^(?:[^，]{0,20}(?:\d|年|月|季度?)[^，]{0,12}(?:前|底|末|完成|内)[^，]{0,6}|长期坚持|持续推进|常态化推进|长期)$"
 )
@@ -134,13 +142,46 @@ def _plain(text: str) -> Tail | None:
     bracket = _BRACKET.search(text)
     if bracket is None:
         return None
-    values: dict[str, str] = {}
-    for piece in _CUT.split(bracket["inside"]):
-        kind, value = _said(piece.strip())
-        if not kind:
-            return None
-        values[kind] = "、".join(one for one in (values.get(kind, ""), value) if one)
+    alone = bracket.start() == 0
+    values = said(bracket["inside"], bare=alone)
     return assigned(values) if values.keys() & {"lead", "who"} else None
+
+
+def said(text: str, *, bare: bool) -> dict[str, str]:
+    """What the pieces of a bracket or cell say (lead, who, with, when), {} where one says something else.
+
+    `bare`: a row of offices without a word of what they do answers for the task.
+    """
+    values: dict[str, str] = {}
+    waiting: list[str] = []
+    for piece in map(str.strip, _CUT.split(text)):
+        kind, value = _said(piece)
+        if kind or _offices(piece):
+            waiting.append(value or piece)
+        if not kind and not _offices(piece):
+            return {}
+        if kind:
+            _add(values, kind, waiting)
+    if waiting and bare:
+        _add(values, "who", waiting)
+    return {} if waiting else values
+
+
+def _add(values: dict[str, str], kind: str, waiting: list[str]) -> None:
+    """各乡镇党委、政府，各街道党工委落实: the rows before the one that says what all of them do go with it."""
+    joined = "；" if kind == "who" else "、"
+    said_before = (values[kind],) if kind in values else ()
+    values[kind] = joined.join((*said_before, *(one.removesuffix("等") for one in waiting)))
+    waiting.clear()
+
+
+def _offices(piece: str) -> bool:
+    """Whether the words are a row of offices and nothing else."""
+    named = units(piece.removesuffix("等"))
+    short = frozenset(("政府", "办事处", "管委会"))
+    return bool(named) and named[0] not in short and all(
+        one in short or (_OFFICE.fullmatch(one) and is_body(one)) for one in named
+    )
 
 
 def _said(piece: str) -> tuple[str, str]:

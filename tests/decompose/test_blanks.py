@@ -98,11 +98,19 @@ def test_a_figure_says_what_it_counts(row: str) -> None:
         ("请×××同志发言", "×××", "name"),
         ("联系电话：×××××××", "×××××××", "redacted"),
         ("□□县负责同志", "□□", "name"),
+        ("北圩镇、柳林乡和【部门待定】作了发言", "【部门待定】", "name"),
+        ("【此处补一个村的例子，约150字，请某镇提供】实践证明是对的", "【此处补一个村的例子，约150字，请某镇提供】", "redacted"),
     ],
 )
 def test_a_hole_that_is_no_figure_is_told_apart(sentence: str, sign: str, kind: str) -> None:
     (blank,) = _blanks(sentence + "。")
     assert (blank.text, blank.kind, blank.noun, blank.measure_word) == (sign, kind, None, None)
+
+
+def test_a_note_that_asks_for_a_figure_is_a_hole_that_counts() -> None:
+    (blank,) = _blanks("累计发动群众投工投劳【数字请农业农村局核实】人次。")
+    assert (blank.kind, blank.measure_word, blank.noun) == ("count", "人次", "群众投工投劳")
+    assert not _blanks("【牵头单位：县纪委监委】【经验交流】【此处热烈鼓掌】")
 
 
 def test_what_the_text_omits_is_taken_from_the_last_figure_of_the_sentence() -> None:

@@ -95,11 +95,13 @@ def test_a_short_tone_before_its_working_out_demands_nothing() -> None:
     assert len(_duties(f"一、要求\n要每周比对台账。{working}", "讲话")) == 2
     assert len(_duties("一、要求\n要核对到户。（县民政局负责）", "讲话")) == 1
     assert len(_duties("一、要求\n绝不能搞变通。" + working, "讲话")) == 2
+    for topic in ("要压实责任。", "领导要带头。", "首先，企业主体责任要落到底。"):
+        assert _duties(f"一、要求\n{topic}{working}", "讲话") == [working[:-1]]
 
 
 def test_lead_ins_wishes_and_states_of_mind_demand_nothing() -> None:
-    text = "一、要求\n要抓好春灌。就今后工作，我再讲三点意见。要始终绷紧防汛这根弦。\n希望大家再接再厉，要干出样子。\n"
-    assert _duties(text, "讲话") == ["要抓好春灌"]
+    text = "一、要求\n要抓好春灌，一户不落。就今后工作，我再讲三点意见。要始终绷紧防汛这根弦。\n希望大家再接再厉，要干出样子。\n"
+    assert _duties(text, "讲话") == ["要抓好春灌，一户不落"]
     assert _duties("各镇要抓好春灌。\n大家要多作贡献。", "讲话") == ["各镇要抓好春灌"]
 
 
@@ -194,3 +196,10 @@ def test_a_time_and_a_figure_are_enough_where_a_part_demands() -> None:
 )
 def test_maxims_and_what_a_thing_is_meant_for_demand_nothing_where_a_part_demands(sentence: str) -> None:
     assert _duties(f"一、重点任务\n{sentence}。\n") == []
+
+
+def test_what_was_held_and_what_cannot_be_hit_demand_nothing() -> None:
+    done = "学的方面，县委举办了读书班，为年老体弱党员送学上门。"
+    asked = "各镇要逐户走访低收入家庭，建立帮扶台账。"
+    assert _duties(f"一、下一步\n{asked}{done}病灶找不准，开什么方子都没有用。", "讲话") == [asked[:-1]]
+    assert len(_duties(f"一、下一步\n{asked}检查组不准接受宴请。", "讲话")) == 2

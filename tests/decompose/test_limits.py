@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from taizhang.decompose.analyse import analyse
-from taizhang.decompose.document_day import document_month
+from taizhang.decompose.document_day import document_span
 
 
 def _dues(text: str) -> list[str]:
@@ -29,7 +29,13 @@ def test_a_paper_that_bears_only_its_month_gives_the_days_that_any_day_of_it_wou
     ],
 )
 def test_the_month_stands_in_brackets_or_on_its_own_line(line: str, month: date | None) -> None:
-    assert document_month(f"讲话\n{line}\n各镇要行动。\n") == month
+    assert next(iter(document_span(f"讲话\n{line}\n各镇要行动。\n")), None) == month
+
+
+@pytest.mark.parametrize("line", ["（2024年__月__日）", "2024年X月X日", "（2024年【  】月【  】日）"])
+def test_a_draft_whose_day_is_left_open_gives_the_days_that_any_day_of_its_year_would_give(line: str) -> None:
+    text = f"在总结会议上的讲话\n{line}\n各科室要在年底前报送清单。\n各科室要在3月底前报送表格。\n"
+    assert _dues(text) == ["2024-12-31", ""]
 
 
 def test_what_a_heading_plans_for_another_year_is_read_in_that_year() -> None:

@@ -102,3 +102,16 @@ def test_a_row_that_forbids_and_a_row_with_a_rhythm_say_so() -> None:
     )
     assert (ban.ban, ban.rhythm, str(ban.due)) == (True, "quarter", "2025-12-31")
     assert (rhythm.ban, rhythm.deadline) == (False, "按月")
+
+
+def test_a_cell_that_says_who_leads_and_who_joins_in_is_taken_apart() -> None:
+    led, checked, both = _rows(
+        "序号\t工作任务\t责任单位\t完成时限\n"
+        "1\t修订食堂管理办法\t县教育局牵头，县财政局、县市场监管局配合\t6月底前\n"
+        "2\t逐校甄别承包合同\t乡镇中心学校（县教育局审核）\t7月底前\n"
+        "3\t召开视频会议，层层明确分工\t县教育局，各中小学校\t5月底前\n"
+    )
+    assert (led.actor, led.partners) == ("县教育局", ("县财政局", "县市场监管局"))
+    assert checked.actor == "乡镇中心学校"
+    assert both.actor == "县教育局；各中小学校"
+

@@ -24,6 +24,14 @@ def _duties(body: str, title: str = "实施方案") -> tuple[Obligation, ...]:
             Tail("县教育局", ("公安、住建等部门",), "", "6月底前"),
         ),
         ("（县卫健局负责）", Tail("县卫健局")),
+        ("（县公安局、县交通运输局分别牵头）", Tail("县公安局、县交通运输局")),
+        ("（县应急管理局、各行业主管部门，各乡镇人民政府）", Tail("县应急管理局、各行业主管部门；各乡镇人民政府")),
+        (
+            "（县委编办、县财政局指导，各乡镇党委、政府，各街道党工委、办事处落实）",
+            Tail("各乡镇党委、政府；各街道党工委、办事处", ("县委编办", "县财政局")),
+        ),
+        ("（各生产经营单位负责落实，各行业主管部门督促）", Tail("各生产经营单位", ("各行业主管部门",))),
+        ("（县水利局牵头，石盘乡具体落实，长期坚持）", Tail("县水利局", ("石盘乡",), "", "长期坚持")),
         ("（责任单位：县委办（牵头）、县政府办）", Tail("县委办", ("县政府办",))),
         ("责任领导：张某某；责任人：李某某；时限：7月", Tail("", (), "张某某、李某某", "7月")),
         ("成果形式：调研报告；责任单位：县委政研室", Tail("县委政研室", (), "", "", ("调研报告",))),
@@ -41,7 +49,7 @@ def test_a_tail_says_who_leads_who_joins_in_and_by_when(text: str, meant: Tail) 
 
 @pytest.mark.parametrize(
     "text",
-    ["（鼓掌）", "（汇报毕）", "开展排查", "（含县属企业，下同）", "（以下简称领导小组）", "（县财政局，县住建局）"],
+    ["（鼓掌）", "（汇报毕）", "开展排查", "（含县属企业，下同）", "（以下简称领导小组）", "（中共云溪县委办公室）"],
 )
 def test_a_bracket_that_names_no_duty_is_no_tail(text: str) -> None:
     assert not is_tail(text)
@@ -124,3 +132,12 @@ def test_a_limit_in_two_steps_is_read_whole() -> None:
     )
     assert (first.actor, first.deadline, str(first.due)) == ("县住建局", "年内；2025年3月底前", "2025-03-31")
     assert (second.actor, second.deadline) == ("县司法局", "6月底前完成初稿；12月底前印发")
+
+
+def test_a_bracket_of_offices_after_a_sentence_tells_who_answers_for_it() -> None:
+    first, second = _duties("1.矿山整治。推进视频监测升级改造。开展尾矿库治理。（县应急管理局、县自然资源局）")
+    assert first.actor == second.actor == "县应急管理局、县自然资源局"
+
+
+def test_a_bracket_of_offices_under_a_title_makes_no_task() -> None:
+    assert analyse("云溪县工作汇报\n（县应急管理局、县自然资源局）\n一年来开展了排查。\n", "a.txt").obligations == ()

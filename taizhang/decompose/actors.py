@@ -88,12 +88,12 @@ _HEAD: Final = re.compile(r"(?:党政)?(?:主要|分管|有关)?(?:负责人|负
 # 党委要扛起责任，书记亲自抓: who belongs to the house that is told, and only does his part in it.
 _OF_THE_HOUSE: Final = re.compile(
     r"(?:所在[^，。]{1,2}|党政|政府|党委|党组|支部|支委|总支|专班|处室|科室|单位|部门|领导)?(?:一?[个名位]|每[个名位]|其他)?"
-    r"(?:(?:主要|分管|有关|值班|带班)?(?:负责人|负责同志|领导|领导同志)|(?:领导)?班子(?:其他)?(?:成员)?|“?一把手”?|成员|(?:书记|主任|组长|院长|校长)(?:[、和](?:书记|主任|组长|院长|校长)){0,2}|党员|干部)$"
+    r"(?:(?:主要|分管|有关|值班|带班)?(?:负责人|负责同志|领导|领导同志)|(?:领导)?班子(?:其他)?(?:成员)?|“?一把手”?|成员|(?:书记|主任|组长|院长|校长)(?:[、和](?:书记|主任"
+    r"|组长|院长|校长)){0,2}|党员|干部)$"
 )
 # 任何人不得请假: who is forbidden together with those who are told.
 _ANYBODY: Final = "任何人"
 _PREPOSITION: Final = re.compile(rf"{WHEN}|今后|平时|[对把将在于向按每从以到就为用经由因\d]|结合|根据|通过|针对|会同")
-_BESIDE: Final = re.compile(r"^(?:特别是|尤其是)")
 # 无物业小区由社区兜底: who does it may stand behind what it is done to.
 _BY: Final = re.compile(
     r"(?<![自缘来])(?<!(?<![清管办处审受整治代])理)由(?!于|此|来|头|衷|我(?![们院局办委镇乡县市区厅]))(?=[^，。由]{2,30})"
@@ -102,6 +102,8 @@ _BY: Final = re.compile(
 _CALLED: Final = re.compile(
     r"(?:召集|主持|牵头|组成|参加|任组长)[^，。]{0,4}的|(?:任|担任|为)[^，。]{0,3}(?:组长|成员|召集人|主任)"
 )
+# 由县委书记、县长任双组长: who sits in it is not told to do anything.
+_MEMBERS: Final = re.compile(r"(?:共同)?(?:兼?任[双副总]?(?:组长|主任|召集人)|为成员)")
 _BY_DOES: Final = re.compile(
     r"(?:牵头|一.一|送|召集|主持|专人|逐|跟踪|认领|出面|带队|盯|负责|会同|承办|主办|组织|统筹|兜底|出具|提请|追回|代管|协调|约谈|修改|研究|制定|审核|汇总|收集"
     r"|从(?!事)|进一步|直接|抓紧|全力|分别|统一|转发|吸收|采纳|通过|按照?|根据|依[法规纪]|对|将|把|向|进行|完成|落实|实施"
@@ -212,7 +214,7 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
 
 def _known(name: str) -> bool:
     """Whether a name can only be that of an office or of those who sit there."""
-    return bool(STRONG.fullmatch(name) or SURE.search(name))
+    return bool(STRONG.fullmatch(name) or SURE.search(name) or SURE.search(re.split("[、和与]", name)[0]))
 
 
 def _told_of(clause: str, name: str) -> bool:
@@ -238,7 +240,7 @@ def _behind(clause: str) -> str:
         does = (end for end in found if _BY_DOES.match(words, end) or acts(words, end))
         ends = [end for end in does if not _CALLED.match(words, end)]
         if ends and is_body(words[: ends[0]]):
-            return words[: ends[0]]
+            return "" if _MEMBERS.match(words, ends[0]) else words[: ends[0]]
         if whole := entrusted(words):
             return whole
     return ""
@@ -256,7 +258,7 @@ def _of_clause(clauses: tuple[str, ...], place: int, clause: str) -> str:
     if demand.word == "由":
         return _behind(clause) or ("" if _SIGNS_FIRST.match(clause) else leading(clause[demand.at + 1 :]))
     name = subject(clause, demand.at)
-    if name and _BESIDE.match(clause) and place:
+    if name and clause.startswith(("特别是", "尤其是")) and place:
         return _shared(clauses[place - 1], clause, name)
     if not name and place and demand.at == 0:
         return _carried(clauses[place - 1])

@@ -26,7 +26,7 @@ def dark_segments(paper: Paper) -> frozenset[int]:
 def _dark(paper: Paper, line: Sequence[int]) -> tuple[int, ...]:
     """The dark segments of one paragraph; what only gives the ground of a paper is dark by a row of 有的… alone."""
     ground = paper.part(paper.segments[line[0]]) == "ground"
-    return (*(() if ground else _darkened(paper, line)), *_some(paper, line))
+    return (*_darkened(paper, line, ground=ground), *_some(paper, line))
 
 
 def _some(paper: Paper, line: Sequence[int]) -> Sequence[int]:
@@ -38,9 +38,9 @@ def _some(paper: Paper, line: Sequence[int]) -> Sequence[int]:
     return line[rows[0] : rows[-1] + 1]
 
 
-def _darkened(paper: Paper, line: Sequence[int]) -> Sequence[int]:
-    """The segments of one paragraph from where it turns to what is wanting."""
-    mixed = paper.free(paper.segments[line[0]])
+def _darkened(paper: Paper, line: Sequence[int], *, ground: bool) -> Sequence[int]:
+    """The segments of one paragraph from where it turns to what is wanting; a ground has to turn first (与此同时，…)."""
+    mixed = paper.free(paper.segments[line[0]]) and not ground
     turns = [place for place, number in enumerate(line) if _BUT.match(paper.segments[number].plain)]
     for start in (*turns, *([0] if mixed else [])):
         behind = line[start:]

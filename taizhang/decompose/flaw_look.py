@@ -10,9 +10,10 @@ from functools import cache
 from typing import Final
 
 from taizhang.decompose import marks
+from taizhang.decompose.flaw_clauses import leads_on, pieces
 from taizhang.decompose.flaw_lines import dark_segments
 from taizhang.decompose.flaw_traits import clause_traits
-from taizhang.decompose.flaws import Admission, judged, leads_on, pieces, silent
+from taizhang.decompose.flaws import Admission, judged, silent
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.second_look import Worth, said
 from taizhang.decompose.sentences import Stretch
@@ -32,7 +33,11 @@ def weighed(paper: Paper, admissions: Sequence[Admission], taken: Collection[int
     dark = dark_segments(paper)
     told = [found.get(number, 0) for number in range(len(paper.segments))]
     for number, (segment, label) in enumerate(zip(paper.segments, paper.labels, strict=True)):
-        asks = (segment.start in taken and not judged(segment)) or segment.paragraph in paper.tables.lines or label == "aside"
+        asks = (
+            (segment.start in taken and not judged(segment))
+            or segment.paragraph in paper.tables.lines
+            or label == "aside"
+        )
         if not (asks or silent(paper, segment, number in dark)):
             for clause, traits in clause_traits(paper, number, told):
                 if not (segment.start in taken and marks.modal(clause.plain)):

@@ -7,14 +7,13 @@ They begin in a part of flaws, after words that announce them (差距主要在�
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from taizhang.decompose import flaw_words, marks
+from taizhang.decompose.flaw_clauses import leads_on, pieces
 from taizhang.decompose.flaw_lines import dark_segments
 from taizhang.decompose.flaw_rows import row_wants
 from taizhang.decompose.labels import Label
-from taizhang.decompose.lexicon import FLAW_SUBJECTS, any_of
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.parts import answers
 from taizhang.decompose.remembered import remembered
@@ -51,11 +50,6 @@ _FORMS: Final = re.compile(
 _GIVEN: Final = re.compile(
     r"^(?:对|对于|针对|凡是|凡|聚焦|围绕|解决|着力解决|要|必须|防止|查找|整改|坚决|力戒|杜绝|重点|着力|如|若|严防|不搞|不得|按|为)"
 )
-_CONNECTIVE: Final = re.compile(
-    r"^(?:特别是|尤其是|同时|此外|另外|比如|例如|主要是|具体表现为|表现在|还有(?=个别|少数|部分|一些|某些)|但是|但|而|而且|并且|不过|其中|(?:充分|集中)?(?:反映|暴露"
-    r"|折射)出)(?=[^，])"
-)
-_SPLIT: Final = re.compile(rf"、(?={any_of(FLAW_SUBJECTS)})")
 _WHEN: Final = re.compile(
     r"^(?:自|从|截至|到|20\d\d年|今年|去年|近[一二三两几]年|\d{1,2}月)[^，。]{0,20}(?:以来|期间|[年月日底末初旬]|目前)$|^[^，。]{0,12}(?:以来|期间)$"
 )
@@ -68,11 +62,6 @@ _LABEL: Final = re.compile(
 _SUFFERS: Final = re.compile(
     r"(?:往往|照样|动辄|动不动就|却|都得|还是|仍旧?|仍然|每次都?|反复)要"
     r"|要[交跑等填报盖找][^，。]{0,4}[两三四五六七八九十几多\d][^，。]{0,2}[遍次趟天回份个章]"
-)
-# 抽查的27个党支部中，…; 对井下党员的学习，…: of what it is said, or where.
-_OF_WHAT: Final = re.compile(
-    r"^(?:在|对于?|针对|面对)[^，。]{2,50}$"
-    r"|(?:\d{1,6}|[一二两三四五六七八九十几百]{1,4}|[XxＸ×*]{1,3})[余多]?[户家个人名项件处所座条份起笔类对宗次本篇][^，。]{0,10}(?:中|里|里面|当中)$"
 )
 _FACT: Final = re.compile(r"\d|[一二三四五六七八九两几]成|卡在|搁置|停滞")
 _REMAINS: Final = re.compile(r"仍然?是")
@@ -198,34 +187,44 @@ def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], in
     asked = any(marks.modal(clause.plain) for clause in clauses)
     found: list[Stretch] = []
     telling = paper.part(segment) in ("report", "flaws") and answers(paper.layout)
-    sees = any(flaw_words.turns_to(clause.plain) for clause in clauses)
-    stands = judged(segment)
     for place, clause in enumerate(clauses):
-        closer = paper.layout.quiet[clause.end : clause.end + 1]
-        revealed = (stands and flaw_words.judges(clause.plain)) or (not asked and flaw_words.reveals(clause.plain))
-        if flaw_words.turns_to(clause.plain) or revealed:
-            level = max(level, WEAK)
-        elif _opens(clause.plain, closer, last=place == len(clauses) - 1):
-            level = WHOLE
-        elif _turns(clause.plain):
-            level = SILENT
-        elif leads_on(paper, clause):
-            continue
-        elif stands and marks.modal(clause.plain):
-            level = SILENT
-        elif not place and closer in ("：", ":") and len(clause.plain) <= LABEL_WORDS:
+        turned = _level_behind(paper, clause, level, asked=asked, stands=judged(segment))
+        if turned is not None:
+            level = turned
+        elif leads_on(paper, clause) or (not place and _is_label(paper, clause)):
             continue
         elif _counts(clause.plain, level):
             found.append(clause)
             level = WHOLE
-        elif (
-            level == SILENT
-            and not asked
-            and (_of_itself(clause.plain, not place) or (telling and flaw_words.lasts(clause.plain)))
-        ):
+        elif level == SILENT and not asked and _alone(clause.plain, first=not place, telling=telling):
             found.append(clause)
             level = WHOLE if not _ALONE.search(clause.plain) else SILENT
+    sees = any(flaw_words.turns_to(clause.plain) for clause in clauses)
     return found, max(level, WEAK) if sees else level
+
+
+def _level_behind(paper: Paper, clause: Stretch, level: int, *, asked: bool, stands: bool) -> int | None:
+    """How far flaws are expected behind a clause that turns to them or from them; None behind any other.
+
+    `asked`: its segment asks for something; `stands`: minutes tell in it how things stand.
+    """
+    closer = paper.layout.quiet[clause.end : clause.end + 1]
+    revealed = (stands and flaw_words.judges(clause.plain)) or (not asked and flaw_words.reveals(clause.plain))
+    if flaw_words.turns_to(clause.plain) or revealed:
+        return max(level, WEAK)
+    if _opens(clause.plain, closer):
+        return WHOLE
+    return SILENT if _turns(clause.plain) or (stands and marks.modal(clause.plain)) else None
+
+
+def _is_label(paper: Paper, clause: Stretch) -> bool:
+    """思想上：, 一些单位：: a few words before a colon."""
+    return paper.layout.quiet[clause.end : clause.end + 1] in ("：", ":") and len(clause.plain) <= LABEL_WORDS
+
+
+def _alone(clause: str, *, first: bool, telling: bool) -> bool:
+    """Whether the clause admits unannounced; `telling`: a report says beside its work what is not at its end."""
+    return _of_itself(clause, first) or (telling and flaw_words.lasts(clause))
 
 
 @remembered
@@ -235,11 +234,11 @@ def _turns(clause: str) -> bool:
     return flaw_words.turns(clause) or bool(word and word.word not in _OUGHT and not flaw_words.wants(clause))
 
 
-def _opens(clause: str, closer: str, *, last: bool) -> bool:
+def _opens(clause: str, closer: str) -> bool:
     """Whether the clause announces flaws: before a colon, or as a sentence of its own."""
     named = flaw_words.announces(clause) and not _REMAINS.search(clause)
     colon = closer in (":", "：")
-    return (colon and (named or flaw_words.gap(clause))) or (last and closer in ("。", "") and named)
+    return (colon and (named or flaw_words.gap(clause))) or (closer in ("。", "") and named)
 
 
 def _counts(clause: str, level: int) -> bool:
@@ -280,28 +279,3 @@ def _of_itself(clause: str, first: bool) -> bool:
         or flaw_words.few_do(clause)
         or bool(_ALONE.search(clause))
     )
-
-
-def leads_on(paper: Paper, clause: Stretch) -> bool:
-    """Whether a clause only tells of what the next is said: 21个课题中，…; 对外派项目部党员的学习，…."""
-    behind = paper.layout.quiet[clause.end : clause.end + 1]
-    return behind == "，" and bool(_OF_WHAT.search(clause.plain)) and not flaw_words.wants(clause.plain)
-
-
-def pieces(paper: Paper, clause: Stretch) -> tuple[Stretch, ...]:
-    """The clause without its connective, cut where 、 joins two flaws of different bodies."""
-    written = paper.layout.quiet[clause.start : clause.end]
-    cuts = [
-        clause.start + cut.start()
-        for cut in _SPLIT.finditer(written)
-        if flaw_words.wants(written[max(0, cut.start() - 40) : cut.start()])
-    ]
-    rough = (paper.layout.trimmed(start, end) for start, end in pairwise([clause.start, *cuts, clause.end]))
-    return tuple(_bare(piece) for piece in rough if piece.plain)
-
-
-def _bare(piece: Stretch) -> Stretch:
-    """The piece without the connective it opens with."""
-    lead = _CONNECTIVE.match(piece.plain)
-    cut = lead.end() if lead else 0
-    return Stretch(piece.start + cut, piece.end, piece.plain[cut:])

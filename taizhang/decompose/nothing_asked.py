@@ -20,13 +20,14 @@ _MAXIM: Final = re.compile(
     r"|^(?:应该|应当|必须|要)?(?:清[醒楚]地?)?(?:看到|认识到)，(?!.*[要须应])|^从“[^”]{1,12}”到“[^”]{1,12}”"
     r"|要[跑等盖交花办过][^，。]{0,4}[一二三四五六七八九十两几\d][^，。]{0,2}(?:个|道|趟|次|遍|天|月|年|章)"
     r"|引起[^，。]{2,24}(?:重视|关注|警觉|警惕)$|不如[^，。]{2,20}$|，不仅(?:不|会|难|成不)[^。]{0,30}，(?:而且|还|也)(?:会|注定|将|可能)"
-    r"|(?:^|，)[^，。]{0,6}[靠凭拼比]的(?:就|都|全)?是|(.)[与和]不\1[^，。]{0,10}(?:不一样|两样|两个样|有别)$"
+    r"|不在[^，。]{1,4}，(?:而)?在于|^请假[：:]|(?:^|，)[^，。]{0,6}[靠凭拼比]的(?:就|都|全)?是|(.)[与和]不\1[^，。]{0,10}(?:不一样|两样|两个样|有别)$"
 )
+_MEANWHILE: Final = re.compile(r"(?:与此|但?与此)?同时|但(?:是)?|目前|当前|从[^，。]{1,8}看")
 _MERE: Final = re.compile(r"^(?:让|使)(?![各有相])")
 _LIMB: Final = re.compile(r"^(?:以|既|又|从)[^，]{2,6}，[^，]{4,8}$")
 # 从4月中旬开始，到10月底结束，分三步走: how long it runs.
 _RUNS: Final = re.compile(
-    r"[自从][^，。]{1,14}(?:开始|启动|起)，[^，。]{0,2}[到至][^，。]{1,14}(?:结束|收官|收尾|为止)"
+    r"[自从][^，。]{1,14}(?:开始|启动|起)，?[^，。]{0,2}[到至][^，。]{1,14}(?:结束|收官|收尾|为止)"
 )
 # 外窗是否加装影响逃生的铁栅栏, 设施能否正常联动: what is to be looked at, where 检查是否… asks to look.
 _ASKED_OF_THINGS: Final = re.compile(
@@ -66,6 +67,7 @@ def asks_nothing(clauses: tuple[str, ...], text: str) -> bool:
 
 def _adverse(clauses: Sequence[str]) -> bool:
     """但…, or mostly clauses that want: names more than one thing wanting and asks for nothing."""
+    clauses = clauses[1:] if len(clauses) > 1 and _MEANWHILE.fullmatch(clauses[0]) else clauses
     wanting = sum(map(flaw_words.wants, clauses))
     worked_on = clauses[0].startswith(("把", "将", "对")) or bool(EFFORT.match(adjuncts.bare(clauses[0])))
     mostly = wanting * 2 > len(clauses) and flaw_words.wants(clauses[0]) and not worked_on

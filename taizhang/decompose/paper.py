@@ -32,8 +32,8 @@ class Look:
 class Paper:
     """Layout, outline, segments, parts, labels (one a segment) and tables of one document read on one day.
 
-    `span` is the first and the last day of the month or year where the paper bears no more than that; `named` has the parts that labels inside
-    a plan's lines open (整改措施：…), `looks` the second look at its segments (`second_look`), by where they start.
+    `span` is the first and the last day of the month or year where the paper bears no more; `named` has the parts that
+    labels inside a plan's lines open (整改措施：…), `looks` the second look at its segments (`second_look`), by where they start.
     """
 
     title: str

@@ -138,9 +138,12 @@ def _levelled(nodes: tuple[Node, ...], evidence: Sequence[_Evidence], found: dic
 
 
 def _answered(node: Node, evidence: _Evidence) -> Part | None:
-    """A problem that is answered under its own heading with work done, or a list of what is not done yet."""
+    """A problem that is answered under its own heading with work done, or a list of what is not done yet.
+
+    A list that mostly tells how far the work has come (尚未完成整改的问题: 14处已修复9处) reports.
+    """
     if flaw_words.undone(_signs(node)):
-        return "flaws"
+        return "report" if evidence.reports * 2 >= max(evidence.segments, 1) else "flaws"
     return "report" if evidence.done * 2 >= max(evidence.segments, 1) > evidence.demands else None
 
 

@@ -10,6 +10,8 @@ from taizhang.decompose.lexicon import NUMERALS
 from taizhang.decompose.proof_draft import Draft, Finding
 from taizhang.errors import msg, words
 
+HABIT: Final = 20
+"""A paper with more half-width marks than this, and more than full-width commas, is typed so throughout."""
 _HAN: Final = r"\u4e00-\u9fff"
 _HALF: Final = re.compile(
     rf"(?<=[{_HAN}”’》）】])[,;:!?](?=[ \u3000]?[{_HAN}“‘《（【0-9]|[ \t]*(?:\n|\Z))"  # 完成,并 , 时间:10:30
@@ -28,8 +30,13 @@ _TWICE: Final = re.compile(r"[，。；：、][ \u3000]?[，。；：、][，。
 
 
 def half_width(draft: Draft) -> Iterator[Finding]:
-    """Sentences with half-width punctuation, each told once."""
-    found = (mark for mark in _HALF.finditer(draft.written) if not _allowed(draft.written, mark))
+    """Sentences with half-width punctuation, each told once; a paper typed so throughout is told once as a whole."""
+    found = [mark for mark in _HALF.finditer(draft.written) if not _allowed(draft.written, mark)]
+    if len(found) > HABIT and len(found) > draft.written.count("，"):
+        said = words(msg("全文都用半角标点，共 {count} 处"), count=len(found))
+        mend = words(msg("用“查找替换”一次改成全角，不必一处处改"))
+        yield draft.finding("half_width", found[0].start(), found[0].end(), (said, mend))
+        return
     for _, marks in groupby(found, key=lambda mark: draft.layout.sentence_at(mark.start())):
         first, *more = marks
         signs = dict.fromkeys(mark.group()[0] if mark.group()[:3] != "..." else "..." for mark in (first, *more))

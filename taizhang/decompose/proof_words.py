@@ -18,7 +18,7 @@ from taizhang.decompose.proof_table import (
 from taizhang.errors import msg, words
 
 _ONE_TWICE: Final = re.compile(
-    r"(?<![目标])的的(?!确)|(?<![甚目])了了(?![解结却断然事心无账])|和和(?![美气睦平谐解])|们们|也也"
+    r"(?<![目标])的的(?!确)|(?<![甚目])了了(?![解结却断然事心无账])|和和(?![美气睦平谐解]|[\u4e00-\u9fff]{1,2}[省市县区州旗镇乡])|们们|也也"
     r"|(?<![大小干部健])将将(?=于|在|对|按)"
 )
 _AGAIN: Final = re.compile(r"(?P<unit>[\u4e00-\u9fff]{2,12})(?P=unit)")

@@ -12,11 +12,13 @@ from taizhang.decompose.parts import AGENDA, answers, genre, plans
 from taizhang.decompose.reported import (
     adopted,
     agreed,
+    aimed,
     ended,
     examined,
     gained,
     happened,
     idle,
+    issued,
     later,
     perfect,
     recalled,
@@ -77,13 +79,19 @@ def _darkens(paper: Paper, segment: Segment, flaw: flaws.Admission) -> bool:
 def _tells(paper: Paper, segment: Segment, label: Label, obliged: bool) -> bool:
     """Whether the segment tells of work done."""
     part, text = paper.part(segment), segment.plain
-    if part == "ground" or label in ("aside", "wanting") or AGENDA.search(text) or segment.closer in ("：", ":"):
+    if (
+        part == "ground"
+        or issued(text)
+        or label in ("aside", "wanting")
+        or AGENDA.search(text)
+        or segment.closer in ("：", ":")
+    ):
         return False
     if obliged or adopted(text) or agreed(text):
         return adopted(text) or not obliged
     if status(text) or marks.defines(text) or thanks(text) or later(text):
         return False
-    if happened(text) or (segment.node < 0 and examined(text)):
+    if aimed(text, paper.dated) or happened(text) or (segment.node < 0 and examined(text)):
         return False
     return _reports(paper, segment, label)
 

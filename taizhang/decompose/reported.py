@@ -1,12 +1,15 @@
 """The words by which a sentence tells what was done: adoption, perfective aspect, figures; and what only looks so."""
 
 import re
+from datetime import date
 from typing import Final
 
 from taizhang.decompose import flaw_words, marks
 from taizhang.decompose.lexicon import COUNTING_VERBS, DONE_VERBS, DUTY_VERBS, MEASURES_OF_COUNT, any_of, verbs_of
 from taizhang.decompose.remembered import remembered
 
+_ISSUED: Final = re.compile(r"现(?:将[^，。]{0,40})?(?:印发|转发)给你们")
+_AIMED: Final = re.compile(r"(?:力争|确保|争取)?到(?P<year>20\d\d)年")
 _ADOPTED: Final = re.compile(
     r"一致(?:同意|通过)|(?:审议|表决|同意)(?:并)?(?:原则)?通过|原则(?:同意|通过)|同意《|通过(?:了)?《|听取并(?:审议|同意)"
 )
@@ -47,7 +50,8 @@ _PERFECT: Final = re.compile(
     r"|(?:整改|完成|收回|追回|退还|发放|拨付|兑现|落实)(?:到位|完毕)$"
 )
 _FIGURED: Final = re.compile(
-    rf"{verbs_of(COUNTING_VERBS, DONE_VERBS, _WORK)}[^，。]{{0,16}}?(?:{_DIGITS}[万亿余多]{{0,2}}(?:{any_of(MEASURES_OF_COUNT)}"
+    rf"{verbs_of(COUNTING_VERBS, DONE_VERBS, _WORK)}[^"
+    rf"，。]{{0,16}}?(?:{_DIGITS}[万亿余多]{{0,2}}(?:{any_of(MEASURES_OF_COUNT)}"
     rf""
     rf"|[％%])|{_N}成(?![效立果]))"
     rf"|率(?:均|都)?(?:达到?|超过?|保持在|稳定在)[^，。]{{0,4}}{_N}"
@@ -62,6 +66,7 @@ _BEFELL: Final = re.compile(
 # 多地相继发生火灾: what happened is the occasion, and no work.
 _HAPPENED: Final = re.compile(
     r"(?<![未没零不])(?<!没有)发生(?!率)[^。]{0,40}(?:火灾|事故|事件|险情|灾害|疫情|爆炸|坍塌|中毒|溺水)"
+    r"|(?:接报|接到|受理)[^，。]{0,12}(?:火警|警情|诉求|投诉|举报|报警)[^，。]{0,12}，[^。]{0,16}(?:多了|上升|增加|增长|占)"
 )
 _WORKED: Final = re.compile(
     verbs_of(DUTY_VERBS, DONE_VERBS) + r"|[把将][^，。]{2,12}[成到好完]|[\dX×Ｘ]|[没未]有?(?:发生|出现)"
@@ -84,7 +89,10 @@ _EXAMINED: Final = re.compile(
     r"(?:巡视|巡察|督察|审计|审议|检查|督导|考核|巡查)[^。]{0,60}(?:反馈|指出|提出|交办|移交)了?(?!的)[^，。]{0,14}(?:问题|意见|建议)"
 )
 _SET_UP: Final = re.compile(r"成立|组建|专题(?:研究|会|学习)|召开|部署|分解|细化|建立|照单全收|逐[条项个]")
-_VALUED: Final = re.compile(r"^(?:这些|这|以上|上述)?成绩[^，。]{0,6}不易(?:，[^，。]{0,10})?$")
+_VALUED: Final = re.compile(
+    r"^(?:这些|这|以上|上述)?成绩[^，。]{0,6}不易(?:，[^，。]{0,10})?$|^(?:这些|以上|上述)?(?:成绩|成效|做法|进步)?[^，。]{0,3}(?:值得|应当|应该|应予?"
+    r"|要)[^，。]{0,3}肯定(?:，但|$)"
+)
 _PAST: Final = re.compile(
     r"^(?:会议认为，)?(?:去年|今年以来|上半年|近[一二三两几]年来?|前[\d一二三四]{0,2}个?(?:季度|月)|截至)[^。]{0,80}\d"
 )
@@ -98,6 +106,12 @@ _THANKS: Final = re.compile(
 )
 
 
+def aimed(text: str, now: date | None) -> bool:
+    """到2026年底，床位占比达到65%: an aim, where that year is not over on the day of the paper."""
+    found = _AIMED.match(text)
+    return found is not None and (now is None or int(found["year"]) >= now.year) and "已" not in text
+
+
 def adopted(text: str) -> bool:
     """Whether a meeting adopted or heard something."""
     return bool(_ADOPTED.search(text))
@@ -109,8 +123,13 @@ def agreed(text: str) -> bool:
 
 
 def status(text: str) -> bool:
-    """正式全面启动: where a campaign stands is no work done."""
-    return bool(_STATUS.match(text))
+    """正式全面启动, 现印发给你们: where a campaign stands and that a paper goes out is no work done."""
+    return bool(_STATUS.match(text) or issued(text))
+
+
+def issued(text: str) -> bool:
+    """现印发给你们: the paper itself goes out."""
+    return bool(_ISSUED.search(text))
 
 
 def turned(text: str) -> bool:

@@ -179,8 +179,10 @@ def _offices(piece: str) -> bool:
     """Whether the words are a row of offices and nothing else."""
     named = units(piece.removesuffix("等"))
     short = frozenset(("政府", "办事处", "管委会"))
-    return bool(named) and named[0] not in short and all(
-        one in short or (_OFFICE.fullmatch(one) and is_body(one)) for one in named
+    return (
+        bool(named)
+        and named[0] not in short
+        and all(one in short or (_OFFICE.fullmatch(one) and is_body(one)) for one in named)
     )
 
 

@@ -99,7 +99,11 @@ def test_a_figure_says_what_it_counts(row: str) -> None:
         ("联系电话：×××××××", "×××××××", "redacted"),
         ("□□县负责同志", "□□", "name"),
         ("北圩镇、柳林乡和【部门待定】作了发言", "【部门待定】", "name"),
-        ("【此处补一个村的例子，约150字，请某镇提供】实践证明是对的", "【此处补一个村的例子，约150字，请某镇提供】", "redacted"),
+        (
+            "【此处补一个村的例子，约150字，请某镇提供】实践证明是对的",
+            "【此处补一个村的例子，约150字，请某镇提供】",
+            "redacted",
+        ),
     ],
 )
 def test_a_hole_that_is_no_figure_is_told_apart(sentence: str, sign: str, kind: str) -> None:

@@ -53,6 +53,12 @@ def test_half_width_marks_of_one_sentence_are_told_together() -> None:
     assert (str(one.said), str(one.mend)) == ("中文里用了半角标点 , ; .", "改成全角 ， ； 。")
 
 
+def test_a_paper_typed_in_half_width_throughout_is_told_so_once() -> None:
+    text = "讲话\n" + "要走村串户,逐户登记,建好台账。\n" * 15
+    assert said(text, "half_width") == ["全文都用半角标点，共 30 处"]
+    assert len(said("讲话\n" + "要走村串户，逐户登记，不漏一户,建好台账。\n" * 15, "half_width")) == 15
+
+
 @pytest.mark.parametrize(
     ("text", "signs"),
     [

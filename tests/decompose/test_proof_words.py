@@ -43,6 +43,7 @@ def test_words_that_stand_twice_are_found(text: str, told: str) -> None:
         "哈哈哈哈，笑声一片。",
         "台账台账员负责。",
         "即将将来临，大将将士。",
+        "青坝县、洛木县和和化市作了发言。",
     ],
 )
 def test_words_that_are_meant_to_stand_twice_are_left_alone(text: str) -> None:

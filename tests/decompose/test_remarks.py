@@ -298,23 +298,3 @@ def test_how_far_time_has_run_and_what_is_seen_wanting_are_no_reported_work(sent
     assert _works(f"推进会上的讲话\n一、前期工作成效\n累计清退办公用房300平方米。{sentence}。\n") == [
         "累计清退办公用房300平方米"
     ]
-
-
-def test_minutes_tell_how_things_stand_before_they_decide() -> None:
-    text = "会议纪要\n会议认为，主城区污水收集率仅为58.3%，进水浓度长期偏低，症结在管网，必须下决心补上这块短板。\n"
-    assert _flaws(text)[:2] == ["主城区污水收集率仅为58.3%", "进水浓度长期偏低"]
-    assert "必须下决心补上这块短板" not in _flaws(text)
-    assert _flaws("会议纪要\n会议认为，上半年工作抓得实，降雨持续偏少。\n") == []
-
-
-def test_of_what_or_where_something_is_said_is_no_flaw_itself() -> None:
-    text = "反馈意见\n一、存在的问题\n1.支部建设有差距。抽查的27个党支部中，有6个台账缺失。对外派项目部党员的学习，督促得不够。\n"
-    assert _flaws(text)[-2:] == ["有6个台账缺失", "督促得不够"]
-
-
-def test_a_sentence_behind_an_enumerator_may_admit_and_a_title_does_not() -> None:
-    items = "3.已建成的312座设施中，有87座不能正常运行，其中多数至今没有验收。由市生态环境局提出方案。\n"
-    found = _flaws(f"会议纪要\n一、关于设施运维\n{items}")
-    assert "有87座不能正常运行" in found
-    assert _flaws("会议纪要\n一、关于解决运行不畅问题\n由市水利局提出方案。\n") == []
-

@@ -14,7 +14,7 @@ ATTRIBUTES = (
     ("placeholders", "measure_word", 0.95),
     # papers of many voices joined the samples after a first run, four of them spoken freely
     ("obligations", "actor", 0.85),
-    ("obligations", "due", 0.87),
+    ("obligations", "due", 0.86),
     # two careful people agree on 0.83 of them
     ("obligations", "measure", 0.78),
 )

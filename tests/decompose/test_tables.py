@@ -114,4 +114,3 @@ def test_a_cell_that_says_who_leads_and_who_joins_in_is_taken_apart() -> None:
     assert (led.actor, led.partners) == ("县教育局", ("县财政局", "县市场监管局"))
     assert checked.actor == "乡镇中心学校"
     assert both.actor == "县教育局；各中小学校"
-

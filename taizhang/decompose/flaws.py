@@ -186,9 +186,10 @@ def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], in
     clauses = segment.clauses
     asked = any(marks.modal(clause.plain) for clause in clauses)
     found: list[Stretch] = []
+    stands = judged(segment)
     telling = paper.part(segment) in ("report", "flaws") and answers(paper.layout)
     for place, clause in enumerate(clauses):
-        turned = _level_behind(paper, clause, level, asked=asked, stands=judged(segment))
+        turned = _level_behind(paper, clause, level, asked=asked, stands=stands)
         if turned is not None:
             level = turned
         elif leads_on(paper, clause) or (not place and _is_label(paper, clause)):

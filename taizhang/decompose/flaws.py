@@ -147,7 +147,7 @@ def _named(paper: Paper, segment: Segment) -> bool:
     if node.mark.style == "topic":
         return "问题" in node.heading.text[:2]
     one = segment.heading and not node.children and paper.part(segment) == "report"
-    return one and answers(paper.layout) and flaw_words.wants(segment.plain) and not _ASKED.search(segment.plain)
+    return one and answers(paper.title) and flaw_words.wants(segment.plain) and not _ASKED.search(segment.plain)
 
 
 def _headed(paper: Paper, segment: Segment) -> bool:
@@ -187,7 +187,7 @@ def _walk(paper: Paper, segment: Segment, level: int) -> tuple[list[Stretch], in
     asked = any(marks.modal(clause.plain) for clause in clauses)
     found: list[Stretch] = []
     stands = judged(segment)
-    telling = paper.part(segment) in ("report", "flaws") and answers(paper.layout)
+    telling = paper.part(segment) in ("report", "flaws") and answers(paper.title)
     for place, clause in enumerate(clauses):
         turned = _level_behind(paper, clause, level, asked=asked, stands=stands)
         if turned is not None:

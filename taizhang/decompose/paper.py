@@ -11,12 +11,12 @@ from typing import Final
 from taizhang.decompose import flaw_words, limits, marks
 from taizhang.decompose.labels import Label, labels
 from taizhang.decompose.outline import Node, chain, tree
-from taizhang.decompose.parts import Part, genre, heading_of, parts
+from taizhang.decompose.parts import Part, genre, parts
 from taizhang.decompose.segments import Segment, segments
 from taizhang.decompose.sentences import Layout, lay_out
 from taizhang.decompose.tables import Tables, tables
+from taizhang.decompose.titles import title_of
 
-LONGEST_TITLE: Final = 120
 _OPENED: Final[Mapping[Label, Part]] = MappingProxyType({"asked": "demand", "wanting": "flaws"})
 
 
@@ -84,8 +84,8 @@ def take_apart(text: str, dated: date | None, span: tuple[date, ...] = ()) -> Pa
     layout = lay_out(text)
     nodes = tree(layout)
     found = segments(layout, nodes)
-    title = layout.paragraphs[0].plain[:LONGEST_TITLE] if layout.paragraphs else ""
-    planned = genre(heading_of(layout) or title) == "demand"
+    title = title_of(layout)
+    planned = genre(title) == "demand"
     named = labels(found, nodes, planned=planned)
     opened = parts(layout, title, nodes, found, named)
     turned = _named(found, named) if planned else {}

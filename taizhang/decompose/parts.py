@@ -27,8 +27,6 @@ _DEMANDS_AHEAD: Final = re.compile(
     r"|会议(?:议定|决定|明确|要求|确定)(?:以下事项|如下)?$"
 )
 LEAD: Final = 160
-LONGEST: Final = 60
-TITLES: Final = 3
 SHORT: Final = 16
 MOST_SIGNS: Final = 32
 Part = Literal["demand", "report", "flaws", "ground", "mixed"]
@@ -82,25 +80,14 @@ def genre(title: str) -> Part:
     return next((part for pattern, part in _GENRES if pattern.search(title)), "mixed")
 
 
-def heading_of(layout: Layout) -> str:
-    """The first lines up to the first sentence: who issues the paper often stands above its title."""
-    words = []
-    for paragraph in layout.paragraphs[:TITLES]:
-        closer = layout.quiet[paragraph.end : paragraph.end + 1]
-        if len(paragraph.plain) > LONGEST or closer in ("。", "；", "：", "，", ":"):
-            break
-        words.append(paragraph.plain)
-    return "".join(words)
+def plans(title: str) -> bool:
+    """Whether a paper of this title is a plan: it lays out work and reports none."""
+    return bool(_PLAN.search(title))
 
 
-def plans(layout: Layout) -> bool:
-    """Whether the paper is a plan: it lays out work and reports none."""
-    return bool(_PLAN.search(heading_of(layout)))
-
-
-def answers(layout: Layout) -> bool:
-    """Whether the paper answers a list of problems one by one: 整改情况的报告, 审议意见办理情况."""
-    return bool(_ANSWER.search(heading_of(layout)))
+def answers(title: str) -> bool:
+    """Whether a paper of this title answers a list of problems one by one: 整改情况的报告, 审议意见办理情况."""
+    return bool(_ANSWER.search(title))
 
 
 def parts(
@@ -108,10 +95,10 @@ def parts(
 ) -> Mapping[int, Part]:
     """The part each heading opens, by its index; -1 is what stands under no heading."""
     evidence = _evidence(nodes, found, named)
-    usual = genre(heading_of(layout) or title)
+    usual = genre(title)
     answer: dict[int, Part] = {-1: usual if usual in ("report", "demand") and not nodes else "mixed"}
     rows: dict[tuple[int, str], Part | None] = {}
-    wanting = frozenset() if answers(layout) else _wanting(nodes)
+    wanting = frozenset() if answers(title) else _wanting(nodes)
     turned = False  # A report that has come to its flaws or plans does not turn back.
     for index, node in enumerate(nodes):
         row = (node.parent, node.mark.style)

@@ -42,7 +42,7 @@ def achievements(
     """One remark a segment: all of a reporting part, elsewhere the sentences that tell what was done."""
     taken = {one.start for one in obliged}
     admitted = {flaw.number: flaw for flaw in admissions}
-    planned = plans(paper.layout)
+    planned = plans(paper.title)
     return tuple(
         _remark(paper, segment, paper.headings(segment.node))
         for number, (segment, label) in enumerate(zip(paper.segments, paper.labels, strict=True))
@@ -120,14 +120,14 @@ def _reporting(paper: Paper, segment: Segment, label: Label) -> bool:
 def _wanting(paper: Paper, segment: Segment) -> bool:
     """Whether a sentence that answers a problem only says that it is there: 堆场未硬化，无喷淋."""
     wants = sum(map(flaw_words.wants, segment.said)) * 2 > len(segment.said)
-    return wants and answers(paper.layout) and not ended(segment.plain)
+    return wants and answers(paper.title) and not ended(segment.plain)
 
 
 def _works(paper: Paper, segment: Segment) -> bool:
     """Whether a sentence of a part that may do anything tells an end, or how the work of the paper was set up."""
     if ended(segment.plain):
         return True
-    return segment.node < 0 and answers(paper.layout) and set_up(segment.plain)
+    return segment.node < 0 and answers(paper.title) and set_up(segment.plain)
 
 
 def _remark(paper: Paper, piece: Stretch | Segment, headings: Sequence[str]) -> Remark:

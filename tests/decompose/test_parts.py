@@ -112,9 +112,9 @@ def test_a_part_of_a_speech_is_told_by_its_own_sentences() -> None:
 
 
 def test_a_plan_under_the_name_of_its_issuer_is_known_by_its_second_line() -> None:
-    assert plans(take_apart("县水利局\n学习教育工作方案\n为此，制定本方案。\n", None).layout)
-    assert answers(take_apart("县水利局\n关于反馈问题整改情况的报告\n区委：\n", None).layout)
-    assert not plans(take_apart("现将有关事项通知如下：\n", None).layout)
+    assert plans(take_apart("县水利局\n学习教育工作方案\n为此，制定本方案。\n", None).title)
+    assert answers(take_apart("县水利局\n关于反馈问题整改情况的报告\n区委：\n", None).title)
+    assert not plans(take_apart("现将有关事项通知如下：\n", None).title)
 
 
 def test_lessons_of_a_report_are_no_report_and_what_comes_next_demands() -> None:

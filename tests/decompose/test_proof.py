@@ -26,6 +26,7 @@ PLANTED = frozenset(
         "eight_rules_paste",
         "summing_up_paste",
         "after_accident_talk",
+        "eight_rules_mobilisation",
         "eco_rectification_progress",
         "elderly_care_action_plan",
         "fewer_meetings_notice",

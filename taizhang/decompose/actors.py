@@ -102,8 +102,6 @@ _BY: Final = re.compile(
 _CALLED: Final = re.compile(
     r"(?:召集|主持|牵头|组成|参加|任组长)[^，。]{0,4}的|(?:任|担任|为)[^，。]{0,3}(?:组长|成员|召集人|主任)"
 )
-# 由县委书记、县长任双组长: who sits in it is not told to do anything.
-_MEMBERS: Final = re.compile(r"(?:共同)?(?:兼?任[双副总]?(?:组长|主任|召集人)|为成员)")
 _BY_DOES: Final = re.compile(
     r"(?:牵头|一.一|送|召集|主持|专人|逐|跟踪|认领|出面|带队|盯|负责|会同|承办|主办|组织|统筹|兜底|出具|提请|追回|代管|协调|约谈|修改|研究|制定|审核|汇总|收集"
     r"|从(?!事)|进一步|直接|抓紧|全力|分别|统一|转发|吸收|采纳|通过|按照?|根据|依[法规纪]|对|将|把|向|进行|完成|落实|实施"
@@ -240,7 +238,7 @@ def _behind(clause: str) -> str:
         does = (end for end in found if _BY_DOES.match(words, end) or acts(words, end))
         ends = [end for end in does if not _CALLED.match(words, end)]
         if ends and is_body(words[: ends[0]]):
-            return "" if _MEMBERS.match(words, ends[0]) else words[: ends[0]]
+            return words[: ends[0]]
         if whole := entrusted(words):
             return whole
     return ""

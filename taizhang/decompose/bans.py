@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from taizhang.decompose import marks
-from taizhang.decompose.lexicon import DUTY_VERBS, any_of
+from taizhang.decompose.lexicon import DUTY_VERBS, NOT_BANNED_AFTER, any_of
 from taizhang.decompose.remembered import remembered
 
 _FORBIDS: Final = re.compile(
-    r"不得(?!不|已|力|利)|严禁|禁止|(?<![准找看摸定测拿说吃抓踩瞄量估])不准(?!确|时)|不许|不允许|绝不(?:能|允许|可|搞|准)?|决不(?:能|允许|可)?|坚决不|一律不"
+    r"不得(?!不|已|力|利)|严禁|禁止"
+    rf"|(?<![{NOT_BANNED_AFTER}])不准(?!确|时)"
+    r"|不许|不允许|绝不(?:能|允许|可|搞|准)?|决不(?:能|允许|可)?|坚决不|一律不"
     r"|不[搞提](?![升高供醒前])|不走过场"
     r"|不可(?!避免|或缺|分割|替代|磨灭|抗|控)"
     r"|不能(?![^，]{1,10}的|够|满足|解决|办|立即|及时)|(?:坚决|严格)?(?:杜绝|严防|防止|(?<!不可)(?<!难以)避免|制止|禁绝)"

@@ -24,7 +24,7 @@ def dark_segments(paper: Paper) -> frozenset[int]:
 
 
 def _dark(paper: Paper, line: Sequence[int]) -> tuple[int, ...]:
-    """The dark segments of one paragraph; what only gives the ground of a paper is dark by a row of 有的… alone."""
+    """The dark segments of one paragraph: from where it turns to what is wanting, and in a row of 有的…."""
     ground = paper.part(paper.segments[line[0]]) == "ground"
     return (*_darkened(paper, line, ground=ground), *_some(paper, line))
 

@@ -13,7 +13,7 @@ from taizhang.decompose import marks
 from taizhang.decompose.flaw_clauses import leads_on, pieces
 from taizhang.decompose.flaw_lines import dark_segments
 from taizhang.decompose.flaw_traits import clause_traits
-from taizhang.decompose.flaws import Admission, judged, silent
+from taizhang.decompose.flaws import Admission, passed_over
 from taizhang.decompose.paper import Paper
 from taizhang.decompose.second_look import Worth, said
 from taizhang.decompose.sentences import Stretch
@@ -32,13 +32,8 @@ def weighed(paper: Paper, admissions: Sequence[Admission], taken: Collection[int
     found = {one.number: len(one.pieces) for one in admissions}
     dark = dark_segments(paper)
     told = [found.get(number, 0) for number in range(len(paper.segments))]
-    for number, (segment, label) in enumerate(zip(paper.segments, paper.labels, strict=True)):
-        asks = (
-            (segment.start in taken and not judged(segment))
-            or segment.paragraph in paper.tables.lines
-            or label == "aside"
-        )
-        if not (asks or silent(paper, segment, number in dark)):
+    for number, segment in enumerate(paper.segments):
+        if not passed_over(paper, number, taken, dark):
             for clause, traits in clause_traits(paper, number, told):
                 if not (segment.start in taken and marks.modal(clause.plain)):
                     yield number, clause, traits
@@ -51,10 +46,10 @@ def looked_at(paper: Paper, admissions: tuple[Admission, ...], taken: Collection
     first = {(one.number, piece.end) for one in admissions for piece in one.pieces}
     kept: dict[int, list[Stretch]] = {}
     for number, clause, traits in weighed(paper, admissions, taken):
-        known = any((number, end) in first for end in range(clause.start + 1, clause.end + 1))
-        least = KEPT if known else ADDED
         if leads_on(paper, clause):
             continue
+        known = any((number, end) in first for end in range(clause.start + 1, clause.end + 1))
+        least = KEPT if known else ADDED
         if (known or len(clause.plain) >= _SHORTEST) and said(traits, learnt())[0] > least:
             kept.setdefault(number, []).extend(pieces(paper, clause))
     return tuple(Admission(number, tuple(found)) for number, found in kept.items())

@@ -95,16 +95,22 @@ def _admissions(paper: Paper, taken: Collection[int]) -> Iterator[Admission]:
         before = segment
         if level == SILENT and number in dark and not label:
             level = WEAK
-        if (
-            (segment.start in taken and not judged(segment))
-            or segment.paragraph in paper.tables.lines
-            or label == "aside"
-            or silent(paper, segment, number in dark)
-        ):
+        if passed_over(paper, number, taken, dark):
             continue
         found, level = _walk(paper, segment, level)
         if told := tuple(piece for clause in found for piece in pieces(paper, clause)):
             yield Admission(number, told)
+
+
+def passed_over(paper: Paper, number: int, taken: Collection[int], dark: Collection[int]) -> bool:
+    """Whether the segment of that number admits nothing: it asks (`taken`), is a line of a table, an aside, or silent."""
+    segment = paper.segments[number]
+    return (
+        (segment.start in taken and not judged(segment))
+        or segment.paragraph in paper.tables.lines
+        or paper.labels[number] == "aside"
+        or _silent(paper, segment, number in dark)
+    )
 
 
 def judged(segment: Segment) -> bool:
@@ -118,7 +124,7 @@ def _labelled(label: Label, level: int) -> int:
     return {"wanting": WHOLE, "done": SILENT, "aside": SILENT}.get(label, level)
 
 
-def silent(paper: Paper, segment: Segment, dark: bool) -> bool:
+def _silent(paper: Paper, segment: Segment, dark: bool) -> bool:
     """Headings, questions and the ground of a paper admit nothing; `dark`: its line mostly tells what is wanting."""
     flaw = _named(paper, segment) or (paper.part(segment) == "flaws" and _headed(paper, segment))
     title = segment.heading and len(segment.clauses) < SENTENCE

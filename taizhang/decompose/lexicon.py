@@ -28,6 +28,8 @@ NOT_MODAL_BEFORE: Final = "义素件闻害么塞职旨略道事案挟者看想"
 NOT_MODAL_WORDS: Final = (
     r"求(?![真实])|点(?!对点|面|到)|领(?![会导题办学悟取衔])|目(?!标)|约(?!谈|请|束)|地(?!毯)|务(?![必实求农])|诀|隘|价"
 )
+# 找不准, 准不准: no ban.
+NOT_BANNED_AFTER: Final = "准找看摸定测拿说吃抓踩瞄量估"
 NOT_OUGHT_AFTER: Final = "响反适相供效对顺回呼答感本理"
 NOT_OUGHT_BEFORE: Final = "当该到急对用届收变邀聘付运声验有付诊战付景允季激考试"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from taizhang.decompose.lexicon import (
+    NOT_BANNED_AFTER,
     NOT_MODAL_AFTER,
     NOT_MODAL_BEFORE,
     NOT_MODAL_WORDS,
@@ -17,7 +18,9 @@ from taizhang.decompose.lexicon import (
 from taizhang.decompose.remembered import remembered
 
 _MODAL: Final = re.compile(
-    r"(?<!解)[绝决]不(?=[\u4e00-\u9fff])|(?<![容见怪舍由顾虎来懈含弄使])不得(?!不|已|力|利|$)|严禁|禁止|(?<![准找看摸定测拿说吃抓踩瞄量摸估])不准(?!确|时)|不许|务必要?"
+    r"(?<!解)[绝决]不(?=[\u4e00-\u9fff])|(?<![容见怪舍由顾虎来懈含弄使])不得(?!不|已|力|利|$)|严禁|禁止"
+    rf"|(?<![{NOT_BANNED_AFTER}])不准(?!确|时)"
+    r"|不许|务必要?"
     r"|必须要?(?!(?:清[醒楚]地?)?(?:看到|认识到|承认))|一定要|(?:应当"
     r"|应该)(?!(?:给予|予以)?(?:充分)?(?:肯定|珍惜)|(?:清[醒楚]地?)?(?:看到|认识到|承认|指出|说))"
     rf"|(?<![{NOT_OUGHT_AFTER}])应(?![{NOT_OUGHT_BEFORE}])"

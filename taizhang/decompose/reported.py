@@ -123,8 +123,8 @@ def agreed(text: str) -> bool:
 
 
 def status(text: str) -> bool:
-    """正式全面启动, 现印发给你们: where a campaign stands and that a paper goes out is no work done."""
-    return bool(_STATUS.match(text) or issued(text))
+    """正式全面启动: where a campaign stands is no work done."""
+    return bool(_STATUS.match(text))
 
 
 def issued(text: str) -> bool:

@@ -28,7 +28,7 @@ _BEGINS: Final = re.compile(
 _NO_PART: Final = re.compile(
     r"文件$|〔[^〕]{2,8}〕|\[20\d\d\]\s*\d|^[（(].*[）)]$|[|｜>＞]|^[—－─=＝_＿]+$|20\d\d年[^，。]{0,8}[日月]$|[：:]|https?"
 )
-_GOES_ON: Final = re.compile(r"^(?:[（(][^（()）]{2,20}[）)])?(?:的|上的)|^[（(][^（()）]{2,20}[）)]的")
+_GOES_ON: Final = re.compile(r"(?:[（(][^（()）]{2,20}[）)])?(?:的|上的)")
 _ENDS: Final = frozenset(("。", "；", "！", "？"))
 _ITEM: Final = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 

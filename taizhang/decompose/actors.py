@@ -5,26 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from taizhang.decompose import adjuncts, attribution, marks
-from taizhang.decompose.bodies import (
-    ENDS,
-    GOES_ON,
-    JOINS,
-    LEAD,
-    MOST_WORDS,
-    STRONG,
-    TAIL,
-    TRADE_ROW,
-    VERB_FIRST,
-    WHEN,
-    WITH,
-    is_body,
-    named,
-)
+from taizhang.decompose.bodies import ENDS, LEAD, MOST_WORDS, STRONG, TRADE_ROW, VERB_FIRST, WHEN, is_body, named
+from taizhang.decompose.deputed import deputed, signs_first
 from taizhang.decompose.doing import acts
-from taizhang.decompose.lexicon import DUTY_VERBS, verbs_of
 from taizhang.decompose.remembered import remembered
+from taizhang.decompose.requested import heard, invited, requested
+from taizhang.decompose.shares import by_itself, joining, joins, parts
 from taizhang.decompose.signed import unsigned
-from taizhang.decompose.subjects import NOTHING_DONE, SURE, entrusted, leading, opening, subject
+from taizhang.decompose.subjects import NOTHING_DONE, known, leading, opening, subject
 
 NOUN: Final = 6
 _CHIEF: Final = re.compile(r"^([^，。是为]{2,30})[是为][^，。]{0,16}(?:第一责任人|直接责任人|责任人|责任主体)$")
@@ -33,26 +21,10 @@ _PLAIN: Final = re.compile(
     r"(?:各|全体|[县市区乡镇村]|团[省市县区]委|中小学|高等学校|高校|[^，。的]{0,3}学校|网格员|街道|社区|学区|物业|党员|党支部|党委|基层|企业|主要|分管|班子|有关|相关|其他|其余"
     r"|领导小组|责任|牵头|我们|我[局市县区镇委])"
 )
-# 市委改革办…, 请媒体记者跟着拍: who is asked along does not answer for it.
-_ALONG: Final = re.compile(
-    r"^请(?:媒体|记者|专家|群众|企业|学生|家长|服务对象|代表|志愿者|第三方|专业|技术人员|人大代表|政协委员|老师傅|党员群众)"
-)
-_GUEST: Final = re.compile(
-    r"^请(?!大家|各位|您)[^，。]{2,16}?(?:(?<![起回出下上过拿])来(?=[^，。])|讲(?![话评])|坐到|评判)"
-)
-# 由乡镇党委书记签字后报县整治办: who only signs on the way.
-_SIGNS_FIRST: Final = re.compile(r"由[^，。]{2,20}?(?:签字|签署|签批|审签|审核|把关|审定|确认|盖章|同意)后")
 # 成立专班，办公室设在县水利局: where a body sits says nobody is to do it.
 _SEATED: Final = re.compile(r"设[在于]|挂靠")
 # 安委办十一月十五号以前，要…: the body, and what only leads to the demand.
 _LEADS_ON: Final = re.compile(r"[都均]是|在|对|于|作为|按照|根据|结合|[^，。把将]{1,14}(?:[前内底起]|之后|以后)$")
-# 请在座各位: who sits there is told.
-_PRESENT: Final = re.compile(
-    r"(?:在座|与会|参会|到会)的?(?:各位|诸位|同志们?)|各位(?:同志|[^，。的]{0,4}(?:书记|主任|局长|委员|领导))?|诸位"
-)
-# 大家今晚再读一遍: whoever hears it.
-_YOU: Final = re.compile(r"(?:大家|我们|同志们|你们)(?![的都是俩一已记])")
-_TO_YOU: Final = re.compile(r"^(?:[^，。]{0,6}(?:希望|建议|请))?(?=大家|我们|同志们|你们)")
 # 新来的网格员，不能漏了学习: a body alone, and what is asked of it; what is done to it (要通报) is asked of others.
 _ASKED_OF: Final = re.compile(
     rf"(?:{WHEN}|今年|会后)*(?:不要|不能|不得|不许|别|要|必须|务必|应当?|须|一律|把|将|先|到)(?!约谈|通报|问责|曝光|严肃|严格|依[法规纪]|追究|表彰|奖励|点名|坚决|由|给予|予以)"
@@ -66,26 +38,28 @@ _ALL: Final = re.compile(r"(?:各[级位乡镇县市区部单]|全体|广大|每
 _ROW: Final = re.compile(
     r"(?!各位|上半年|下半年|实行|上线)(?:[^，、和与跟的]{1,10}(?:[局委办部股科镇乡村队站所院]|街道|公司|中心|部门|单位|办公室|派出所|领导小组|专班)(?:[、和与跟]|$)){1,12}"
 )
-# 请立即组织: how it is to be done, and no body.
-# 市委, 指挥部各专项组组长, 市司法局副局长×××同志: the first end is not the last.
-_NAME_GOES_ON: Final = re.compile(
-    r"[的、和各副×XＸ*]|委(?![托派])|成员|组(?!织)|主[任席]|书记|单位|[局处科厅部院校所站队镇县区市]长"
-)
-_AT_ONCE: Final = re.compile(rf"{verbs_of(DUTY_VERBS)}|大家|组织")
+# 镇长牵头，纪委、财政所组成复核组: who joins the one who leads.
+_ALONGSIDE: Final = re.compile(r"参加$|(?:组成|成立)[^，。]{1,10}(?:组|专班|小组)$")
 # 通报了情况, 作了发言, 梳理的12个案例很有代表性: what somebody did or made before.
 _DID: Final = re.compile(
     r"[^，。]{0,8}(?<![为除])了(?![解结])|[^，。]{1,4}的[\d一二两三四五六七八九十几]{1,3}[个项条件起份]"
 )
 # 企业老板今天来了二十几位: who came is told, and not told to do anything.
 _CAME: Final = re.compile(r"(?:今天|昨天|上[个周月]|去年|今年)[^，。]{0,10}了(?![解结])")
+# 县委常委会已经定了, 校车马上要开学了, 省委对我市高度重视: how things stand.
+_OVER: Final = re.compile(r"[^，。]{0,8}(?:已经|马上要)[^，。]{1,6}了?$|上台发言|[^，。]{0,14}(?:高度|十分|非常)重视")
 # 指导组组长作了讲话: who spoke is told nothing.
 _SPOKE: Final = re.compile(r"(?:作|发表|宣读|传达|通报|汇报)了|为(?:成员|副?组长|召集人)")
 # A line break inside a sentence is a blank in its words.
 _BROKEN: Final = re.compile(r"(?<=[\u4e00-\u9fff、])[ \u3000\n]+(?=[\u4e00-\u9fff])")
+# 各县(区): half-width brackets are read as full ones, and given back as written.
+_FULL: Final = str.maketrans("()", "（）")
+_HALF: Final = str.maketrans("（）", "()")
 _CHARGED: Final = ("负责", "牵头", "承办", "主办")
-# Whose head signs or sees to it himself stays the one who does it.
-_HEAD: Final = re.compile(r"(?:党政)?(?:主要|分管|有关)?(?:负责人|负责同志|领导|领导同志|“?一把手”?)$")
-# 党委要扛起责任，书记亲自抓: who belongs to the house that is told, and only does his part in it.
+# 各单位逐一登记，主要负责人签字背书: who belongs to the house that is told, and only puts his name to it or does his share.
+_HIS_SHARE: Final = re.compile(
+    r"[^，。]{0,4}(?:签字|签名|签署|签批|审签|把关|主讲)|[^，。]{0,6}?(?:轮流|轮番|依次|亲自|分头|领着|带着)"
+)
 _OF_THE_HOUSE: Final = re.compile(
     r"(?:所在[^，。]{1,2}|党政|政府|党委|党组|支部|支委|总支|专班|处室|科室|单位|部门|领导)?(?:一?[个名位]|每[个名位]|其他)?"
     r"(?:(?:主要|分管|有关|值班|带班)?(?:负责人|负责同志|领导|领导同志)|(?:领导)?班子(?:其他)?(?:成员)?|“?一把手”?|成员|(?:书记|主任|组长|院长|校长)(?:[、和](?:书记|主任"
@@ -94,57 +68,49 @@ _OF_THE_HOUSE: Final = re.compile(
 # 任何人不得请假: who is forbidden together with those who are told.
 _ANYBODY: Final = "任何人"
 _PREPOSITION: Final = re.compile(rf"{WHEN}|今后|平时|[对把将在于向按每从以到就为用经由因\d]|结合|根据|通过|针对|会同")
-# 无物业小区由社区兜底: who does it may stand behind what it is done to.
-_BY: Final = re.compile(
-    r"(?<![自缘来])(?<!(?<![清管办处审受整治代])理)由(?!于|此|来|头|衷|我(?![们院局办委镇乡县市区厅]))(?=[^，。由]{2,30})"
-)
-# 由副市长召集的联席会议: who calls it together is no one told.
-_CALLED: Final = re.compile(
-    r"(?:召集|主持|牵头|组成|参加|任组长)[^，。]{0,4}的|(?:任|担任|为)[^，。]{0,3}(?:组长|成员|召集人|主任)"
-)
-_BY_DOES: Final = re.compile(
-    r"(?:牵头|一.一|送|召集|主持|专人|逐|跟踪|认领|出面|带队|盯|负责|会同|承办|主办|组织|统筹|兜底|出具|提请|追回|代管|协调|约谈|修改|研究|制定|审核|汇总|收集"
-    r"|从(?!事)|进一步|直接|抓紧|全力|分别|统一|转发|吸收|采纳|通过|按照?|根据|依[法规纪]|对|将|把|向|进行|完成|落实|实施"
-    rf"|倒排|一[包抓管盯]|先|再|定期|上门|督促|解决|核实|处理|处置|报|书面|提出|签字|签收|自行|早晚|双线|[轮派代]|{verbs_of(DUTY_VERBS)})"
-)
 
 
 @remembered
 def actors(clauses: tuple[str, ...]) -> str:
     """All bodies a segment names as doing, several joined by ；."""
-    clauses = _timeless(tuple(unsigned(_BROKEN.sub("", clause))[0] for clause in clauses))
-    found = [_of_clause(clauses, place, clause) for place, clause in enumerate(clauses)]
+    written = "".join(clauses)
+    clauses = tuple(unsigned(_BROKEN.sub("", clause.translate(_FULL)))[0] for clause in clauses)
+    clauses = _timeless(tuple(part for clause in clauses for part in parts(clause)))
+    found = [
+        _of_clause(clauses, place, clause) or by_itself(clauses[place : place + 2])
+        for place, clause in enumerate(clauses)
+    ]
     first = next((place for place, name in enumerate(found) if name), -1)
     for place, clause in enumerate(clauses):
         if not found[place] and not _inside(clauses, place, first) and (first < 0 or marks.modal(clause) is None):
             found[place] = _opening(place, clause, sure=place < first)
     names = tuple(dict.fromkeys(map(named, _told(clauses, found))))
-    names = names or _alone(clauses) or _at_head(clauses)
+    names = names or _alone(clauses) or _at_head(clauses) or joining(clauses)
     if not names:
         return ""
-    return "；".join(_several(names))
-
-
-def _invited(clause: str) -> bool:
-    """请老师傅来讲, 请媒体跟拍: who is only asked along answers for nothing."""
-    return bool(_ALONG.match(clause) or _GUEST.match(clause))
+    told = "；".join(_several(names))
+    return told.translate(_HALF) if "(" in written and "（" not in written else told
 
 
 def _at_head(clauses: tuple[str, ...]) -> tuple[str, ...]:
     """The office the duty opens with, or those who hear it: 立案庭用十天清一遍, 大家今晚再读一遍."""
-    spoken = (_YOU.match(clause, heard.end()) for clause in clauses if (heard := _TO_YOU.match(clause)))
-    name = opening(clauses[0]) or next((found.group() for found in spoken if found), "")
+    name = opening(clauses[0]) or heard(clauses)
     return (name,) if name else ()
 
 
 def _told(clauses: Sequence[str], found: Sequence[str]) -> Iterator[str]:
     """The bodies found clause by clause, but guests and who only does his part in the house told before him."""
-    before = ""
+    before, led = "", False
     for clause, name in zip(clauses, found, strict=True):
+        if led and name and _ALONGSIDE.search(clause):
+            continue
+        led = clause.endswith("牵头")
         demand = marks.modal(clause)
         mildly = not _CHIEF.match(clause) and (demand is None or demand.word == "由")
-        part = before and mildly and not _OF_THE_HOUSE.search(before) and _OF_THE_HOUSE.match(name)
-        if name and not part and not _invited(clause):
+        part = (
+            before and mildly and _OF_THE_HOUSE.match(name) and _HIS_SHARE.match(clause, clause.find(name) + len(name))
+        )
+        if name and not part and not invited(clause):
             before = before or name
             yield name
 
@@ -163,13 +129,17 @@ def _timeless(clauses: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _several(names: tuple[str, ...]) -> Iterator[str]:
-    """The names but heads who only sign for the first, and names that only begin a longer one (企业, 企业法定代表人)."""
-    heads = bool(_HEAD.search(names[0]))
+    """The names but those that only begin a longer one (企业, 企业法定代表人)."""
     for name in names:
-        longer = any(other != name and other.startswith(name) for other in names)
-        signs = not heads and bool(_HEAD.match(name))
-        if not longer and (name == names[0] or not (signs or name == _ANYBODY)):
+        longer = any(_is_longer(other, name) for other in names)
+        if not longer and (name == names[0] or name != _ANYBODY):
             yield name
+
+
+def _is_longer(other: str, name: str) -> bool:
+    """Whether the name only begins the other (企业, 企业法定代表人); 市委 is no beginning of 市委组织部."""
+    goes_on = other[len(name) :] if other.startswith(name) else ""
+    return bool(goes_on) and (goes_on[0] in "、和与" or not STRONG.fullmatch(name))
 
 
 def _alone(clauses: tuple[str, ...]) -> tuple[str, ...]:
@@ -186,13 +156,11 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
     `sure`: a later clause names who is told, so that this one counts only when a verb follows its body at once.
     """
     name = leading(attribution.asked(clause)) if attribution.quote((clause,)) else leading(clause)
-    if name and _CAME.match(clause, clause.find(name) + len(name)):
+    if name and _reported(clause, name):
         return ""
     if sure and name and (_told_of(clause, name) or not acts(LEAD.sub("", clause), len(name))):
         return ""
-    behind = _behind(clause)
-    if name and (_is_noun(clause, name) or _SPOKE.match(clause, clause.find(name) + len(name))):
-        return ""
+    behind = deputed(clause)
     if place and _SEATED.match(clause, clause.find(name) + len(name)):
         return behind
     if (
@@ -203,16 +171,11 @@ def _opening(place: int, clause: str, *, sure: bool) -> str:
         return behind
     if (
         name
-        and (not (place or sure) or any(sign.match(name) for sign in (_PLAIN, TRADE_ROW)) or _known(name))
-        and not JOINS.match(clause)
+        and (not (place or sure) or any(sign.match(name) for sign in (_PLAIN, TRADE_ROW)) or known(name))
+        and not joins(clause, name)
     ):
         return name
     return behind
-
-
-def _known(name: str) -> bool:
-    """Whether a name can only be that of an office or of those who sit there."""
-    return bool(STRONG.fullmatch(name) or SURE.search(name) or SURE.search(re.split("[、和与]", name)[0]))
 
 
 def _told_of(clause: str, name: str) -> bool:
@@ -221,27 +184,17 @@ def _told_of(clause: str, name: str) -> bool:
     return bool(NOTHING_DONE.match(behind) or _DID.match(behind))
 
 
+def _reported(clause: str, name: str) -> bool:
+    """Whether the clause only says what the body has done, or is of something that bears its name."""
+    end = clause.find(name) + len(name)
+    return any(sign.match(clause, end) for sign in (_CAME, _OVER, _SPOKE)) or _is_noun(clause, name)
+
+
 def _is_noun(clause: str, name: str) -> bool:
     """党支部建设要走在前: what is asked for is the building, and the body only says whose."""
     demand = None if name in ("我们", "大家") else marks.modal(clause)
     between = clause[clause.find(name) + len(name) : demand.at] if demand else ""
     return 1 < len(between) <= NOUN and not _PREPOSITION.match(between)
-
-
-def _behind(clause: str) -> str:
-    """无物业小区由社区兜底: the body after 由, when what follows says what it does."""
-    for by in _BY.finditer(clause[: MOST_WORDS * 3]):
-        if _SIGNS_FIRST.match(clause, by.start()):
-            continue
-        words = clause[by.end() : by.end() + MOST_WORDS]
-        found = (tail.end() for tail in TAIL.finditer(words) if not GOES_ON.match(words, tail.end()))
-        does = (end for end in found if _BY_DOES.match(words, end) or acts(words, end))
-        ends = [end for end in does if not _CALLED.match(words, end)]
-        if ends and is_body(words[: ends[0]]):
-            return words[: ends[0]]
-        if whole := entrusted(words):
-            return whole
-    return ""
 
 
 def _of_clause(clauses: tuple[str, ...], place: int, clause: str) -> str:
@@ -252,36 +205,15 @@ def _of_clause(clauses: tuple[str, ...], place: int, clause: str) -> str:
     if demand is None:
         return ""
     if demand.word == "请":
-        return _requested(clause[demand.at + 1 :])
+        return requested(clause[demand.at + 1 :])
     if demand.word == "由":
-        return _behind(clause) or ("" if _SIGNS_FIRST.match(clause) else leading(clause[demand.at + 1 :]))
+        return deputed(clause) or ("" if signs_first(clause) else leading(clause[demand.at + 1 :]))
     name = subject(clause, demand.at)
     if name and clause.startswith(("特别是", "尤其是")) and place:
         return _shared(clauses[place - 1], clause, name)
     if not name and place and demand.at == 0:
         return _carried(clauses[place - 1])
     return name
-
-
-def _requested(words: str) -> str:
-    """请纪委记下来: who is requested is known by the request, whatever he is to do."""
-    if present := _PRESENT.match(words) or _YOU.match(words):
-        return present.group()
-    along = WITH.search(words[:MOST_WORDS])
-    if along and is_body(words[: along.start()]):
-        return words[: along.start()]
-    name = leading(words)
-    if (name and not _NAME_GOES_ON.match(words, len(name))) or _AT_ONCE.match(words):
-        return name
-    ends = (tail.end() for tail in TAIL.finditer(words[:MOST_WORDS]) if not GOES_ON.match(words, tail.end()))
-    return next(
-        (
-            words[:end]
-            for end in ends
-            if end + 1 < len(words) and not _NAME_GOES_ON.match(words, end) and is_body(words[:end])
-        ),
-        name,
-    )
 
 
 def _carried(before: str) -> str:

@@ -32,7 +32,9 @@ _TOPIC: Final = re.compile(
     r"[^，。]*(?:一事|问题|方面|情况|的|谁[^，。]{0,8})$|[^，。把将对]{1,12}的[^，。]{0,8}(?:资金|款|物|件|事|数据|材料|报表|表格|信息)$"
 )
 # 注册志愿者达到5000人, 站点覆盖率保持100%: how much there is, and nothing that is done.
-_AMOUNTS: Final = re.compile(r"(?:达到?|保持在?|稳定在|不少于|不低于|不超过|超过|占)[^，。]{0,4}\d")
+_AMOUNTS: Final = re.compile(
+    r"(?:达到?|保持在?|稳定在|不少于|不低于|不超过|超过|占)[^，。]{0,4}\d|[^，。]{1,6}率(?:达到?|保持|提高|不低于|稳定)"
+)
 _AGAIN: Final = re.compile(r"([^，。])一\1")
 _TIMED: Final = re.compile(
     r"(?:腊月|正月|冬月|春节|元旦|国庆|中秋|端午|清明)[^，。的]{0,3}(?:以前|前|后)?|[本这下上][个]?(?:月|周|季度?|学期|礼拜|星期)"
@@ -75,6 +77,8 @@ def acts(words: str, at: int) -> bool:
     place = at
     for _ in range(_SKIPPED):
         place += _between(words, place)
+    if _AMOUNTS.match(words, place):
+        return False
     return bool(place > at and AFTER.match(words, place)) or _does(words, place, place > at)
 
 

@@ -30,7 +30,7 @@ NOT_MODAL_WORDS: Final = (
 )
 # 找不准, 准不准: no ban.
 NOT_BANNED_AFTER: Final = "准找看摸定测拿说吃抓踩瞄量估"
-NOT_OUGHT_AFTER: Final = "响反适相供效对顺回呼答感本理"
+NOT_OUGHT_AFTER: Final = "响反适相供效对顺回呼答感本理叫"
 NOT_OUGHT_BEFORE: Final = "当该到急对用届收变邀聘付运声验有付诊战付景允季激考试"
 
 PROHIBITIONS: Final = """不得 严禁 禁止 不准 不许 绝不能 决不能 绝不允许 坚决杜绝 杜绝 力戒 切忌 坚决防止 不搞 不走过场 绝不 决不

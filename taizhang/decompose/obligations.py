@@ -20,7 +20,7 @@ from taizhang.decompose.segments import Segment, part_of
 from taizhang.decompose.signed import signed
 from taizhang.decompose.stages import stages
 from taizhang.decompose.tables import Row
-from taizhang.decompose.tails import Tail, is_tail, tail, units
+from taizhang.decompose.tails import Tail, is_tail, lead_sentence, tail, units
 from taizhang.errors import msg
 
 MOST_CLAUSES: Final = 200
@@ -28,6 +28,8 @@ PLAIN: Final = 2
 MOST_SEGMENTS: Final = 200
 SURE: Final = 0.4
 ROW: Final = msg("任务表")
+# 施工前请专业人员现场把关（牵头单位：县住建局）: who only lends a hand to the one who answers.
+_HELPERS: Final = re.compile(r"[^；]*(?:人员|专家|医疗机构)")
 _FORBIDDEN: Final = re.compile(r"(?:力戒|严禁|不得|杜绝|禁止|反对)(?P<object>[^，。、]{2,8})")
 _OPENS: Final = "（(【"
 _HEAD_TAIL: Final = re.compile(r"^(?:[（(【][^（）()【】]{3,160}[）)】])+")
@@ -79,11 +81,14 @@ def _row_of_measures(paper: Paper, block: tuple[Segment, ...], line: tuple[Segme
 def _of_paragraph(paper: Paper, line: tuple[Segment, ...]) -> list[Obligation]:
     """The obligations of one paragraph; a row of tails belongs to all since the row before it."""
     found: list[Obligation] = []
-    since, end = 0, Tail()
+    since, end, head = 0, Tail(), Tail()
     before = _Asked("")
     for at, segment in ((at, piece) for at, whole in enumerate(line) for piece in _apart(paper, whole)):
         if is_tail(segment.plain):
             end = end.joined(tail(segment.plain))
+            continue
+        if not found and at + 1 < len(line) and (lead := lead_sentence(segment.plain)) != Tail():
+            head = lead
             continue
         asked = _asked(paper, segment, _body(line, at), after_demand=bool(before.why) and not before.heading)
         if _goes_on(line, at, segment):
@@ -94,7 +99,8 @@ def _of_paragraph(paper: Paper, line: tuple[Segment, ...]) -> list[Obligation]:
                 found[since:] = [_with_tail(one, end, paper) for one in found[since:]]
                 since, end = len(found), Tail()
             found.append(_obligation(paper, segment, asked))
-    return [*found[:since], *(_with_tail(one, end, paper) for one in found[since:])]
+    found[since:] = [_with_tail(one, end, paper) for one in found[since:]]
+    return [one if one.actor else _with_tail(one, head, paper) for one in found]
 
 
 def _looked_again(paper: Paper, segment: Segment, asked: _Asked) -> _Asked:
@@ -233,7 +239,8 @@ def _with_tail(one: Obligation, end: Tail, paper: Paper) -> Obligation:
     """The obligation with what its tail says; the sentence's own actor and day stand, since they say it of this task."""
     if end == Tail():
         return one
-    actor = one.actor or end.actor or end.leader
+    own = "" if end.actor and _HELPERS.fullmatch(one.actor) else one.actor
+    actor = own or end.actor or end.leader
     joining = (*one.partners, *units(end.actor), *end.partners)
     one = replace(
         one,

@@ -42,7 +42,7 @@ _MUTUAL: Final = re.compile(
     r"[与同和](?=[^，。]{2,14}(?:签订|签署|对接|沟通|联系|协商|比对|会商|衔接))|与(?=[^，。]{2,24}建立)"
 )
 # 集团党委派出的四个指导组: who was sent is told, and not who sent him.
-_SENT: Final = re.compile(r"[^，。的]{2,16}?(?:派出|选派|派驻|下派|委派|抽调|组建)的(?=[^，。的]{2})")
+_SENT: Final = re.compile(r"[^，。的]{2,16}?(?:成立|派出|选派|派驻|下派|委派|抽调|组建)的(?=[^，。的]{2})")
 # 承担整改任务的23家单位要…: a verb at the head only says which of them.
 _WHOSE: Final = re.compile(
     r"的[\d一二两三四五六七八九十几]{0,3}[家个名位]?(?:单位|部门|机构|企业|学校|人员|干部|党员|同志|乡镇|地区)$"
@@ -55,19 +55,35 @@ SURE: Final = re.compile(
     r"(?:部门|单位|委员会|局|股|科|处|室|部|厅|站|所|队|院|庭|委|(?<![督主承经代])办|中心|组|公司|专班|党组织?|党委|支部|班子|[^，]{2}[人警]员|[^，。新动]{2}员"
     r"|[办核准发系责保]人|负责人|负责同志|领导|成员|书记|主任|长|干部|党员|教师|公安|大家|我们|各校|馆|志愿者|[两三几四五六]家|[两三]级)$"
 )
+# 开元区, 水务集团, 每个县, 校长（园长）: more of whom a clause in the middle can tell by his name alone.
+KNOWN: Final = re.compile(
+    r"(?:[^约会质]机构|[^，。的]机关|管委会|集团|工会|供销社|合作社|协会|电视台|媒体|[报台社]》|学院|^每个(?:区县|县区|县|乡镇|村|人)|你们?[镇县局校院乡]镇?|师傅|教员|老师|^村?支书|财政"
+    r"|^[省市县区镇]级"
+    r"|^[^，。各全把将对从选比在发到每个后前]{2}(?:镇|街道|(?<![景社跨小片园学山郊城校厂灾库])[区县])|[员校长]（[^）]+）)$"
+)
 _REST: Final = re.compile(
     r"会(?![议场同商签后])|秘书长|[^，。、；的对把将于在要应须和与由是：向每各请从到让给就按以为\d]{1,10}?"
     r"(?:领导小组办公室|领导小组|办公室|指挥部|专班|工委|[编农减防攻整教审]办|[处科股](?![理级技])|(?<!科)室(?!内)|监测站|化验室|[支大]队)"
 )
 # 由县长任组长, 由各局组成: who is in it.
-_ONLY_OF: Final = re.compile(r"[^，。]{0,12}(?:[的长]|组成|参加|构成|担任|等|为)|.{0,1}$|后")
+_ONLY_OF: Final = re.compile(r"[^，。]{0,12}(?:[的长]|组成|参加|构成|担任|等|为)|[^审做办管抓定包查改修发]?$|后")
 # 用十天时间, 借这次机会, 各派一人, 从台账里查: signs that open what somebody does, where they cannot go on a name of an office.
 _ACTS: Final = re.compile(r"[用借从牵留各布收](?![的局室处科级名位有])")
 
 
+# 人社局、应急局一并查…: offices in a row, whatever they do.
+_OFFICE: Final = (
+    r"(?:[^，。、和与同跟及的对把将从向在由给到\d]{1,12}?"
+    r"(?:[局委办厅](?![长员属机理结好])|(?:[处科股室]|(?<!干)部)(?![长员室属理置])|公司|中心|部门|街道|[支大]队|管委会|派出所|党委|媒体|(?<!跨)区"
+    r"|检察院|法院|监察机关)|[残妇侨文]联|工会|团委)"
+)
+_OFFICES: Final = re.compile(rf"{_OFFICE}(?:[、和与]{_OFFICE})+(?=[两三四五六七八几]家)?")
+_NO_MORE: Final = re.compile(r"[的等、和与及人员长主负]|工作|$|.$")
+
+
 def subject(clause: str, at: int) -> str:
     """The body named before a word of demand that stands at `at`, or ""."""
-    whole = LEAD.sub("", clause[max(0, at - MOST_WORDS * 2) : at])
+    whole = LEAD.sub("", clause[max(0, at - MOST_WORDS * 2) : at]).removesuffix("不")
     words = WITH.split(TRAIL.sub("", whole))[0]
     if VERB_FIRST.match(words) and not _WHOSE.search(words):
         return ""
@@ -103,6 +119,8 @@ def _leading(clause: str) -> str:
     strong = _strong(words)
     if strong and (not ends or words[ends[0] - 1] in _PLACES or "等" in strong[-6:]):
         return "" if NOTHING_DONE.match(words, len(strong)) else _row(words, len(strong))
+    if not ends and (row := _OFFICES.match(words)) and not _NO_MORE.match(words, row.end()):
+        return row.group()
     return _whole(words, ends) if ends else ""
 
 
@@ -124,7 +142,8 @@ def opening(clause: str) -> str:
 def entrusted(words: str) -> str:
     """The office at the head of what follows 由, whatever it does: 由县热线办筹备; who only sits on a board does nothing."""
     end = _extent(words)
-    return words[:end] if SURE.search(words[:end]) and not _ONLY_OF.match(words, end) else ""
+    sure = SURE.search(words[:end]) or KNOWN.search(words[:end])
+    return words[:end] if sure and not _ONLY_OF.match(words, end) else ""
 
 
 def _extent(words: str) -> int:
@@ -182,3 +201,9 @@ def _strong(words: str) -> str:
     longer = GOES_ON.match(words, found.end()) or _longer(words, found.end())
     end = longer.end() if longer else found.end()
     return words[: end + words.startswith("）", end)]
+
+
+def known(name: str) -> bool:
+    """Whether a name can only be that of an office or of those who sit there."""
+    first = re.split("[、和与]", name)[0]
+    return bool(STRONG.fullmatch(name) or any(sign.search(one) for sign in (SURE, KNOWN) for one in (name, first)))

@@ -8,7 +8,7 @@ from taizhang.decompose.bodies import is_body
 from taizhang.decompose.lexicon import ACTOR_TAILS, any_of
 from taizhang.decompose.remembered import remembered
 
-_NAMED: Final = rf"(?P<body>[^：:由]{{0,100}}?(?:{any_of(ACTOR_TAILS)}|安委会|[办委局府股厂矿乡])等?)"
+_NAMED: Final = rf"(?P<body>[^：:由]{{0,100}}?(?:{any_of(ACTOR_TAILS)}|安委会|各[地校]|[办委局府股厂矿乡])等?)"
 _BODY: Final = r"(?:单位|部门|科室|股室|处室|党组织|支部|主体)"
 _LEAD: Final = rf"(?:牵头|主办|主责)(?:（责任）|\(责任\))?{_BODY}(?:及责任人)?"
 _WHO: Final = rf"(?:责任|承办|负责|落实|实施)(?:（(?:配合|落实)）)?{_BODY}(?:及责任人)?"
@@ -127,6 +127,12 @@ def assigned(values: dict[str, str]) -> Tail:
     actor = _MARKED.sub("", lead or who)
     partners = tuple(unit for unit in dict.fromkeys(joining) if unit != actor)
     return Tail(actor, partners, values.get("person", ""), values.get("when", ""), units(values.get("what", "")))
+
+
+def lead_sentence(text: str) -> Tail:
+    """县财政局牵头，县审计局配合。 as a sentence of its own at the head of a paragraph: who answers for what follows."""
+    values = said(text.rstrip("。；"), bare=False) if "牵头" in text else {}
+    return assigned(values) if values.keys() <= {"lead", "with"} and "lead" in values else NO_TAIL
 
 
 def units(written: str) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ demo: .venv/ready-demo
 test: .venv/ready-dev lint
 	@sh .ci/browser
 	$(PY) -m pytest -n 2 $(COVER) $(ROOMS)
-	$(PY) -m pytest -n 2 $(addprefix --ignore=,$(ROOMS)) tests
-	@if sh .ci/postgresql; then $(PY) -m pytest -n 2 --database postgresql $(LEDGER); fi
+	$(PY) -m pytest -n 3 --dist loadgroup $(addprefix --ignore=,$(ROOMS)) tests
+	@if sh .ci/postgresql; then $(PY) -m pytest -n 3 --database postgresql $(LEDGER); fi
 
 lint: .venv/ready-dev
 	@$(PY) hatch_build.py

@@ -77,8 +77,6 @@ def acts(words: str, at: int) -> bool:
     place = at
     for _ in range(_SKIPPED):
         place += _between(words, place)
-    if _AMOUNTS.match(words, place):
-        return False
     return bool(place > at and AFTER.match(words, place)) or _does(words, place, place > at)
 
 

@@ -4,11 +4,10 @@ import pytest
 
 from taizhang.decompose import flaw_look
 from taizhang.decompose.analyse import analyse
-from taizhang.decompose.flaw_look import learnt, weighed
+from taizhang.decompose.flaw_look import weighed
 from taizhang.decompose.flaws import admitted
 from taizhang.decompose.paper import take_apart
 from taizhang.decompose.second_look import looked_at
-from tests.decompose.train_flaws import MOST_TRAITS, learn_flaws, marked
 
 TALK = """在全县殡葬领域突出问题整治推进会上的讲话
 （2025年8月12日）
@@ -70,9 +69,3 @@ def test_a_clause_the_rules_found_stays_unless_the_look_is_sure(monkeypatch: pyt
     kept = flaw_look.looked_at(paper, found, set())
     pieces = {piece for one in kept for piece in one.pieces}
     assert {piece for one in found for piece in one.pieces} <= pieces
-
-
-def test_what_is_learnt_about_clauses_is_small_and_the_same_each_time() -> None:
-    assert 1_000 < len(learnt()) <= MOST_TRAITS
-    taught = marked()[:400]
-    assert learn_flaws(taught) == learn_flaws(taught)

@@ -119,6 +119,7 @@ def test_a_plan_under_the_name_of_its_issuer_is_known_by_its_second_line() -> No
 
 def test_lessons_of_a_report_are_no_report_and_what_comes_next_demands() -> None:
     assert _parts("工作总结\n一、主要成效\n修路3条。\n二、几点体会\n党委带头是关键。\n") == ["report", "mixed"]
+    assert _parts("工作总结\n一、主要成效\n修路3条。\n二、几点体会和思考\n要靠党委带头。\n") == ["report", "mixed"]
     assert (
         _parts("讲话\n下一步，抓好两件事。一是清积案。剩余12件6月底前见底。二是建队伍。要拿出办法。\n")
         == ["demand"] * 2

@@ -6,7 +6,7 @@ from taizhang.decompose import second_look
 from taizhang.decompose.analyse import analyse
 from taizhang.decompose.paper import take_apart
 from taizhang.decompose.second_look import LAYERS, learnt, looked_at, words_that_ask
-from tests.decompose.train_layers import MOST_TRAITS, annotated, learn_layers, written_layers
+from tests.decompose.train_layers import MOST_TRAITS, written_layers
 from tests.growth import linear
 
 TALK = """在全市供热保障工作推进会上的讲话
@@ -83,14 +83,6 @@ def test_the_file_that_is_shipped_is_small_and_says_each_trait_once() -> None:
     assert len(written_layers(worth).encode()) < 450_000
     assert {len(row) for row in worth.values()} == {len(LAYERS)}
     assert list(worth) == sorted(worth)
-
-
-def test_learning_tells_asking_from_telling_and_is_the_same_each_time() -> None:
-    taught = annotated()[:400]
-    worth = learn_layers(taught)
-    assert written_layers(worth) == written_layers(learn_layers(taught))
-    right = sum((second_look.said(one.traits, worth)[0] > 0) == (LAYERS[0] in one.layers) for one in taught)
-    assert right / len(taught) > 0.97
 
 
 @pytest.mark.parametrize("line", ["要抓紧整改。\n", "一、要求\n二、办法\n", "有的单位，有的干部，不要；"])

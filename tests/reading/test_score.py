@@ -12,8 +12,8 @@ ATTRIBUTES = (
     ("outline", "number", 0.95),
     ("placeholders", "kind", 0.98),
     ("placeholders", "measure_word", 0.95),
+    ("obligations", "actor", 0.9),
     # papers of many voices joined the samples after a first run, four of them spoken freely
-    ("obligations", "actor", 0.85),
     ("obligations", "due", 0.86),
     # two careful people agree on 0.83 of them
     ("obligations", "measure", 0.78),
@@ -22,9 +22,19 @@ FIRM = 0.93
 UNSEEN = {"outline": 0.97, "placeholders": 0.98, "obligations": 0.91, "achievements": 0.86, "shortcomings": 0.83}
 
 
+pytestmark = pytest.mark.xdist_group("papers")  # each is analysed once
+
+
 @pytest.fixture(scope="module")
 def samples() -> list[Pair]:
     return list(pairs(SAMPLES, SAMPLES))
+
+
+@pytest.fixture(scope="module")
+def held() -> list[Pair]:
+    if not HELD.is_dir():
+        pytest.skip("no papers are kept aside here")
+    return list(pairs(HELD, HELD))
 
 
 def _table(pairs: list[Pair]) -> dict[str, Score]:
@@ -55,10 +65,8 @@ def test_every_span_carries_its_own_text(samples: list[Pair]) -> None:
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_papers_kept_aside_are_read_no_worse_than_they_were(layer: str) -> None:
-    if not HELD.is_dir():
-        pytest.skip("no papers are kept aside here")
-    assert score(pairs(HELD, HELD), layer).f1 >= UNSEEN[layer]
+def test_papers_kept_aside_are_read_no_worse_than_they_were(held: list[Pair], layer: str) -> None:
+    assert score(held, layer).f1 >= UNSEEN[layer]
 
 
 def test_the_given_documents_are_read_as_well() -> None:

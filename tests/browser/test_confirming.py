@@ -253,6 +253,22 @@ def test_the_last_answer_leads_on_to_what_still_waits(county: County, chromium: 
     assert set(Entry.objects.values_list("kind", flat=True)) == {"task", "problem"}
 
 
+def test_what_is_watched_or_refused_asks_for_nothing_an_item_would_need(
+    county: County, chromium: str, served: str
+) -> None:
+    text = "讲话\n（2023年9月8日）\n工作中还存在一些不足：有的干部作风漂浮，有的村学习抓得不紧，部分台账不全。\n"
+    document = received(county, text=text)
+    open_cards = len(document.analysis["shortcomings"])
+    with browsing(chromium, served, county.office) as page:
+        page.goto(f"/documents/{document.key}?part=faults")
+        expect(page.locator("article >> nth=0").locator("select[required]")).not_to_have_count(0)
+        press(page, "4", f"已采用 0关注 1不是 0待定 {open_cards - 1}")
+        press(page, "3", f"已采用 0关注 1不是 1待定 {open_cards - 2}")
+        page.locator("[data-card=open] button[value=watch]").first.click()
+        expect(page.locator("[data-count=watch]")).to_have_text("2")
+    assert not Entry.objects.exists()
+
+
 def test_without_javascript_every_card_is_a_form(county: County, chromium: str, served: str) -> None:
     document = speech(county)
     with browsing(chromium, served, county.office, javascript=False) as page:

@@ -90,7 +90,7 @@ _USAGES: Final = (
     _usage("numerals", r"(?:几\d{2,}|几1(?=[0万千百]))", msg("“几”和阿拉伯数字连用：{found}"), msg("用汉字，如 几十、几百")),
     _usage("numerals", rf"(?<![\d.])\.\d{{1,4}}(?=[%％万亿]|{_COUNTED})", msg("小数点前没有写0：{found}"), msg("写成 0.85")),
 )  # fmt: skip
-_TABLE_ROW: Final = re.compile(r"[^\n]*\t[^\n]*")
+_TABLE_ROW: Final = re.compile(r"^[^\t\n]*\t[^\n]*", re.MULTILINE)
 _COLON: Final = re.compile(r"：")
 _SENTENCE: Final = re.compile(r"[^。！？；\n]+")
 _INSIDE: Final = re.compile(r"“[^“”\n]{0,200}”|《[^《》\n]{0,100}》|（[^（）\n]{0,200}）|[\d][：:][\d]")

@@ -26,11 +26,6 @@ pytestmark = pytest.mark.xdist_group("papers")  # each is analysed once
 
 
 @pytest.fixture(scope="module")
-def samples() -> list[Pair]:
-    return list(pairs(SAMPLES, SAMPLES))
-
-
-@pytest.fixture(scope="module")
 def held() -> list[Pair]:
     if not HELD.is_dir():
         pytest.skip("no papers are kept aside here")

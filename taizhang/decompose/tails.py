@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from taizhang.decompose.bodies import is_body
+from taizhang.decompose.body_words import HOUSES, OFFICES
 from taizhang.decompose.lexicon import ACTOR_TAILS, any_of
 from taizhang.decompose.remembered import remembered
 
-_NAMED: Final = rf"(?P<body>[^：:由]{{0,100}}?(?:{any_of(ACTOR_TAILS)}|安委会|各[地校]|[办委局府股厂矿乡])等?)"
+_NAMED: Final = (
+    rf"(?P<body>[^：:由]{{0,100}}?(?:{any_of(ACTOR_TAILS, OFFICES, HOUSES)}|各[地校]|[办委局府股厂矿乡会社])等?)"
+)
 _BODY: Final = r"(?:单位|部门|科室|股室|处室|党组织|支部|主体)"
 _LEAD: Final = rf"(?:牵头|主办|主责)(?:（责任）|\(责任\))?{_BODY}(?:及责任人)?"
 _WHO: Final = rf"(?:责任|承办|负责|落实|实施)(?:（(?:配合|落实)）)?{_BODY}(?:及责任人)?"

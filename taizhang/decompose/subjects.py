@@ -77,7 +77,7 @@ _OFFICE: Final = (
     r"(?:[局委办厅](?![长员属机理结好])|(?:[处科股室]|(?<!干)部)(?![长员室属理置])|公司|中心|部门|街道|[支大]队|管委会|派出所|党委|媒体|(?<!跨)区"
     r"|检察院|法院|监察机关)|[残妇侨文]联|工会|团委)"
 )
-_OFFICES: Final = re.compile(rf"{_OFFICE}(?:[、和与]{_OFFICE})+(?=[两三四五六七八几]家)?")
+_OFFICES: Final = re.compile(rf"{_OFFICE}(?:[、和与]{_OFFICE})+")
 _NO_MORE: Final = re.compile(r"[的等、和与及人员长主负]|工作|$|.$")
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from taizhang.decompose import adjuncts, attribution, marks
-from taizhang.decompose.bodies import ENDS, LEAD, MOST_WORDS, STRONG, TRADE_ROW, VERB_FIRST, WHEN, is_body, named
+from taizhang.decompose.bodies import ENDS, LEAD, MOST_WORDS, STRONG, TRADE_ROW, WHEN, is_body, named
 from taizhang.decompose.deputed import deputed, signs_first
 from taizhang.decompose.doing import acts
 from taizhang.decompose.remembered import remembered
 from taizhang.decompose.requested import heard, invited, requested
-from taizhang.decompose.shares import by_itself, joining, joins, parts
+from taizhang.decompose.shares import alone, by_itself, joining, joins, parts
 from taizhang.decompose.signed import unsigned
 from taizhang.decompose.subjects import NOTHING_DONE, known, leading, opening, subject
 
@@ -25,19 +25,12 @@ _PLAIN: Final = re.compile(
 _SEATED: Final = re.compile(r"设[在于]|挂靠")
 # 安委办十一月十五号以前，要…: the body, and what only leads to the demand.
 _LEADS_ON: Final = re.compile(r"[都均]是|在|对|于|作为|按照|根据|结合|[^，。把将]{1,14}(?:[前内底起]|之后|以后)$")
-# 新来的网格员，不能漏了学习: a body alone, and what is asked of it; what is done to it (要通报) is asked of others.
-_ASKED_OF: Final = re.compile(
-    rf"(?:{WHEN}|今年|会后)*(?:不要|不能|不得|不许|别|要|必须|务必|应当?|须|一律|把|将|先|到)(?!约谈|通报|问责|曝光|严肃|严格|依[法规纪]|追究|表彰|奖励|点名|坚决|由|给予|予以)"
-)
 # 班子成员轮流主讲: how the body named before does it.
 _IN_TURN: Final = re.compile(r"[^，。]{0,6}(?:成员|委员|班子|党员)(?:轮流|轮番|依次|逐个|逐人|人人)")
 # 干部在改革中出现失误，符合容错情形的，…: what befalls somebody is the case in which another acts.
 _BEFALLS: Final = re.compile(r"^[^，。]{2,12}在[^，。]{2,24}[中时]$|出现|发生|存在|遇[到上]|碰[到上]|逾期|拒不|未按")
 # 各级领导班子和领导干部，一定要…: a clause that is nothing but all of some bodies.
 _ALL: Final = re.compile(r"(?:各[级位乡镇县市区部单]|全体|广大|每[一位名个])[^是的]*$")
-_ROW: Final = re.compile(
-    r"(?!各位|上半年|下半年|实行|上线)(?:[^，、和与跟的]{1,10}(?:[局委办部股科镇乡村队站所院]|街道|公司|中心|部门|单位|办公室|派出所|领导小组|专班)(?:[、和与跟]|$)){1,12}"
-)
 # 镇长牵头，纪委、财政所组成复核组: who joins the one who leads.
 _ALONGSIDE: Final = re.compile(r"参加$|(?:组成|成立)[^，。]{1,10}(?:组|专班|小组)$")
 # 通报了情况, 作了发言, 梳理的12个案例很有代表性: what somebody did or made before.
@@ -85,7 +78,7 @@ def actors(clauses: tuple[str, ...]) -> str:
         if not found[place] and not _inside(clauses, place, first) and (first < 0 or marks.modal(clause) is None):
             found[place] = _opening(place, clause, sure=place < first)
     names = tuple(dict.fromkeys(map(named, _told(clauses, found))))
-    names = names or _alone(clauses) or _at_head(clauses) or joining(clauses)
+    names = names or alone(clauses) or _at_head(clauses) or joining(clauses)
     if not names:
         return ""
     told = "；".join(_several(names))
@@ -140,14 +133,6 @@ def _is_longer(other: str, name: str) -> bool:
     """Whether the name only begins the other (企业, 企业法定代表人); 市委 is no beginning of 市委组织部."""
     goes_on = other[len(name) :] if other.startswith(name) else ""
     return bool(goes_on) and (goes_on[0] in "、和与" or not STRONG.fullmatch(name))
-
-
-def _alone(clauses: tuple[str, ...]) -> tuple[str, ...]:
-    """教育局跟公安局，下周三前把…: a body with a clause to itself, where no other is named behind it."""
-    first = LEAD.sub("", clauses[0]).rstrip("呢啊嘛呀") if len(clauses) > 1 else ""
-    if not is_body(first) or (VERB_FIRST.match(first) and "的" not in first):
-        return ()
-    return (first,) if _ROW.fullmatch(first) or _ASKED_OF.match(clauses[1]) else ()
 
 
 def _opening(place: int, clause: str, *, sure: bool) -> str:

@@ -13,9 +13,17 @@ from taizhang.decompose.subjects import entrusted, known, leading
 SHORT: Final = 5
 # A row longer than this is of things.
 LONGEST: Final = 160
+_DEMANDS: Final = "不要|不能|不得|不许|别|要|必须|务必|应当?|须"
+# 新来的网格员，不能漏了学习: a body alone, and what is asked of it; what is done to it (要通报) is asked of others.
+_ASKED_OF: Final = re.compile(
+    rf"(?:{WHEN}|今年|会后)*(?:{_DEMANDS}|一律|把|将|先|到)(?!约谈|通报|问责|曝光|严肃|严格|依[法规纪]|追究|表彰|奖励|点名|坚决|由|给予|予以)"
+)
+_ROW: Final = re.compile(
+    r"(?!各位|上半年|下半年|实行|上线)(?:[^，、和与跟的]{1,10}(?:[局委办部股科镇乡村队站所院]|街道|公司|中心|部门|单位|办公室|派出所|领导小组|专班)(?:[、和与跟]|$)){1,12}"
+)
 # 督导组，每个月至少…: how a clause goes on in which the body before it has its task.
 _TO_DO: Final = re.compile(
-    rf"(?:{WHEN}|今年|会后|一律|全部|统一)*(?:不要|不能|不得|不许|别|要|必须|务必|应当?|须|按照?|对照|围绕|结合|把|将|先|每(?:个?人|个?月|周|季|年|天|个星期)|逐|重新|召开)"
+    rf"(?:{WHEN}|今年|会后|一律|全部|统一)*(?:{_DEMANDS}|按照?|对照|围绕|结合|把|将|先|每(?:个?人|个?月|周|季|年|天|个星期)|逐|重新|召开)"
 )
 # 职工常年驻在大坝和水文站: words that only look like a name.
 _DOES_ITSELF: Final = re.compile(r"设[在于]|作为|各有|集中|驻在|都|跟着|垫底|听")
@@ -58,6 +66,14 @@ def by_itself(clauses: tuple[str, ...]) -> str:
     if WITH.search(name) or _DOES_ITSELF.search(name) or ("的" not in name and leading(name) not in ("", name)):
         return ""
     return name if _TO_DO.match(clauses[1]) else ""
+
+
+def alone(clauses: tuple[str, ...]) -> tuple[str, ...]:
+    """教育局跟公安局，下周三前把…: a body with a clause to itself, where no other is named behind it."""
+    first = LEAD.sub("", clauses[0]).rstrip("呢啊嘛呀") if len(clauses) > 1 else ""
+    if not is_body(first) or (VERB_FIRST.match(first) and "的" not in first):
+        return ()
+    return (first,) if _ROW.fullmatch(first) or _ASKED_OF.match(clauses[1]) else ()
 
 
 def joining(clauses: tuple[str, ...]) -> tuple[str, ...]:
